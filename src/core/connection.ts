@@ -1,0 +1,133 @@
+/**
+ * The connection to the reader's wallet, from the address typed to the permission given.
+ *
+ *   none ─► address-found ─► (key seen at the wallet) ─► consenting ─► connected ─► approve-again
+ *
+ * Stored as one record at every step, so that closing the page or losing the worker loses nothing but
+ * the wallet's own consent page.
+ */
+import * as v from 'valibot'
+import type { Failure } from './failure'
+import { type MoneyWire, moneyWireSchema } from './money'
+import { walletAddressSchema } from './open-payments'
+import { type Month, monthStart, unixMsSchema } from './time'
+
+const text = v.pipe(v.string(), v.maxLength(4096))
+
+/** A token of a grant, with what is needed to renew and to revoke it. */
+export const grantRecordSchema = v.object({
+  accessToken: text,
+  manageUrl: text,
+  expiresAt: v.optional(unixMsSchema),
+  continueUri: text,
+  continueToken: text,
+  limit: moneyWireSchema,
+  /** ISO 8601 repeating interval. */
+  interval: text,
+  grantedAt: unixMsSchema,
+  /** A rotation was sent and its answer not yet stored; see wallet.ts. */
+  rotatingSince: v.optional(unixMsSchema),
+})
+export type GrantRecord = v.InferOutput<typeof grantRecordSchema>
+
+/** Why a permission that was given does not work any more. */
+export const approveAgainReasons = [
+  'rotation-lost',
+  'revoked',
+  'key-removed',
+  'limit-changed',
+  'expired',
+] as const
+export type ApproveAgainReason = (typeof approveAgainReasons)[number]
+
+const found = {
+  wallet: walletAddressSchema,
+  /** The address as the reader gave it, in normal form. */
+  address: text,
+  keyId: text,
+  /** Whether the wallet has been seen to publish our key. */
+  keySeen: v.boolean(),
+}
+
+export const connectionRecordSchema = v.variant('state', [
+  v.object({ state: v.literal('none') }),
+  v.object({ state: v.literal('address-found'), ...found }),
+  v.object({
+    state: v.literal('consenting'),
+    ...found,
+    limit: moneyWireSchema,
+    interval: text,
+    clientNonce: text,
+    serverNonce: v.optional(text),
+    finishUri: text,
+    redirect: text,
+    continueUri: text,
+    continueToken: text,
+    /** Not before this may the grant be continued. */
+    continueAt: unixMsSchema,
+  }),
+  v.object({ state: v.literal('connected'), ...found, grant: grantRecordSchema }),
+  v.object({
+    state: v.literal('approve-again'),
+    ...found,
+    reason: v.picklist(approveAgainReasons),
+    /** The old grant, kept so that it can be revoked. */
+    grant: v.optional(grantRecordSchema),
+  }),
+])
+export type ConnectionRecord = v.InferOutput<typeof connectionRecordSchema>
+
+/** The connection as screens show it: no token, no continue address. */
+export type ConnectionView =
+  | { readonly state: 'none' }
+  | {
+      readonly state: 'address-found' | 'consenting' | 'connected' | 'approve-again'
+      readonly address: string
+      readonly walletName: string
+      readonly assetCode: string
+      readonly assetScale: number
+      readonly keySeen: boolean
+      /** base64 of the public key's JSON: what wallets take on their developer-keys page. */
+      readonly keyToAdd: string
+      readonly limit?: MoneyWire
+      readonly reason?: ApproveAgainReason
+      /** What went wrong at the last step, if anything did. */
+      readonly failure?: Failure
+    }
+
+/** The connection for a screen. */
+export function connectionView(
+  record: ConnectionRecord,
+  keyToAdd: string,
+  failure?: Failure,
+): ConnectionView {
+  if (record.state === 'none') return { state: 'none' }
+  const limit =
+    record.state === 'consenting'
+      ? record.limit
+      : record.state === 'connected'
+        ? record.grant.limit
+        : undefined
+  return {
+    state: record.state,
+    address: record.address,
+    walletName: record.wallet.publicName ?? record.wallet.id,
+    assetCode: record.wallet.assetCode,
+    assetScale: record.wallet.assetScale,
+    keySeen: record.keySeen,
+    keyToAdd,
+    ...(limit && { limit }),
+    ...(record.state === 'approve-again' && { reason: record.reason }),
+    ...(failure && { failure }),
+  }
+}
+
+/**
+ * The interval of the permission: every calendar month, from the start of `month` in `zone`.
+ *
+ * A start in the future refuses every payment, so it is the month's own beginning, which is past by
+ * any clock; and the first of a month never drifts as a 31st would.
+ */
+export function monthlyInterval(month: Month, zone: string): string {
+  return `R/${new Date(monthStart(month, zone)).toISOString()}/P1M`
+}

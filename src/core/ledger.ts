@@ -1,0 +1,190 @@
+/**
+ * The ledger: immutable entries between a few accounts, and the balances that they add up to.
+ *
+ * Every movement leaves one account and enters another of the same month and asset, so that
+ * outside (what the reader set aside) = still + kept + flowing + arrived + fees, always.
+ * An entry's id says what it records; the same thing cannot be entered twice.
+ */
+import * as v from 'valibot'
+import { assert } from './assert'
+import type { BatchId, TipId } from './ids'
+import { batchIdSchema, tipIdSchema } from './ids'
+import {
+  type Asset,
+  add,
+  assetKey,
+  compare,
+  fromWire,
+  type Money,
+  moneyWireSchema,
+  subtract,
+  toWire,
+  zero,
+} from './money'
+import { type Month, monthSchema, type UnixMs, unixMsSchema } from './time'
+
+/** Where money of a month can stand. `outside` is the reader's purse: what was set aside came from it. */
+export const accounts = ['outside', 'still', 'kept', 'flowing', 'arrived', 'fees'] as const
+export type Account = (typeof accounts)[number]
+
+/** What can happen, from which account to which. */
+export const moves = {
+  'pool-raised': { from: 'outside', to: 'still' },
+  'pool-lowered': { from: 'still', to: 'outside' },
+  kept: { from: 'still', to: 'kept' },
+  undone: { from: 'kept', to: 'still' },
+  'let-go': { from: 'kept', to: 'still' },
+  flowed: { from: 'kept', to: 'flowing' },
+  'held-back': { from: 'flowing', to: 'kept' },
+  arrived: { from: 'flowing', to: 'arrived' },
+  fee: { from: 'flowing', to: 'fees' },
+  'came-back': { from: 'flowing', to: 'still' },
+} as const satisfies Record<string, { from: Account; to: Account }>
+
+export type EntryKind = keyof typeof moves
+export const entryKinds = Object.keys(moves) as readonly EntryKind[]
+
+/** One line of the ledger, as stored. */
+export const entryRecordSchema = v.object({
+  id: v.pipe(v.string(), v.maxLength(200)),
+  at: unixMsSchema,
+  month: monthSchema,
+  kind: v.picklist(entryKinds as readonly [EntryKind, ...EntryKind[]]),
+  amount: moneyWireSchema,
+  tipId: v.optional(tipIdSchema),
+  batchId: v.optional(batchIdSchema),
+})
+export type EntryRecord = v.InferOutput<typeof entryRecordSchema>
+
+/** What one month holds in one asset; `outside` is counted as what came from it. */
+export type Balances = { readonly month: Month } & Readonly<Record<Account, Money>>
+
+/** Balances as stored, under `<month>|<asset>`. */
+export const balancesRecordSchema = v.object({
+  key: v.pipe(v.string(), v.maxLength(64)),
+  month: monthSchema,
+  outside: moneyWireSchema,
+  still: moneyWireSchema,
+  kept: moneyWireSchema,
+  flowing: moneyWireSchema,
+  arrived: moneyWireSchema,
+  fees: moneyWireSchema,
+})
+export type BalancesRecord = v.InferOutput<typeof balancesRecordSchema>
+
+/** The key that a month's balances in an asset are stored under. */
+export function balancesKey(month: Month, asset: Asset): string {
+  return `${month}|${assetKey(asset)}`
+}
+
+/** A month in which nothing has happened yet. */
+export function emptyBalances(month: Month, asset: Asset): Balances {
+  const nothing = zero(asset)
+  return {
+    month,
+    outside: nothing,
+    still: nothing,
+    kept: nothing,
+    flowing: nothing,
+    arrived: nothing,
+    fees: nothing,
+  }
+}
+
+/** Stored balances as money. */
+export function decodeBalances(record: BalancesRecord): Balances {
+  return {
+    month: record.month,
+    outside: fromWire(record.outside),
+    still: fromWire(record.still),
+    kept: fromWire(record.kept),
+    flowing: fromWire(record.flowing),
+    arrived: fromWire(record.arrived),
+    fees: fromWire(record.fees),
+  }
+}
+
+/** Balances as they are stored. */
+export function encodeBalances(balances: Balances): BalancesRecord {
+  return {
+    key: balancesKey(balances.month, balances.still),
+    month: balances.month,
+    outside: toWire(balances.outside),
+    still: toWire(balances.still),
+    kept: toWire(balances.kept),
+    flowing: toWire(balances.flowing),
+    arrived: toWire(balances.arrived),
+    fees: toWire(balances.fees),
+  }
+}
+
+/**
+ * The balances after one more entry.
+ *
+ * Keeps: conservation, and no account below zero (taking more than is there is a bug: whoever asks
+ * has checked with `pool.ts` or holds a tip that is in that account).
+ */
+export function post(balances: Balances, entry: EntryRecord): Balances {
+  assert(entry.month === balances.month, `entry of ${entry.month} posted to ${balances.month}`)
+  const amount = fromWire(entry.amount)
+  const { from, to } = moves[entry.kind]
+  const after = {
+    ...balances,
+    // `outside` counts what was set aside, so that leaving it makes it grow.
+    [from]: from === 'outside' ? add(balances.outside, amount) : subtract(balances[from], amount),
+    [to]: to === 'outside' ? subtract(balances.outside, amount) : add(balances[to], amount),
+  }
+  assertConserved(after)
+  return after
+}
+
+/** What of a month's pool is spoken for: kept, flowing, arrived and fees. */
+export function committed(balances: Balances): Money {
+  return [balances.flowing, balances.arrived, balances.fees].reduce(add, balances.kept)
+}
+
+/** Throws unless outside = still + kept + flowing + arrived + fees. */
+export function assertConserved(balances: Balances): void {
+  const inside = add(balances.still, committed(balances))
+  assert(compare(inside, balances.outside) === 0, `${balances.month} is not conserved`)
+}
+
+/** What an entry is made of besides its id. */
+type EntryOf = {
+  readonly at: UnixMs
+  readonly month: Month
+  readonly amount: Money
+}
+
+/** An entry about one tip. Its id is unique for a tip, a kind and a batch. */
+export function tipEntry(
+  kind: EntryKind,
+  tip: { readonly id: TipId; readonly batchId?: BatchId | undefined },
+  of: EntryOf,
+): EntryRecord {
+  const { batchId } = tip
+  return {
+    id: batchId ? `${tip.id}/${kind}/${batchId}` : `${tip.id}/${kind}`,
+    at: of.at,
+    month: of.month,
+    kind,
+    amount: toWire(of.amount),
+    tipId: tip.id,
+    ...(batchId && { batchId }),
+  }
+}
+
+/** An entry that sets a month's pool; `turn` counts the changes of that month. */
+export function poolEntry(
+  kind: 'pool-raised' | 'pool-lowered',
+  turn: number,
+  of: EntryOf,
+): EntryRecord {
+  return {
+    id: `${of.month}/${assetKey(of.amount)}/${turn}/${kind}`,
+    at: of.at,
+    month: of.month,
+    kind,
+    amount: toWire(of.amount),
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * Every message that crosses between Rill's own contexts: its name, who may send it, and both shapes.
+ *
+ * Names are `noun/verb`: facts in the past tense, commands in the imperative. Commands carry the id of
+ * what they create, so that sending twice is sending once. The page never names its own address: the
+ * router takes it from the browser's word about the sender. Both ends decode.
+ */
+import * as v from 'valibot'
+import type { ConnectionView } from './connection'
+import type { TruthStatement } from './detection/truth-line'
+import { actIdSchema, tipIdSchema } from './ids'
+import { type MoneyWire, moneyWireSchema } from './money'
+import { pageFactsSchema } from './page'
+import type { PoolView } from './pool'
+import type { PopupView } from './popup-view'
+import { settingsChangeSchema } from './settings'
+import { reasons } from './tip'
+
+const nothing = v.object({})
+const tabId = v.pipe(v.number(), v.integer(), v.minValue(0))
+const address = v.pipe(v.string(), v.minLength(1), v.maxLength(2048))
+
+/** Who a payee turned out to be, once its wallet was asked. */
+export type PayeeLook = {
+  readonly address: string
+  /** The truth line's statements, worst first; the first is shown, all stand under "how do we know?". */
+  readonly statements: readonly TruthStatement[]
+}
+
+/** What keeping a tip answers: what the strip and the pool line then say. */
+export type TipReceipt = { readonly amount: MoneyWire; readonly pool: PoolView }
+
+/** What letting tips flow has begun. */
+export type FlowBegun = { readonly tips: number; readonly batches: number }
+
+/** `input` is decoded by the router; `output` by type, since only the background answers. */
+export const messages = {
+  /** A page was read, or read again. */
+  'page/seen': { from: 'page', input: pageFactsSchema },
+  /** What the popup shows for a tab; the active one where none is named. */
+  'popup/look': { from: 'extension', input: v.object({ tabId: v.optional(tabId) }) },
+  /** Ask the wallets of this page who they are: the first request to anybody because of a page. */
+  'payee/look': { from: 'extension', input: v.object({ tabId: v.optional(tabId) }) },
+  'tip/keep': {
+    from: 'extension',
+    input: v.object({
+      actId: actIdSchema,
+      tabId: v.optional(tabId),
+      /** The page that the reader was shown; refused as `page-changed` if the tab has moved on. */
+      pageUrl: address,
+      amount: moneyWireSchema,
+      /** The payees that the reader was shown, with the shares that they chose. */
+      shares: v.pipe(
+        v.array(
+          v.object({
+            address,
+            weight: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)),
+          }),
+        ),
+        v.minLength(1),
+        v.maxLength(100),
+      ),
+      reason: v.optional(v.picklist(reasons)),
+      /** The reader has seen that this payee changed since their last tip, and goes on. */
+      payeeConfirmed: v.optional(v.boolean()),
+    }),
+  },
+  'tip/undo': { from: 'extension', input: v.object({ actId: actIdSchema }) },
+  'pool/set': { from: 'extension', input: v.object({ amount: moneyWireSchema }) },
+  'settings/change': { from: 'extension', input: settingsChangeSchema },
+  'wallet/find': { from: 'extension', input: v.object({ text: address }) },
+  'wallet/look': { from: 'extension', input: nothing },
+  /** Look whether the wallet publishes our key by now. */
+  'wallet/check-key': { from: 'extension', input: nothing },
+  'wallet/approve': { from: 'extension', input: nothing },
+  'wallet/disconnect': { from: 'extension', input: nothing },
+  /** Makes these rehearsed tips real, and lets the others go. */
+  'rehearsal/decide': {
+    from: 'extension',
+    input: v.object({ real: v.pipe(v.array(tipIdSchema), v.maxLength(10_000)) }),
+  },
+  'flow/begin': { from: 'extension', input: nothing },
+} as const
+
+export type Messages = typeof messages
+export type MessageName = keyof Messages
+
+/** What each message is answered with, inside a Result. */
+export type Outputs = {
+  'page/seen': null
+  'popup/look': PopupView
+  'payee/look': readonly PayeeLook[]
+  'tip/keep': TipReceipt
+  'tip/undo': null
+  'pool/set': PoolView
+  'settings/change': null
+  'wallet/find': ConnectionView
+  'wallet/look': ConnectionView
+  'wallet/check-key': ConnectionView
+  'wallet/approve': ConnectionView
+  'wallet/disconnect': null
+  'rehearsal/decide': null
+  'flow/begin': FlowBegun
+}
+
+export type Input<K extends MessageName> = v.InferOutput<Messages[K]['input']>
+export type Output<K extends MessageName> = Outputs[K]
+
+/** The one message that goes the other way: something stored has changed, look again. */
+export const changedNotice = 'rill/changed'
+
+/** A message as it is sent. */
+export const envelopeSchema = v.object({
+  name: v.picklist(Object.keys(messages) as [MessageName, ...MessageName[]]),
+  input: v.unknown(),
+})

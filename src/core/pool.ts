@@ -1,0 +1,97 @@
+/**
+ * The pool: what the reader set aside for one calendar month, flowing beside still.
+ *
+ * The pool is checked twice: when a tip is kept (here) and when a batch is cut (batch.ts).
+ */
+
+import { fail, ok, type Result } from './failure'
+import { type Balances, committed } from './ledger'
+import {
+  add,
+  compare,
+  least,
+  type Money,
+  type MoneyWire,
+  sameAsset,
+  subtract,
+  toWire,
+} from './money'
+import type { Month } from './time'
+
+/** The pool as screens show it; wire amounts, because it crosses to them in messages. */
+export type PoolView = {
+  readonly month: Month
+  /** What is set aside this month. */
+  readonly set: MoneyWire
+  readonly still: MoneyWire
+  readonly kept: MoneyWire
+  readonly flowing: MoneyWire
+  readonly arrived: MoneyWire
+  readonly fees: MoneyWire
+  /** kept + flowing + arrived + fees: all that does not stand still. */
+  readonly moving: MoneyWire
+  /** Today counted: 1 on the month's last day. */
+  readonly daysLeft: number
+}
+
+/** The pool of a month, for a screen. */
+export function poolView(balances: Balances, daysLeft: number): PoolView {
+  return {
+    month: balances.month,
+    set: toWire(balances.outside),
+    still: toWire(balances.still),
+    kept: toWire(balances.kept),
+    flowing: toWire(balances.flowing),
+    arrived: toWire(balances.arrived),
+    fees: toWire(balances.fees),
+    moving: toWire(committed(balances)),
+    daysLeft,
+  }
+}
+
+/**
+ * Whether a tip of `amount` may be kept from this month's pool.
+ *
+ * Fails, in this order: `asset-differs`; `amount-not-valid` for nothing; `over-pool` with what is left.
+ */
+export function mayKeep(balances: Balances, amount: Money): Result<Money> {
+  if (!sameAsset(balances.still, amount)) {
+    return fail({
+      kind: 'asset-differs',
+      expected: balances.still.assetCode,
+      actual: amount.assetCode,
+    })
+  }
+  if (amount.value === 0n) {
+    return fail({ kind: 'amount-not-valid', text: '0', assetCode: amount.assetCode })
+  }
+  return compare(amount, balances.still) <= 0
+    ? ok(amount)
+    : fail({ kind: 'over-pool', left: toWire(balances.still) })
+}
+
+/**
+ * What changing the pool to `wanted` does to this month.
+ *
+ * Lowering it never takes back what is kept or has flowed: the month then holds what is committed
+ * (`floor`), and the lower figure counts from the next month.
+ */
+export function poolChange(
+  balances: Balances,
+  wanted: Money,
+): { readonly raise?: Money; readonly lower?: Money; readonly floor?: Money } {
+  const set = balances.outside
+  if (compare(wanted, set) > 0) return { raise: subtract(wanted, set) }
+  if (compare(wanted, set) === 0) return {}
+  const lower = least(subtract(set, wanted), balances.still)
+  const after = subtract(set, lower)
+  return {
+    ...(lower.value > 0n && { lower }),
+    ...(compare(after, wanted) > 0 && { floor: after }),
+  }
+}
+
+/** Whether `amount` still fits under a limit of which `spent` is used. */
+export function fits(amount: Money, spent: Money, limit: Money): boolean {
+  return compare(add(spent, amount), limit) <= 0
+}

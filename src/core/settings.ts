@@ -1,0 +1,34 @@
+/** What the reader has set; one record, decoded on reading, changed field by field. */
+import * as v from 'valibot'
+import { moneyWireSchema } from './money'
+import { HOUR_MS } from './time'
+
+/** When kept tips flow by themselves: never, once a day or once a week; `asked` is only by hand. */
+export const flowTimes = ['day', 'week', 'asked'] as const
+export type FlowTime = (typeof flowTimes)[number]
+
+const host = v.pipe(v.string(), v.minLength(1), v.maxLength(253))
+
+export const settingsSchema = v.object({
+  /** What is set aside for a month; absent until the welcome page. */
+  pool: v.optional(moneyWireSchema),
+  paused: v.boolean(),
+  flow: v.picklist(flowTimes),
+  /** How long a tip stays undoable at least before it flows by itself. */
+  undoWindowMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(7 * 24 * HOUR_MS)),
+  /** Sites where Rill keeps quiet. */
+  excludedHosts: v.pipe(v.array(host), v.maxLength(1000)),
+})
+export type Settings = v.InferOutput<typeof settingsSchema>
+
+/** What holds before the reader has said anything. */
+export const defaultSettings: Settings = {
+  paused: false,
+  flow: 'day',
+  undoWindowMs: HOUR_MS,
+  excludedHosts: [],
+}
+
+/** A change of some settings. The pool has a message of its own: it moves money between accounts. */
+export const settingsChangeSchema = v.partial(v.omit(settingsSchema, ['pool']))
+export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>

@@ -1,0 +1,431 @@
+/**
+ * The settlement machine: how one batch is paid, exactly once, whatever is lost on the way.
+ *
+ * Pure: `step` answers every event in every state, `effects` names what each state does next, and
+ * `rules` says as data where each event may lead and why (docs/settlement.md is drawn from it). The
+ * runner stores every step before it performs the next effect. Only one effect moves money, `pay`; it
+ * is by quote id, which a wallet takes at most once, and its intent (`paying`) is stored before it.
+ * Source: Open Payments 1.3; facts observed on the reference wallet (ids, states without a state field).
+ */
+import * as v from 'valibot'
+import { assert } from './assert'
+import { type Failure, nextStep } from './failure'
+import { batchIdSchema, tipIdSchema } from './ids'
+import { compare, fromWire, type MoneyWire, moneyWireSchema, sameAsset } from './money'
+import type { OutgoingPayment, Quote, WalletAddress } from './open-payments'
+import { outgoingPaymentSchema, quoteSchema, walletAddressSchema } from './open-payments'
+import { backOffMs } from './retry'
+import { DAY_MS, MINUTE_MS, SECOND_MS, type UnixMs, unixMsSchema } from './time'
+
+export const settlementStates = [
+  'cut',
+  'found',
+  'receivable',
+  'quoted',
+  'paying',
+  'looking',
+  'confirming',
+  'arrived',
+  'part-arrived',
+  'came-back',
+  'held-back',
+] as const
+export type SettlementState = (typeof settlementStates)[number]
+
+/** The states in which nothing is left to do. */
+export const endings = ['arrived', 'part-arrived', 'came-back', 'held-back'] as const
+export type Ending = (typeof endings)[number]
+
+/** What each state does next; an ending does nothing. */
+export const effects = {
+  cut: 'find-payee',
+  found: 'open-receiver',
+  receivable: 'quote',
+  quoted: 'clear',
+  paying: 'pay',
+  looking: 'look',
+  confirming: 'poll',
+  arrived: 'none',
+  'part-arrived': 'none',
+  'came-back': 'none',
+  'held-back': 'none',
+} as const satisfies Record<SettlementState, string>
+export type Effect = (typeof effects)[SettlementState]
+
+/** What an effect, or a restart, reports back. */
+export type SettlementEvent =
+  | { readonly type: 'payee-found'; readonly wallet: WalletAddress }
+  | { readonly type: 'receiver-opened'; readonly receiver: string; readonly directed: boolean }
+  | { readonly type: 'receiver-refused' }
+  | { readonly type: 'quote-made'; readonly quote: Quote }
+  | { readonly type: 'cleared' }
+  | { readonly type: 'accepted'; readonly payment: OutgoingPayment }
+  | { readonly type: 'quote-refused' }
+  | { readonly type: 'answer-lost' }
+  | { readonly type: 'no-payment' }
+  | {
+      readonly type: 'payment-seen'
+      readonly payment: OutgoingPayment
+      readonly received?: MoneyWire
+    }
+  | { readonly type: 'blocked'; readonly failure: Failure }
+  | { readonly type: 'interrupted' }
+export type SettlementEventType = SettlementEvent['type']
+
+const text = v.pipe(v.string(), v.maxLength(4096))
+
+/** A settlement as stored, under its batch's id. Fields fill as it goes on and are kept for the record. */
+export const settlementRecordSchema = v.object({
+  id: batchIdSchema,
+  payee: text,
+  amount: moneyWireSchema,
+  tipIds: v.pipe(v.array(tipIdSchema), v.minLength(1)),
+  createdAt: unixMsSchema,
+  state: v.picklist(settlementStates),
+  stateAt: unixMsSchema,
+  /** Grows by one with every stored step; a step is stored only on the revision that it was made from. */
+  revision: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** Failed tries in a row in this state. */
+  attempts: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** When the next effect is due. */
+  nextAt: unixMsSchema,
+  wallet: v.optional(walletAddressSchema),
+  receiver: v.optional(text),
+  /** Whether the receiver was asked for without naming the reader's wallet (an ephemeral key). */
+  directed: v.optional(v.boolean()),
+  quote: v.optional(quoteSchema),
+  /** Whether the wallet has refused this quote: it can then never be paid by it. */
+  quoteRefused: v.optional(v.boolean()),
+  /** How many quotes were made; an end to asking again. */
+  quotes: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** When the payment by this quote was first tried. */
+  payingAt: v.optional(unixMsSchema),
+  payment: v.optional(outgoingPaymentSchema),
+  received: v.optional(moneyWireSchema),
+  /** What arrived, as the wallet says it was sent; on endings only. */
+  sent: v.optional(moneyWireSchema),
+  /** Why it was held back or came back, by failure kind or by name. */
+  why: v.optional(text),
+  minimum: v.optional(moneyWireSchema),
+})
+export type SettlementRecord = v.InferOutput<typeof settlementRecordSchema>
+
+/** Where an event may lead, and why. An event that a state does not expect is `ignored`: a late answer. */
+export type Rule = { readonly to: readonly SettlementState[]; readonly why: string }
+
+const ignored = (why: string): Rule => ({ to: [], why })
+const late = ignored('an answer to something this state no longer asks')
+const over = ignored('the settlement has ended; an ending is never left')
+const stays = (state: SettlementState, why: string): Rule => ({ to: [state], why })
+
+const allLate: Record<SettlementEventType, Rule> = {
+  'payee-found': late,
+  'receiver-opened': late,
+  'receiver-refused': late,
+  'quote-made': late,
+  cleared: late,
+  accepted: late,
+  'quote-refused': late,
+  'answer-lost': late,
+  'no-payment': late,
+  'payment-seen': late,
+  blocked: late,
+  interrupted: ignored('nothing was under way that moves money; the effect is done again'),
+}
+const allOver: Record<SettlementEventType, Rule> = Object.fromEntries(
+  Object.keys(allLate).map(type => [type, over]),
+) as Record<SettlementEventType, Rule>
+
+const beforeMoney = (state: SettlementState): Partial<Record<SettlementEventType, Rule>> => ({
+  'answer-lost': stays(state, 'nothing here moves money: asked again after a while'),
+})
+
+/** Every state and event: where it may lead, and why. */
+export const rules: Record<SettlementState, Record<SettlementEventType, Rule>> = {
+  cut: {
+    ...allLate,
+    ...beforeMoney('cut'),
+    'payee-found': { to: ['found'], why: 'the payee’s wallet answered' },
+    blocked: { to: ['cut', 'held-back'], why: 'tried again a few times, then the tips wait' },
+  },
+  found: {
+    ...allLate,
+    ...beforeMoney('found'),
+    'receiver-opened': { to: ['receivable'], why: 'the payee’s wallet opened an incoming payment' },
+    blocked: { to: ['found', 'held-back'], why: 'tried again a few times, then the tips wait' },
+  },
+  receivable: {
+    ...allLate,
+    ...beforeMoney('receivable'),
+    'quote-made': { to: ['quoted', 'held-back'], why: 'the quote is ours to pay by, once' },
+    'receiver-refused': {
+      to: ['cut', 'held-back'],
+      why: 'the receiver has closed: a new one, once',
+    },
+    blocked: { to: ['receivable', 'held-back'], why: 'too small, over a limit, or not now' },
+  },
+  quoted: {
+    ...allLate,
+    cleared: {
+      to: ['paying', 'receivable'],
+      why: 'not paused, within limits, quote alive: intent stored',
+    },
+    blocked: { to: ['held-back'], why: 'paused, or over a limit: nothing was sent' },
+  },
+  paying: {
+    ...allLate,
+    accepted: { to: ['confirming'], why: 'the wallet took the payment; it is not yet delivered' },
+    'quote-refused': { to: ['looking'], why: 'used, expired or closed: only looking tells which' },
+    'answer-lost': { to: ['looking'], why: 'it may have been paid: look before anything else' },
+    interrupted: { to: ['looking'], why: 'the worker died on it: it may have been paid' },
+    blocked: {
+      to: ['held-back', 'looking'],
+      why: 'a clear no is believed, anything else is looked up',
+    },
+  },
+  looking: {
+    ...allLate,
+    'payment-seen': {
+      to: ['confirming', 'arrived', 'part-arrived', 'came-back'],
+      why: 'it was paid',
+    },
+    'no-payment': {
+      to: ['looking', 'quoted', 'receivable', 'held-back'],
+      why: 'not paid: by the same quote while it lives, by a new one once the old is surely dead',
+    },
+    'answer-lost': stays('looking', 'the look itself is asked again after a while'),
+    blocked: stays('looking', 'until the wallet answers nothing is decided'),
+  },
+  confirming: {
+    ...allLate,
+    'payment-seen': {
+      to: ['confirming', 'arrived', 'part-arrived', 'came-back'],
+      why: 'delivered, failed, or not yet',
+    },
+    'answer-lost': stays('confirming', 'asked again after a while'),
+    blocked: stays('confirming', 'asked again after a while'),
+  },
+  arrived: allOver,
+  'part-arrived': allOver,
+  'came-back': allOver,
+  'held-back': allOver,
+}
+
+/** How often a step before the payment is tried before its tips wait instead. */
+export const TRIES_MAX = 3
+/** How many quotes one settlement may use up. */
+export const QUOTES_MAX = 3
+/** Added to a quote's expiry before it counts as dead: clocks differ and requests linger. */
+export const EXPIRY_MARGIN_MS = 10 * MINUTE_MS
+/** Lifetime assumed of a quote that names none. */
+export const QUOTE_LIFE_MS = 15 * MINUTE_MS
+/** After this long without word from the receiver, the payer's wallet alone decides. */
+export const UNREADABLE_MS = 7 * DAY_MS
+
+/** Now, and a random number in [0,1) for back-off. */
+export type StepContext = { readonly now: UnixMs; readonly random: number }
+
+/** A new settlement for a batch that was just cut. */
+export function startSettlement(
+  batch: Pick<SettlementRecord, 'id' | 'payee' | 'amount' | 'tipIds'>,
+  now: UnixMs,
+): SettlementRecord {
+  return {
+    ...batch,
+    createdAt: now,
+    state: 'cut',
+    stateAt: now,
+    revision: 0,
+    attempts: 0,
+    nextAt: now,
+    quotes: 0,
+  }
+}
+
+/** Whether nothing is left to do. */
+export function isEnded(state: SettlementState): state is Ending {
+  return (endings as readonly SettlementState[]).includes(state)
+}
+
+/**
+ * The settlement after an event: total, pure, and always along `rules`.
+ *
+ * An event that the state does not expect changes nothing (the same object is answered).
+ */
+export function step(
+  settlement: SettlementRecord,
+  event: SettlementEvent,
+  context: StepContext,
+): SettlementRecord {
+  const rule = rules[settlement.state][event.type]
+  if (rule.to.length === 0) return settlement
+  const change = changeFor(settlement, event, context)
+  const state = change.state ?? settlement.state
+  assert(rule.to.includes(state), `${settlement.state} + ${event.type} led to ${state}`)
+  const moved = state !== settlement.state
+  return {
+    ...settlement,
+    nextAt: context.now,
+    ...(moved && { attempts: 0, stateAt: context.now }),
+    ...change,
+    revision: settlement.revision + 1,
+  }
+}
+
+type Change = Partial<SettlementRecord>
+
+function changeFor(
+  settlement: SettlementRecord,
+  event: SettlementEvent,
+  context: StepContext,
+): Change {
+  switch (event.type) {
+    case 'payee-found':
+      return { state: 'found', wallet: event.wallet }
+    case 'receiver-opened':
+      return { state: 'receivable', receiver: event.receiver, directed: event.directed }
+    case 'receiver-refused':
+      return settlement.quotes < QUOTES_MAX
+        ? { state: 'cut', quotes: settlement.quotes + 1 }
+        : { state: 'held-back', why: 'receiver-refused' }
+    case 'quote-made':
+      return quoteMade(settlement, event.quote)
+    case 'cleared':
+      return cleared(settlement, context)
+    case 'accepted':
+      return { state: 'confirming', payment: event.payment, nextAt: context.now + 500 }
+    case 'quote-refused':
+      return { state: 'looking', quoteRefused: true }
+    case 'answer-lost':
+      return settlement.state === 'paying' ? { state: 'looking' } : again(settlement, context)
+    case 'interrupted':
+      return { state: 'looking' }
+    case 'no-payment':
+      return noPayment(settlement, context)
+    case 'payment-seen':
+      return paymentSeen(settlement, event, context)
+    case 'blocked':
+      return blocked(settlement, event.failure, context)
+  }
+}
+
+/** The same state, tried again after a back-off. */
+function again(settlement: SettlementRecord, { now, random }: StepContext): Change {
+  return {
+    attempts: settlement.attempts + 1,
+    nextAt: now + backOffMs(settlement.attempts, random),
+  }
+}
+
+function quoteMade(settlement: SettlementRecord, quote: Quote): Change {
+  const asked = fromWire(settlement.amount)
+  const debit = fromWire(quote.debitAmount)
+  // A quote for another sum or another receiver would pay what the reader never said.
+  const honest = sameAsset(asked, debit) && compare(asked, debit) === 0
+  if (!honest || quote.receiver !== settlement.receiver) {
+    return { state: 'held-back', why: 'wallet-nonsense' }
+  }
+  return {
+    state: 'quoted',
+    quote,
+    quoteRefused: false,
+    payingAt: undefined,
+    quotes: settlement.quotes + 1,
+  }
+}
+
+/** When a quote can surely not be paid by any more. */
+function quoteDeadAt(settlement: SettlementRecord): UnixMs {
+  const named = settlement.quote?.expiresAt
+  const from = settlement.payingAt ?? settlement.stateAt
+  return (named ? Date.parse(named) : from + QUOTE_LIFE_MS) + EXPIRY_MARGIN_MS
+}
+
+function cleared(settlement: SettlementRecord, { now }: StepContext): Change {
+  const named = settlement.quote?.expiresAt
+  const neverTried = settlement.payingAt === undefined
+  // A quote that went stale before it was ever used is simply replaced.
+  if (neverTried && named && Date.parse(named) <= now + 5 * SECOND_MS)
+    return { state: 'receivable' }
+  return { state: 'paying', payingAt: settlement.payingAt ?? now }
+}
+
+function noPayment(settlement: SettlementRecord, context: StepContext): Change {
+  const dead = settlement.quoteRefused === true || context.now >= quoteDeadAt(settlement)
+  if (dead) {
+    return settlement.quotes < QUOTES_MAX
+      ? { state: 'receivable', attempts: 0 }
+      : { state: 'held-back', why: 'wallet-refused' }
+  }
+  const named = settlement.quote?.expiresAt
+  const alive = !named || Date.parse(named) > context.now
+  // Between expiry and certainty nothing may be tried: an old request could still be on its way.
+  return alive
+    ? { state: 'quoted' }
+    : { ...again(settlement, context), nextAt: quoteDeadAt(settlement) }
+}
+
+function blocked(settlement: SettlementRecord, failure: Failure, context: StepContext): Change {
+  const { state } = settlement
+  if (state === 'looking' || state === 'confirming') return again(settlement, context)
+  const why: Change = {
+    state: 'held-back',
+    why: failure.kind,
+    ...(failure.kind === 'too-small' && failure.minimum && { minimum: failure.minimum }),
+  }
+  if (state === 'paying') {
+    return nextStep[failure.kind] === 'ask-reader' ? why : { state: 'looking' }
+  }
+  if (state === 'quoted' || failure.kind === 'too-small') return why
+  const mayRetry = nextStep[failure.kind] === 'retry-later' || failure.kind === 'answer-lost'
+  return mayRetry && settlement.attempts + 1 < TRIES_MAX ? again(settlement, context) : why
+}
+
+function paymentSeen(
+  settlement: SettlementRecord,
+  { payment, received }: { payment: OutgoingPayment; received?: MoneyWire },
+  context: StepContext,
+): Change {
+  const seen: Change = { payment, ...(received && { received }) }
+  const ending = decide(settlement, payment, received, context.now)
+  if (ending) return { ...seen, ...ending }
+  const since = context.now - settlement.stateAt
+  const wait = Math.min(30 * MINUTE_MS, Math.max(SECOND_MS, since / 2))
+  return { ...seen, state: 'confirming', attempts: 0, nextAt: context.now + Math.round(wait) }
+}
+
+/**
+ * What a payment has come to, or undefined while that is open.
+ *
+ * A wallet names no state. It takes a fee out of the debit, so `sent` may stay below it for ever, and a
+ * payment whose receiver closed meanwhile stays at nothing without ever failing. So: failed is failed,
+ * in part where something was sent; all the receiver was to get, or all of the debit, is arrived; and
+ * after the quote can no longer be funded, what was sent by then is what was sent.
+ */
+export function decide(
+  settlement: SettlementRecord,
+  payment: OutgoingPayment,
+  received: MoneyWire | undefined,
+  now: UnixMs,
+): Change | undefined {
+  const sent = fromWire(payment.sentAmount)
+  const debit = fromWire(payment.debitAmount)
+  if (payment.failed) {
+    return sent.value > 0n
+      ? { state: 'part-arrived', sent: payment.sentAmount, why: 'failed' }
+      : { state: 'came-back', why: 'failed' }
+  }
+  const due = fromWire(payment.receiveAmount)
+  const got = received && fromWire(received)
+  const delivered = got !== undefined && sameAsset(got, due) && compare(got, due) >= 0
+  if (sent.value > 0n && (delivered || compare(sent, debit) >= 0)) {
+    return { state: 'arrived', sent: payment.sentAmount }
+  }
+  const decideAt = quoteDeadAt(settlement)
+  if (now < decideAt) return undefined
+  if (sent.value > 0n) return { state: 'arrived', sent: payment.sentAmount }
+  if (delivered) return { state: 'arrived', sent: payment.debitAmount, why: 'receiver-says-so' }
+  const readable = got !== undefined && got.value === 0n
+  if (readable || now >= decideAt + UNREADABLE_MS) return { state: 'came-back', why: 'never-sent' }
+  return undefined
+}

@@ -1,0 +1,77 @@
+/**
+ * The tip: the reader's act, and its life.
+ *
+ *   kept ──► flowing ──► arrived (in full or part; the rest came back)
+ *    │ ▲        │
+ *    │ └────────┤ held back before anything was sent
+ *    ▼          ▼
+ *  undone    came-back
+ *
+ * A rehearsed tip is kept like any other and never flows: it is made real by the reader, or let go.
+ */
+import * as v from 'valibot'
+import { actIdSchema, batchIdSchema, tipIdSchema } from './ids'
+import { moneyWireSchema } from './money'
+import { monthSchema, unixMsSchema } from './time'
+
+/** The reader's own word for why, optional. */
+export const reasons = [
+  'taught-me',
+  'moved-me',
+  'true',
+  'useful',
+  'made-me-laugh',
+  'keep-going',
+] as const
+export type Reason = (typeof reasons)[number]
+
+export const tipStates = ['kept', 'flowing', 'arrived', 'came-back', 'undone', 'let-go'] as const
+export type TipState = (typeof tipStates)[number]
+
+const shortText = v.pipe(v.string(), v.maxLength(300))
+const addressText = v.pipe(v.string(), v.maxLength(2048))
+
+/** A tip as it is stored. Amounts are wire amounts; entries, not this record, are what is summed. */
+export const tipRecordSchema = v.object({
+  id: tipIdSchema,
+  actId: actIdSchema,
+  keptAt: unixMsSchema,
+  /** The month whose pool it was kept from, whenever it arrives. */
+  month: monthSchema,
+  amount: moneyWireSchema,
+  /** The wallet address that the page named, in normal form. */
+  payee: addressText,
+  /** Who the tip was for, as the page said it at that moment. */
+  creator: v.object({ name: shortText, url: v.optional(addressText) }),
+  page: v.object({
+    url: addressText,
+    title: shortText,
+    publication: v.optional(shortText),
+  }),
+  reason: v.optional(v.picklist(reasons)),
+  /** Kept with no wallet connected: nothing moves until the reader makes it real. */
+  rehearsal: v.boolean(),
+  state: v.picklist(tipStates),
+  stateAt: unixMsSchema,
+  batchId: v.optional(batchIdSchema),
+  /** What of it arrived, once that is known; the fee and what came back are the rest. */
+  arrived: v.optional(moneyWireSchema),
+})
+
+export type TipRecord = v.InferOutput<typeof tipRecordSchema>
+
+/**
+ * Why a kept tip does not flow yet; exactly one, the first that applies in this order.
+ * `due`: nothing is in the way, it flows at the next time the reader chose.
+ */
+export type WaitingReason =
+  | 'no-wallet'
+  | 'paused'
+  | 'approve-again'
+  | 'payee-changed'
+  | 'over-limit'
+  | 'below-smallest'
+  | 'payee-unreachable'
+  | 'own-wallet-unreachable'
+  | 'wallet-refused'
+  | 'due'
