@@ -1,0 +1,58 @@
+/** The text of an element as a reader would see its parts: which words stand apart and which stand together. */
+
+const INLINE = new Set(
+  'A ABBR ACRONYM B BDI BDO BIG CITE CODE DATA DEL DFN EM FONT I IMG INS KBD LABEL MARK Q RUBY S SAMP SMALL SPAN STRONG SUB SUP TIME TT U VAR WBR'.split(
+    ' ',
+  ),
+)
+const SILENT = new Set(
+  'SCRIPT STYLE NOSCRIPT TEMPLATE IFRAME OBJECT SELECT TEXTAREA svg SVG MATH math'.split(' '),
+)
+
+/** Whether an element starts and ends a line. */
+export function isBlock(tag: string): boolean {
+  return !INLINE.has(tag)
+}
+
+/** Whether the text inside an element is not for reading. */
+export function isSilent(tag: string): boolean {
+  return SILENT.has(tag)
+}
+
+/** One space for any run of blanks; the marks for edges (tab: inline, newline: block) win over spaces. */
+export function tidy(text: string): string {
+  return text
+    .replace(/[^\S\t\n]+/g, ' ')
+    .replace(/ ?\n[\s]*/g, '\n')
+    .replace(/ ?\t[ \t]*/g, '\t')
+    .replace(/\t?\n\t?/g, '\n')
+    .replace(/^[\s]+|[\s]+$/g, '')
+}
+
+/**
+ * The first characters of an element's text, with a newline where a block begins or ends and a tab where
+ * an inline element does. Visits at most 80 nodes.
+ */
+export function textOf(element: Element, length: number): string {
+  let text = ''
+  let budget = 80
+  const visit = (node: Node): void => {
+    for (
+      let child = node.firstChild;
+      child && text.length < length * 2;
+      child = child.nextSibling
+    ) {
+      if (budget-- <= 0) return
+      if (child.nodeType === 3)
+        text += (child.nodeValue ?? '').slice(0, length * 2).replace(/\s+/g, ' ')
+      else if (child.nodeType === 1 && !isSilent((child as Element).tagName)) {
+        const edge = isBlock((child as Element).tagName) ? '\n' : '\t'
+        text += edge
+        visit(child)
+        text += edge
+      }
+    }
+  }
+  visit(element)
+  return tidy(text).slice(0, length)
+}

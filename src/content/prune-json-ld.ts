@@ -1,0 +1,29 @@
+/**
+ * JSON-LD cut to what detection may need, still as text.
+ *
+ * Articles carry their whole body in JSON-LD; only the keys below travel. What does not parse travels as
+ * it is, cut, for core to repair or to skip.
+ */
+const KEYS = new Set(
+  '@graph @type @id @value @list @set type id author creator contributor name url headline datePublished dateCreated uploadDate publisher mainEntityOfPage mainEntity sameAs isPartOf jobTitle alternateName givenName familyName additionalName'.split(
+    ' ',
+  ),
+)
+
+/** Larger scripts are not parsed on the page's time. */
+const PARSED_MAX = 400_000
+
+/** The JSON text of the wanted keys of one script, at most `length` characters. */
+export function pruneJsonLd(source: string, length: number): string {
+  if (source.length > PARSED_MAX) return source.slice(0, length)
+  try {
+    const keep = function (this: unknown, key: string, value: unknown): unknown {
+      if (key !== '' && !Array.isArray(this) && !KEYS.has(key)) return undefined
+      return typeof value === 'string' ? value.slice(0, 300) : value
+    }
+    return (JSON.stringify(JSON.parse(source), keep) ?? '').slice(0, length)
+  } catch {
+    // Not JSON, or nested beyond the stack: a value for core, which reports what it could not read.
+    return source.replace(/\s+/g, ' ').slice(0, length)
+  }
+}

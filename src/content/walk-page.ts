@@ -1,0 +1,104 @@
+/** The one walk over a page in document order: marks, lines, headings, times and the page in figures. */
+import { NODES_MAX } from '../core/detection/bounds'
+import { isBlock, isSilent, tidy } from './page-text'
+import { ELSEWHERE, LINK } from './place'
+import { takeElement } from './take-element'
+import { type Level, nothingWalked, type Walked } from './walked'
+
+/** Lines at least this long are paragraphs: bylines, captions and teasers are shorter. */
+const PARAGRAPH = 120
+const LINES_SEEN_MAX = 3_000
+const LINE_CHARS_MAX = 2_000
+
+/** Walks an element in document order without recursion, so that no depth of nesting can end it. */
+function walk(root: Node, enter: (node: Node) => boolean, leave: (node: Node) => void): void {
+  let node = root
+  for (;;) {
+    const inside = enter(node) ? node.firstChild : null
+    if (inside) {
+      node = inside
+      continue
+    }
+    for (;;) {
+      leave(node)
+      if (node === root) return
+      if (node.nextSibling) {
+        node = node.nextSibling
+        break
+      }
+      node = node.parentNode as Node
+    }
+  }
+}
+
+/** Walks the body of a page; `absolute` resolves an address, `''` where it is none. */
+export function walkPage(root: Element, absolute: (href: string | null) => string): Walked {
+  const found = nothingWalked()
+  const { figures } = found
+  const levels: Level[] = []
+  let level: Level = { place: 0, scope: '', scopeProp: '' }
+  let visited = 0
+  let line = ''
+  let lineAt = 0
+  let linePlace = 0
+  let lineLinked = 0
+
+  const flush = (): void => {
+    const text = line === '' ? '' : tidy(line)
+    line = ''
+    if (text === '') return
+    if (text.length >= PARAGRAPH && lineLinked * 2 < text.length && !(linePlace & ELSEWHERE)) {
+      figures.paragraphs++
+      figures.paragraphChars += text.length
+      if (figures.firstParagraphAt === 0) figures.firstParagraphAt = lineAt
+      figures.lastParagraphAt = lineAt
+    }
+    if (found.lines.length < LINES_SEEN_MAX) {
+      found.lines.push({ at: lineAt, text, place: linePlace })
+    }
+  }
+
+  const takeText = (text: string): void => {
+    const length = text.trim().length
+    if (length > 0 && line.trim() === '') {
+      line = ''
+      lineAt = figures.nodes
+      linePlace = level.place
+      lineLinked = 0
+    }
+    figures.chars += length
+    if (level.place & LINK) {
+      figures.linkChars += length
+      lineLinked += length
+    }
+    if (line.length < LINE_CHARS_MAX) line += text.slice(0, LINE_CHARS_MAX).replace(/\s+/g, ' ')
+  }
+
+  const edge = (tag: string): void => {
+    if (isBlock(tag)) flush()
+    else line += '\t'
+  }
+
+  walk(
+    root,
+    node => {
+      if (++visited > NODES_MAX * 3 || figures.nodes > NODES_MAX) figures.cut = true
+      if (node.nodeType === 3 && !figures.cut) takeText(node.nodeValue ?? '')
+      if (node.nodeType !== 1) return false
+      const element = node as Element
+      levels.push(level)
+      if (figures.cut) return false
+      figures.nodes++
+      edge(element.tagName)
+      level = takeElement(found, element, level, absolute)
+      return !isSilent(element.tagName)
+    },
+    node => {
+      if (node.nodeType !== 1) return
+      level = levels.pop() as Level
+      if (!figures.cut) edge((node as Element).tagName)
+    },
+  )
+  flush()
+  return found
+}

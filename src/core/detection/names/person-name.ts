@@ -1,0 +1,74 @@
+/** Whether a text has the shape of one person's name. */
+import { GROUP, NO_NAME, PARTICLES, PLACEHOLDER, ROLE } from './vocabulary'
+
+/** How much the place where a name stood already says: a field for authors, or running text. */
+export type Trust = 'field' | 'text'
+
+const WORD = /^\p{L}[\p{L}\p{M}’'`´.\-‐‑]*$/u
+const CAPITALISED = /^[\p{Lu}\p{Lt}\p{Lo}]/u
+const WITHOUT_SPACES =
+  /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}・·ー]{2,9}$/u
+const SUFFIX =
+  /^(?:jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d|mba|esq|rn|rd|cpa|dds|msc|ba|ma|jd|dvm|obe|mbe|cbe|frs)\.?$/iu
+const TITLE =
+  /^(?:(?:dr|prof|professor|mr|mrs|ms|miss|sir|dame|rev|fr|hon|lt|col|gen|capt|sgt|dipl|ing|mag|univ|med|dott|dra|sra|sr|herr|frau)\.?-?\s*)+(?=\p{Lu})/iu
+
+/** A name without the titles before it and the degrees after it. */
+export function withoutTitles(name: string): string {
+  const words = name.replace(TITLE, '').split(' ')
+  while (words.length > 2 && SUFFIX.test((words.at(-1) ?? '').replace(/,/g, ''))) {
+    if (/^(?:jr|sr|ii|iii|iv)\.?$/i.test(words.at(-1) ?? '')) break
+    words.pop()
+  }
+  return words.join(' ').replace(/,$/, '')
+}
+
+/** Whether `name` (plain, one segment) can be one person's. */
+export function isPersonName(name: string, trust: Trust): boolean {
+  if (name.length < 2 || name.length > 60 || PLACEHOLDER.test(name)) return false
+  if (WITHOUT_SPACES.test(name)) return true
+  const words = name.split(' ')
+  if (words.length > 6 || ROLE.test(name)) return false
+  if (words.length === 1) return trust === 'field' && isSingleName(name)
+  if (GROUP.test(name) && (trust === 'text' || !hasInitial(words))) return false
+  let capitals = 0
+  for (const [i, word] of words.entries()) {
+    const bare = word.replace(/^[("“‘']|[)"”’',]$/gu, '')
+    if (SUFFIX.test(bare) && i > 0) continue
+    if (!WORD.test(bare)) return false
+    const lower = bare.toLowerCase()
+    if (
+      NO_NAME.has(lower) &&
+      !(PARTICLES.has(lower) && i > 0) &&
+      !/^(?:may|june|april|mai|august|will|mark)$/.test(lower)
+    )
+      return false
+    if (CAPITALISED.test(bare)) capitals++
+    else if (
+      !PARTICLES.has(lower) &&
+      !/^(?:d|l|o|al|el|van|mc)['’-]/i.test(bare) &&
+      trust === 'text'
+    )
+      return false
+  }
+  if (trust === 'text') return capitals >= 2
+  return capitals >= 2 || words.every(word => !CAPITALISED.test(word) && WORD.test(word))
+}
+
+function hasInitial(words: readonly string[]): boolean {
+  return words.some(word => /^\p{Lu}\.$/u.test(word))
+}
+
+/** One word alone in a field for authors: a first name or a pen name. */
+function isSingleName(name: string): boolean {
+  return (
+    /^[\p{L}][\p{L}\p{M}\p{N}’'.\-_]{1,30}$/u.test(name) &&
+    !NO_NAME.has(name.toLowerCase()) &&
+    !GROUP.test(name)
+  )
+}
+
+/** Whether a text names an organisation rather than a person. */
+export function isGroupName(name: string): boolean {
+  return GROUP.test(name) && !PLACEHOLDER.test(name)
+}

@@ -1,0 +1,78 @@
+/** A name without what markup, feeds and templates leave in it. */
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  lt: '<',
+  gt: '>',
+  rsquo: '’',
+  lsquo: '‘',
+  ndash: '–',
+  mdash: '—',
+}
+
+/**
+ * Controls that turn or hide text: bidi embeddings, overrides and isolates, zero-width characters, the
+ * byte-order mark, soft hyphens, C0 and C1. A name must read the same for everybody.
+ */
+const UNSEEN = /(?![\t\n\r])[\p{Cc}\p{Cf}\ufffd]/gu
+
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+/** Text with entities read, unseen characters removed and blanks made single; tabs and newlines stay. */
+export function plainText(text: string): string {
+  return text
+    .replace(LONE_SURROGATE, '')
+    .replace(/&(?:#(\d{2,6})|#x([0-9a-f]{2,5})|([a-z]{2,6}));/gi, (whole, decimal, hex, named) => {
+      if (named) return ENTITIES[String(named).toLowerCase()] ?? whole
+      const code = decimal ? Number.parseInt(decimal, 10) : Number.parseInt(hex, 16)
+      return code > 31 && code < 0x11_0000 && (code < 0xd800 || code > 0xdfff)
+        ? String.fromCodePoint(code)
+        : ''
+    })
+    .replace(/<[^<>]{0,200}>/g, ' ')
+    .replace(UNSEEN, '')
+    .replace(/[^\S\t\n]+/g, ' ')
+    .normalize('NFC')
+    .trim()
+}
+
+/** The form in which two spellings of one name are equal: no case, accents, titles or punctuation. */
+export function nameKey(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/[øœ]/g, 'o')
+    .replace(/ł/g, 'l')
+    .replace(/æ/g, 'ae')
+    .replace(/ı/g, 'i')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+const PARTICLES = new Set(
+  'de da do dos das di del della der den van von zu zum zur la le el al bin ibn ben y e af av ter ten te du des'.split(
+    ' ',
+  ),
+)
+
+/** A name written all in capitals, in mixed case; any other name as it is. */
+export function withoutShouting(name: string): string {
+  if (name.length < 4 || name !== name.toUpperCase() || name === name.toLowerCase()) return name
+  if (!/\s/.test(name)) return name
+  return name
+    .split(' ')
+    .map((word, i) => {
+      const lower = word.toLowerCase()
+      if (i > 0 && PARTICLES.has(lower)) return lower
+      if (/^(?:[A-Z]\.)+[A-Z]?$|^(?:II|III|IV|JR)\.?$/.test(word)) return word
+      return lower
+        .replace(/(^|[-'’.])(\p{L})/gu, (_, edge, letter) => edge + letter.toUpperCase())
+        .replace(/^Mc(\p{Ll})/u, (_, letter) => `Mc${letter.toUpperCase()}`)
+    })
+    .join(' ')
+}

@@ -1,0 +1,59 @@
+/** Where the page says it can be paid: only what it names itself, in the order of docs/detection.md. */
+import type { PageFacts, PagePayment } from '../page'
+import { decodeRevenueShare, toWalletAddress } from '../payee'
+import type { DetectionNote, PayeeHint } from './detection'
+import { isRevenueShare } from './sites/revenue-share'
+
+const PAYEES_MAX = 20
+const TEMPLATE =
+  /\{\{|\}\}|\{%|<%|\$\{|your[-_ ]?(?:payment|wallet|pointer|name|id|address|account|user)|(?:payment|wallet)[-_ ]?(?:pointer|address)$|placeholder|xxxx|changeme|replace[-_ ]?me/i
+
+/** The payees of a page: its links, or where no link can be paid its older meta. Notes say what was left out. */
+export function payeesOf(facts: PageFacts, notes: DetectionNote[]): PayeeHint[] {
+  const usable = facts.payments.filter(payment => isUsable(payment, notes))
+  const links = usable.filter(payment => payment.form === 'link')
+  const fromLinks = unique(links.flatMap(link => hintsOf(link, notes)))
+  const metas = usable.filter(payment => payment.form === 'meta')
+  if (fromLinks.length > 0) {
+    if (metas.length > 0)
+      notes.push({ code: 'payment-meta-ignored', detail: 'a link names the wallet' })
+    return fromLinks
+  }
+  return unique(metas.slice(0, 1).flatMap(meta => hintsOf(meta, notes)))
+}
+
+function isUsable(payment: PagePayment, notes: DetectionNote[]): boolean {
+  const detail = payment.value.slice(0, 120)
+  if (/c/.test(payment.place)) notes.push({ code: 'payment-in-comments', detail })
+  else if (payment.disabled) notes.push({ code: 'payment-disabled', detail })
+  else if (payment.value.trim() === '') notes.push({ code: 'payment-empty', detail: payment.form })
+  else if (TEMPLATE.test(payment.value)) notes.push({ code: 'payment-placeholder', detail })
+  else return true
+  return false
+}
+
+function hintsOf(payment: PagePayment, notes: DetectionNote[]): PayeeHint[] {
+  const written = payment.value.trim()
+  const value = written.replace(/^[“”„"'‘’«»]+|[“”„"'‘’«»]+$/g, '')
+  if (value !== written) notes.push({ code: 'payment-quotes', detail: written.slice(0, 120) })
+  if (payment.form === 'link' && value.startsWith('$')) {
+    notes.push({ code: 'payment-pointer-in-link', detail: value.slice(0, 120) })
+  }
+  if (isRevenueShare(value)) {
+    const shares = decodeRevenueShare(value)
+    if (shares.ok) return shares.value.map(share => ({ ...share, source: 'revenue-share' }))
+    notes.push({ code: 'payment-share-unreadable', detail: value.slice(0, 120) })
+    return []
+  }
+  const address = toWalletAddress(value)
+  if (address.ok) return [{ address: address.value, source: payment.form, weight: 1 }]
+  notes.push({ code: 'payment-not-an-address', detail: value.slice(0, 120) })
+  return []
+}
+
+/** Each address once: a wallet named twice is not paid twice. */
+function unique(hints: readonly PayeeHint[]): PayeeHint[] {
+  return hints
+    .filter((hint, i) => hints.findIndex(other => other.address === hint.address) === i)
+    .slice(0, PAYEES_MAX)
+}

@@ -1,0 +1,65 @@
+/** The publication that a page belongs to, and the names by which it is known. */
+import type { PageFacts } from '../page'
+import { parseAddress, siteOf } from './address'
+import { follow, type LinkedData, textIn, typesOf } from './evidence/json-ld'
+import { isObject } from './json-text'
+import { nameKey, plainText } from './names/plain-name'
+
+/** A publication's name, and whether another name is its own. */
+export type Publication = {
+  readonly name?: string
+  readonly isOwnName: (name: string) => boolean
+}
+
+const SITE_META =
+  /^(?:og:site_name|application-name|al:ios:app_name|dc\.publisher|dcterms\.publisher|citation_publisher|publisher|article:publisher_name)$/
+
+/** Finds the publication of a page. */
+export function publicationOf(facts: PageFacts, data: LinkedData): Publication {
+  const metas = facts.metas
+    .filter(meta => SITE_META.test(meta.name) && !/^https?:/i.test(meta.content))
+    .map(meta => plainText(meta.content))
+  const linked = data.nodes.flatMap(node => {
+    const publisher = follow(
+      Array.isArray(node.publisher) ? node.publisher[0] : node.publisher,
+      data,
+    )
+    const types = typesOf(node)
+    const own = types.some(type => /^(?:WebSite|NewsMediaOrganization)$/.test(type))
+      ? [textIn(node.name)]
+      : []
+    if (isObject(publisher) && typesOf(publisher).includes('Person')) return own
+    return [...own, textIn(isObject(publisher) ? publisher.name : publisher)]
+  })
+  const site = metas.filter((_, i) => i >= 0)
+  const host = parseAddress(facts.url)?.host ?? ''
+  const tails = facts.title.split(/\s[|–—·•»-]\s/).slice(1)
+  const names = [...site, ...linked].filter(name => name !== '' && !/^https?:/.test(name))
+  const keys = new Set([...names].map(squeezed).filter(key => key.length > 1))
+  const hostKeys = new Set(
+    [host.replace(/^www\./, ''), siteOf(host), siteOf(host).split('.')[0] ?? ''].map(squeezed),
+  )
+  const tailKeys = new Set(tails.map(squeezed))
+  return {
+    ...(names[0] === undefined ? {} : { name: names[0].slice(0, 120) }),
+    isOwnName: name => {
+      const key = squeezed(name)
+      return (
+        key === '' ||
+        keys.has(key) ||
+        hostKeys.has(key) ||
+        (tailKeys.has(key) && !isLikePerson(name))
+      )
+    },
+  }
+}
+
+function squeezed(name: string): string {
+  return nameKey(name)
+    .replace(/^(?:the|die|der|das|le|la|el|il)\s/, '')
+    .replaceAll(' ', '')
+}
+
+function isLikePerson(name: string): boolean {
+  return /^\p{Lu}[\p{Ll}.]+ \p{Lu}[\p{Ll}\p{Lu}’'-]+$/u.test(name)
+}

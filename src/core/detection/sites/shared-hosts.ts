@@ -1,0 +1,22 @@
+/** Hosts whose subdomains belong to different people, so that `a.host` and `b.host` are two parties. */
+export const SHARED_HOSTS: ReadonlySet<string> = new Set([
+  'github.io',
+  'gitlab.io',
+  'codeberg.page',
+  'pages.dev',
+  'workers.dev',
+  'netlify.app',
+  'vercel.app',
+  'blogspot.com',
+  'wordpress.com',
+  'substack.com',
+  'tumblr.com',
+  'neocities.org',
+  'livejournal.com',
+  'over-blog.com',
+  'typepad.com',
+  'medium.com',
+  'ghost.io',
+  'bearblog.dev',
+  'micro.blog',
+])
