@@ -174,10 +174,10 @@ export function tipEntry(
   }
 }
 
-/** An entry that sets a month's pool; `turn` counts the changes of that month. */
+/** An entry that sets a month’s pool; `turn` tells one change of a month from another. */
 export function poolEntry(
   kind: 'pool-raised' | 'pool-lowered',
-  turn: number,
+  turn: string,
   of: EntryOf,
 ): EntryRecord {
   return {

@@ -100,6 +100,10 @@ export const settlementRecordSchema = v.object({
   quotes: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** When the payment by this quote was first tried. */
   payingAt: v.optional(unixMsSchema),
+  /** A try by this quote whose answer was lost: until the quote is dead it could still be taken. */
+  lost: v.optional(v.boolean()),
+  /** Why the wallet, or the reader, said no after such a lost try. */
+  refusedWhy: v.optional(text),
   payment: v.optional(outgoingPaymentSchema),
   received: v.optional(moneyWireSchema),
   /** What arrived, as the wallet says it was sent; on endings only. */
@@ -170,7 +174,10 @@ export const rules: Record<SettlementState, Record<SettlementEventType, Rule>> =
       to: ['paying', 'receivable'],
       why: 'not paused, within limits, quote alive: intent stored',
     },
-    blocked: { to: ['held-back'], why: 'paused, or over a limit: nothing was sent' },
+    blocked: {
+      to: ['held-back', 'looking'],
+      why: 'paused, or over a limit; looked up first where an earlier try was lost',
+    },
   },
   paying: {
     ...allLate,
@@ -297,9 +304,11 @@ function changeFor(
     case 'quote-refused':
       return { state: 'looking', quoteRefused: true }
     case 'answer-lost':
-      return settlement.state === 'paying' ? { state: 'looking' } : again(settlement, context)
+      return settlement.state === 'paying'
+        ? { state: 'looking', lost: true }
+        : again(settlement, context)
     case 'interrupted':
-      return { state: 'looking' }
+      return { state: 'looking', lost: true }
     case 'no-payment':
       return noPayment(settlement, context)
     case 'payment-seen':
@@ -330,6 +339,8 @@ function quoteMade(settlement: SettlementRecord, quote: Quote): Change {
     quote,
     quoteRefused: false,
     payingAt: undefined,
+    lost: false,
+    refusedWhy: undefined,
     quotes: settlement.quotes + 1,
   }
 }
@@ -351,34 +362,58 @@ function cleared(settlement: SettlementRecord, { now }: StepContext): Change {
 }
 
 function noPayment(settlement: SettlementRecord, context: StepContext): Change {
+  const { refusedWhy } = settlement
   const dead = settlement.quoteRefused === true || context.now >= quoteDeadAt(settlement)
   if (dead) {
+    if (refusedWhy !== undefined) return { state: 'held-back', why: refusedWhy }
     return settlement.quotes < QUOTES_MAX
-      ? { state: 'receivable', attempts: 0 }
+      ? { state: 'receivable' }
       : { state: 'held-back', why: 'wallet-refused' }
   }
   const named = settlement.quote?.expiresAt
   const alive = !named || Date.parse(named) > context.now
-  // Between expiry and certainty nothing may be tried: an old request could still be on its way.
-  return alive
+  // Until the quote is surely dead a lost request could still arrive: the same quote may be tried, for
+  // it is taken at most once, but nothing else may.
+  return alive && refusedWhy === undefined
     ? { state: 'quoted' }
     : { ...again(settlement, context), nextAt: quoteDeadAt(settlement) }
 }
 
+/** What a wallet says before it makes anything, so that it is believed without a look. */
+const clearNo: readonly Failure['kind'][] = ['token-dead', 'key-removed', 'over-limit', 'offline']
+
 function blocked(settlement: SettlementRecord, failure: Failure, context: StepContext): Change {
   const { state } = settlement
-  if (state === 'looking' || state === 'confirming') return again(settlement, context)
-  const why: Change = {
+  const heldBack: Change = {
     state: 'held-back',
     why: failure.kind,
     ...(failure.kind === 'too-small' && failure.minimum && { minimum: failure.minimum }),
   }
-  if (state === 'paying') {
-    return nextStep[failure.kind] === 'ask-reader' ? why : { state: 'looking' }
+  switch (state) {
+    case 'looking':
+    case 'confirming':
+      return again(settlement, context)
+    case 'quoted':
+      return settlement.lost ? { state: 'looking', refusedWhy: failure.kind } : heldBack
+    case 'paying':
+      return payBlocked(settlement, failure, heldBack)
+    default: {
+      const later = nextStep[failure.kind] === 'retry-later' || failure.kind === 'answer-lost'
+      const mayRetry = later && failure.kind !== 'too-small'
+      return mayRetry && settlement.attempts + 1 < TRIES_MAX ? again(settlement, context) : heldBack
+    }
   }
-  if (state === 'quoted' || failure.kind === 'too-small') return why
-  const mayRetry = nextStep[failure.kind] === 'retry-later' || failure.kind === 'answer-lost'
-  return mayRetry && settlement.attempts + 1 < TRIES_MAX ? again(settlement, context) : why
+}
+
+function payBlocked(settlement: SettlementRecord, failure: Failure, heldBack: Change): Change {
+  if (clearNo.includes(failure.kind)) {
+    return settlement.lost ? { state: 'looking', refusedWhy: failure.kind } : heldBack
+  }
+  if (failure.kind !== 'wallet-refused') return { state: 'looking', lost: true }
+  // A refusal in words that are not known may also mean that the quote was used already.
+  return settlement.lost
+    ? { state: 'looking', refusedWhy: failure.kind }
+    : { state: 'looking', quoteRefused: true }
 }
 
 function paymentSeen(

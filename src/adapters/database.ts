@@ -1,0 +1,98 @@
+/**
+ * The database: Dexie over IndexedDB, one frozen `version()` a release.
+ *
+ * Amounts are stored as decimal strings and never indexed (a bigint in an indexed field is dropped from
+ * the index without an error). Only the background writes; screens read.
+ */
+import Dexie, { type Table } from 'dexie'
+import type { Hold } from '../core/batch'
+import type { ConnectionRecord } from '../core/connection'
+import type { Detection } from '../core/detection/detection'
+import type { BalancesRecord, EntryRecord } from '../core/ledger'
+import type { MoneyWire } from '../core/money'
+import type { WalletAddress } from '../core/open-payments'
+import type { Settings } from '../core/settings'
+import type { SettlementRecord } from '../core/settlement'
+import type { UnixMs } from '../core/time'
+import type { TipRecord } from '../core/tip'
+
+/** What stands between a payee and its tips, as stored. */
+export type HoldRecord = {
+  readonly payee: string
+  readonly reason: Hold['reason']
+  readonly retryAt?: UnixMs | undefined
+  readonly minimum?: MoneyWire | undefined
+  /** How often in a row. */
+  readonly times: number
+}
+
+/** What a payee's wallet said of itself, and from where. */
+export type PayeeRecord = {
+  readonly address: string
+  readonly wallet: WalletAddress
+  /** The host that answered in the end, where the address redirects. */
+  readonly finalHost: string
+  readonly lookedUpAt: UnixMs
+}
+
+/** The first payee a creator was tipped at; a change is a question. Key: name and own page's host. */
+export type CreatorRecord = {
+  readonly key: string
+  readonly payee: string
+  readonly walletId?: string | undefined
+  readonly lastAmount: MoneyWire
+  readonly lastAt: UnixMs
+}
+
+/** What was last read in a tab; gone when the tab or the browser closes. */
+export type PageRecord = {
+  readonly tabId: number
+  readonly url: string
+  readonly seenAt: UnixMs
+  readonly detection: Detection
+}
+
+/** When something last happened that has no record of its own. */
+export type MarkRecord = { readonly key: 'flowed-at'; readonly at: UnixMs }
+
+/** The signing key: the private half cannot be exported, by the browser's own word. */
+export type KeyRecord = {
+  readonly id: string
+  readonly privateKey: CryptoKey
+  /** Public half, base64url. */
+  readonly x: string
+  readonly madeAt: UnixMs
+}
+
+export class RillDatabase extends Dexie {
+  declare readonly settings: Table<{ key: 'settings'; value: Settings }, string>
+  declare readonly entries: Table<EntryRecord, string>
+  declare readonly balances: Table<BalancesRecord, string>
+  declare readonly tips: Table<TipRecord, string>
+  declare readonly settlements: Table<SettlementRecord, string>
+  declare readonly holds: Table<HoldRecord, string>
+  declare readonly payees: Table<PayeeRecord, string>
+  declare readonly creators: Table<CreatorRecord, string>
+  declare readonly pages: Table<PageRecord, number>
+  declare readonly connection: Table<{ key: 'connection'; value: ConnectionRecord }, string>
+  declare readonly keys: Table<KeyRecord, string>
+  declare readonly marks: Table<MarkRecord, string>
+
+  constructor(options?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
+    super('rill', options ?? {})
+    this.version(1).stores({
+      settings: 'key',
+      entries: 'id, month, tipId',
+      balances: 'key, month',
+      tips: 'id, actId, month, state, batchId, payee, keptAt, page.url',
+      settlements: 'id, state, createdAt',
+      holds: 'payee',
+      payees: 'address',
+      creators: 'key',
+      pages: 'tabId',
+      connection: 'key',
+      keys: 'id',
+      marks: 'key',
+    })
+  }
+}

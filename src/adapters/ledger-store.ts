@@ -1,0 +1,99 @@
+/**
+ * Writing the ledger: entries, the balances they add up to, and the tips they are about, together.
+ *
+ * Every function here must run inside one read-write transaction over `ledgerTables`; it throws, and so
+ * rolls everything back, rather than leave entries and balances apart.
+ */
+import type { Table } from 'dexie'
+import { assert } from '../core/assert'
+import {
+  type Balances,
+  balancesKey,
+  decodeBalances,
+  type EntryRecord,
+  emptyBalances,
+  encodeBalances,
+  poolEntry,
+  post,
+} from '../core/ledger'
+import { type Asset, fromWire, type Money } from '../core/money'
+import type { LedgerChange } from '../core/settlement-entries'
+import type { Month, UnixMs } from '../core/time'
+import type { RillDatabase } from './database'
+
+/** The tables that a ledger transaction spans. */
+export function ledgerTables(database: RillDatabase): Table[] {
+  const { balances, creators, entries, holds, settings, settlements, tips } = database
+  return [balances, creators, entries, holds, settings, settlements, tips]
+}
+
+/** The balances of a month in an asset; empty where nothing has happened. */
+export async function readBalances(
+  database: RillDatabase,
+  month: Month,
+  asset: Asset,
+): Promise<Balances> {
+  const record = await database.balances.get(balancesKey(month, asset))
+  return record ? decodeBalances(record) : emptyBalances(month, asset)
+}
+
+/** Appends entries and moves their balances. An entry that is there already is a bug: nothing is entered twice. */
+export async function appendEntries(
+  database: RillDatabase,
+  entries: readonly EntryRecord[],
+): Promise<void> {
+  const moved = new Map<string, Balances>()
+  for (const entry of entries) {
+    const key = balancesKey(entry.month, entry.amount)
+    const before = moved.get(key) ?? (await readBalances(database, entry.month, entry.amount))
+    moved.set(key, post(before, entry))
+  }
+  await database.entries.bulkAdd([...entries])
+  await database.balances.bulkPut([...moved.values()].map(encodeBalances))
+}
+
+/** Stores what an act or a settlement changed: tips and entries. */
+export async function storeChange(database: RillDatabase, change: LedgerChange): Promise<void> {
+  await database.tips.bulkPut([...change.tips])
+  await appendEntries(database, change.entries)
+}
+
+/**
+ * Opens a month with the pool that is set, once; answers its balances.
+ *
+ * What stood still in months before does not pile up: each month has its own accounts.
+ */
+export async function openMonth(
+  database: RillDatabase,
+  month: Month,
+  pool: Money,
+  at: UnixMs,
+): Promise<Balances> {
+  const before = await readBalances(database, month, pool)
+  const opening = poolEntry('pool-raised', 'opened', { at, month, amount: pool })
+  if (pool.value === 0n || (await database.entries.get(opening.id))) return before
+  // A month whose pool was set by hand before it was ever opened has been opened by that.
+  if (before.outside.value > 0n) return before
+  await appendEntries(database, [opening])
+  return readBalances(database, month, pool)
+}
+
+/** The tips of a batch, as stored; all of them or a bug. */
+export async function readTips(database: RillDatabase, ids: readonly string[]) {
+  const tips = await database.tips.bulkGet([...ids])
+  return tips.map((tip, position) => {
+    assert(tip, `tip ${ids[position]} is missing`)
+    return tip
+  })
+}
+
+/** Every balance again from its entries alone; for checking, not for showing. */
+export async function recount(database: RillDatabase): Promise<Map<string, Balances>> {
+  const counted = new Map<string, Balances>()
+  for (const entry of await database.entries.orderBy('month').toArray()) {
+    const key = balancesKey(entry.month, entry.amount)
+    const before = counted.get(key) ?? emptyBalances(entry.month, fromWire(entry.amount))
+    counted.set(key, post(before, entry))
+  }
+  return counted
+}

@@ -1,0 +1,192 @@
+/**
+ * Keeping a tip and taking it back: local writes, nothing on the network.
+ *
+ * The order of the checks is part of what the reader is told, and is tested in that order.
+ */
+import type { Table } from 'dexie'
+import type { CreatorRecord, PageRecord } from '../adapters/database'
+import { appendEntries, ledgerTables, storeChange } from '../adapters/ledger-store'
+import { assert } from '../core/assert'
+import type { ConnectionRecord } from '../core/connection'
+import type { PayeeHint } from '../core/detection/detection'
+import { type Failure, fail, ok, type Result } from '../core/failure'
+import { type ActId, tipIdOf } from '../core/ids'
+import { tipEntry } from '../core/ledger'
+import type { Input, TipReceipt } from '../core/messages'
+import { add, allocate, fromWire, type Money, type MoneyWire, toWire } from '../core/money'
+import { mayKeep } from '../core/pool'
+import { hostOf, tippedCreator } from '../core/popup-screen'
+import type { TipRecord } from '../core/tip'
+import { showTabIcon } from './icon'
+import { openThisMonth, poolViewOf, readConnection, readSettings } from './settings'
+import type { World } from './world'
+
+type KeepRequest = Input<'tip/keep'>
+
+/** What a tip is made from, once the page has been checked. */
+type Target = {
+  readonly page: PageRecord
+  readonly shares: readonly { readonly payee: PayeeHint; readonly weight: number }[]
+}
+
+/** Keeps one act of the reader: one tip a payee with a share in it. Asking twice keeps once. */
+export async function keepTip(
+  world: World,
+  request: KeepRequest,
+  tabId: number | undefined,
+): Promise<Result<TipReceipt>> {
+  const { database } = world
+  const tables: Table[] = [...ledgerTables(database), database.pages, database.connection]
+  const kept = await database.transaction('rw', tables, async () => {
+    const settings = await readSettings(world)
+    if (!settings.pool) return fail({ kind: 'over-pool', left: request.amount })
+    const balances = await openThisMonth(world, settings.pool)
+    const before = await database.tips.where('actId').equals(request.actId).toArray()
+    if (before.length > 0) return ok({ amount: sumOf(before), pool: poolViewOf(world, balances) })
+    if (settings.paused) return fail({ kind: 'paused' })
+    const connection = await readConnection(world)
+    const target = await findTarget(world, request, tabId)
+    if (!target.ok) return target
+    const host = hostOf(target.value.page.url) ?? ''
+    if (settings.excludedHosts.includes(host)) return fail({ kind: 'site-excluded', host })
+    const refused = await refusePayee(world, request, target.value, connection)
+    if (refused) return fail(refused)
+    const may = mayKeep(balances, fromWire(request.amount))
+    if (!may.ok) return may
+    await storeTips(world, request, target.value, may.value, connection, balances.month)
+    return ok({
+      amount: request.amount,
+      pool: poolViewOf(world, await openThisMonth(world, settings.pool)),
+    })
+  })
+  if (kept.ok && tabId !== undefined) await showTabIcon(world, tabId)
+  return kept
+}
+
+async function findTarget(
+  { database }: World,
+  request: KeepRequest,
+  tabId: number | undefined,
+): Promise<Result<Target>> {
+  const page = tabId === undefined ? undefined : await database.pages.get(tabId)
+  if (!page) return fail({ kind: 'page-not-seen' })
+  if (page.url !== request.pageUrl) return fail({ kind: 'page-changed' })
+  if (!page.url.startsWith('https://')) return fail({ kind: 'page-not-https' })
+  if (!page.detection.authored) return fail({ kind: 'page-not-authored' })
+  const { payees } = page.detection
+  if (payees.length === 0) return fail({ kind: 'nowhere-to-pay' })
+  const shares = request.shares
+    .filter(share => share.weight > 0)
+    .map(({ address, weight }) => ({
+      payee: payees.find(payee => payee.address === address),
+      weight,
+    }))
+  // What the reader was shown and what the page names now must be the same.
+  const same = shares.every(({ payee }) => payee !== undefined)
+  if (!same || shares.length === 0) return fail({ kind: 'page-changed' })
+  return ok({ page, shares: shares as Target['shares'] })
+}
+
+async function refusePayee(
+  { database }: World,
+  request: KeepRequest,
+  { page, shares }: Target,
+  connection: ConnectionRecord,
+): Promise<Failure | undefined> {
+  const own = connection.state === 'none' ? [] : [connection.address, connection.wallet.id]
+  if (shares.some(({ payee }) => own.includes(payee.address))) return { kind: 'own-page' }
+  if (request.payeeConfirmed) return undefined
+  for (const { payee } of shares) {
+    const known = await database.creators.get(creatorKey(page, payee))
+    if (known && known.payee !== payee.address) {
+      return { kind: 'payee-changed', before: known.payee, now: payee.address }
+    }
+  }
+  return undefined
+}
+
+/** A creator is a name on a site: the same name elsewhere may be somebody else. */
+function creatorKey(page: PageRecord, payee: PayeeHint): string {
+  const { name } = tippedCreator(page.detection, payee)
+  return `${name.normalize('NFKC').toLowerCase()}|${hostOf(page.url) ?? ''}`
+}
+
+async function storeTips(
+  world: World,
+  request: KeepRequest,
+  { page, shares }: Target,
+  amount: Money,
+  connection: ConnectionRecord,
+  month: string,
+): Promise<void> {
+  const at = world.now()
+  const parts = allocate(
+    amount,
+    shares.map(({ weight }) => BigInt(weight)),
+  )
+  const { canonicalUrl, publication, title } = page.detection
+  const tips = shares.flatMap(({ payee }, position): TipRecord[] => {
+    const part = parts[position]
+    assert(part, 'a part for every share')
+    if (part.value === 0n) return []
+    return [
+      {
+        id: tipIdOf(request.actId, position),
+        actId: request.actId,
+        keptAt: at,
+        month,
+        amount: toWire(part),
+        payee: payee.address,
+        creator: tippedCreator(page.detection, payee),
+        page: {
+          url: canonicalUrl,
+          title: title.slice(0, 300),
+          ...(publication && { publication: publication.slice(0, 300) }),
+        },
+        ...(request.reason && { reason: request.reason }),
+        rehearsal: connection.state !== 'connected' && connection.state !== 'approve-again',
+        state: 'kept',
+        stateAt: at,
+      },
+    ]
+  })
+  const entries = tips.map(tip =>
+    tipEntry('kept', { id: tip.id }, { at, month, amount: fromWire(tip.amount) }),
+  )
+  await storeChange(world.database, { tips, entries })
+  const creators = shares.map(
+    ({ payee }): CreatorRecord => ({
+      key: creatorKey(page, payee),
+      payee: payee.address,
+      lastAmount: request.amount,
+      lastAt: at,
+    }),
+  )
+  await world.database.creators.bulkPut(creators)
+}
+
+/** Takes back all tips of an act, while none of them flows. Taking back twice is taking back once. */
+export async function undoTip(world: World, actId: ActId): Promise<Result<null>> {
+  const { database } = world
+  return database.transaction('rw', ledgerTables(database), async () => {
+    const tips = await database.tips.where('actId').equals(actId).toArray()
+    if (tips.length === 0) return fail({ kind: 'unknown-tip' })
+    if (tips.every(tip => tip.state === 'undone')) return ok(null)
+    if (tips.some(tip => tip.state === 'flowing')) return fail({ kind: 'already-flowing' })
+    const kept = tips.filter(tip => tip.state === 'kept')
+    if (kept.length < tips.length) return fail({ kind: 'already-decided' })
+    const at = world.now()
+    await database.tips.bulkPut(kept.map(tip => ({ ...tip, state: 'undone', stateAt: at })))
+    await appendEntries(
+      database,
+      kept.map(tip =>
+        tipEntry('undone', { id: tip.id }, { at, month: tip.month, amount: fromWire(tip.amount) }),
+      ),
+    )
+    return ok(null)
+  })
+}
+
+function sumOf(tips: readonly TipRecord[]): MoneyWire {
+  return toWire(tips.map(tip => fromWire(tip.amount)).reduce(add))
+}

@@ -1,0 +1,26 @@
+/** The toolbar icon: nothing, can receive, kept here, or needs you; by shape and by title. */
+import { hostOf } from '../core/popup-screen'
+import { readConnection, readSettings } from './settings'
+import type { IconState, World } from './world'
+
+/** Shows what a tab's page is to Rill. */
+export async function showTabIcon(world: World, tabId: number): Promise<void> {
+  await world.surface.showIcon(tabId, await iconState(world, tabId))
+}
+
+async function iconState(world: World, tabId: number): Promise<IconState> {
+  const { database } = world
+  const [page, settings, connection] = await Promise.all([
+    database.pages.get(tabId),
+    readSettings(world),
+    readConnection(world),
+  ])
+  if (connection.state === 'approve-again') return 'needs-you'
+  if (!page || settings.paused) return 'nothing'
+  if (settings.excludedHosts.includes(hostOf(page.url) ?? '')) return 'nothing'
+  const { detection } = page
+  if (!detection.authored || detection.payees.length === 0) return 'nothing'
+  const here = await database.tips.where('page.url').equals(detection.canonicalUrl).toArray()
+  const kept = here.some(tip => ['kept', 'flowing', 'arrived'].includes(tip.state))
+  return kept ? 'kept-here' : 'can-receive'
+}

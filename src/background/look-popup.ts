@@ -1,0 +1,47 @@
+/** What the popup shows for a tab: read from the database, decided in core; nothing on the network. */
+import { ledgerTables } from '../adapters/ledger-store'
+import { type Failure, ok, type Result } from '../core/failure'
+import { popupScreen, undoView } from '../core/popup-screen'
+import { LEARN_FROM, type PopupView } from '../core/popup-view'
+import { openThisMonth, poolViewOf, readConnection, readSettings } from './settings'
+import type { World } from './world'
+
+/** Looks at a tab for the popup. */
+export async function lookPopup(
+  world: World,
+  tabId: number | undefined,
+): Promise<Result<PopupView>> {
+  const { database } = world
+  const tab = await world.surface.tab(tabId)
+  const tables = [...ledgerTables(database), database.pages, database.connection]
+  const view = await database.transaction('rw', tables, async (): Promise<PopupView> => {
+    const settings = await readSettings(world)
+    const connection = await readConnection(world)
+    const balances = settings.pool ? await openThisMonth(world, settings.pool) : undefined
+    const seen = tab === undefined ? undefined : await database.pages.get(tab.id)
+    // A tab that has moved on since it was read shows something else now.
+    const page =
+      seen && (tab?.url === undefined || sameDocument(tab.url, seen.url)) ? seen : undefined
+    const recent = await database.tips.orderBy('keptAt').reverse().limit(LEARN_FROM).toArray()
+    const here = page
+      ? await database.tips.where('page.url').equals(page.detection.canonicalUrl).toArray()
+      : []
+    const undo = undoView(recent, world.now())
+    const needsReader: Failure | undefined =
+      connection.state === 'approve-again' ? { kind: 'token-dead' } : undefined
+    return {
+      screen: popupScreen({ settings, tabUrl: tab?.url, page, balances, recent, here }),
+      ...(balances && { pool: poolViewOf(world, balances) }),
+      ...(undo && { undo }),
+      rehearsal: connection.state !== 'connected' && connection.state !== 'approve-again',
+      offline: !world.online(),
+      ...(needsReader && { needsReader }),
+    }
+  })
+  return ok(view)
+}
+
+/** Whether two addresses are of one document: the same but for the fragment. */
+function sameDocument(a: string, b: string): boolean {
+  return a.replace(/#.*$/, '') === b.replace(/#.*$/, '')
+}

@@ -1,0 +1,141 @@
+/**
+ * Which screen the popup shows, and what stands on it: pure, from what is stored.
+ *
+ * The order of the checks is what a reader would ask in turn: is Rill set up, is it switched on here, was
+ * the page read, did somebody write it, can they be paid, is anything left to give.
+ */
+import type { Creator, Detection, PayeeHint } from './detection/detection'
+import type { Balances } from './ledger'
+import { add, fromWire, type MoneyWire, sameAsset, toWire } from './money'
+import { type PayeeView, type PopupScreen, type UndoView, usualAmounts } from './popup-view'
+import type { Settings } from './settings'
+import { HOUR_MS, type UnixMs } from './time'
+import type { TipRecord } from './tip'
+
+/** What the screen is decided from. */
+export type ScreenInput = {
+  readonly settings: Settings
+  /** The tab's address, where the browser tells it. */
+  readonly tabUrl: string | undefined
+  readonly page: { readonly url: string; readonly detection: Detection } | undefined
+  readonly balances: Balances | undefined
+  /** The reader's newest tips of any kind, newest first. */
+  readonly recent: readonly TipRecord[]
+  /** The tips for this page's canonical address. */
+  readonly here: readonly TipRecord[]
+}
+
+/** Decides the popup's screen. */
+export function popupScreen(input: ScreenInput): PopupScreen {
+  const { balances, page, settings, tabUrl } = input
+  if (!settings.pool || !balances) return { state: 'welcome' }
+  if (settings.paused) return { state: 'paused' }
+  const host = hostOf(page?.url ?? tabUrl)
+  if (host && settings.excludedHosts.includes(host)) return { state: 'excluded', host }
+  if (!page) {
+    return tabUrl?.startsWith('http://')
+      ? { state: 'not-https', host: host ?? tabUrl }
+      : { state: 'not-seen' }
+  }
+  const { detection } = page
+  const { creators, supportLinks, title, publication } = detection
+  if (!detection.authored) return { state: 'not-authored', title }
+  const about = { title, ...(publication && { publication }) }
+  if (detection.payees.length === 0) return { state: 'nowhere', ...about, creators, supportLinks }
+  if (balances.still.value === 0n) return { state: 'over-pool', title, creators }
+  const lastTime = lastTipTo(detection, settings.pool, input.recent)
+  const keptHere = sumOfLive(input.here, settings.pool)
+  return {
+    state: 'tip',
+    pageUrl: page.url,
+    ...about,
+    creators,
+    payees: payeeViews(detection),
+    supportLinks,
+    amounts: usualAmounts(settings.pool, input.recent),
+    ...(lastTime && { lastTime }),
+    ...(keptHere && { keptHere }),
+  }
+}
+
+/** The payees of a detection as the popup shows them. */
+export function payeeViews(detection: Detection): PayeeView[] {
+  return detection.payees.map(payee => {
+    const creatorName = creatorNameOf(detection, payee)
+    return {
+      address: payee.address,
+      host: hostOf(payee.address) ?? payee.address,
+      source: payee.source,
+      weight: payee.weight,
+      ...(creatorName && { creatorName }),
+    }
+  })
+}
+
+/** Whose a payee is, where the page says so or there is nobody else. */
+function creatorNameOf({ creators }: Detection, payee: PayeeHint): string | undefined {
+  if (payee.creator !== undefined) return creators[payee.creator]?.name
+  if (payee.name) return payee.name
+  return creators.length === 1 ? creators[0]?.name : undefined
+}
+
+/** Who a tip to this payee is for, in one line: never empty. */
+export function tippedCreator(
+  detection: Detection,
+  payee: PayeeHint,
+): Pick<Creator, 'name' | 'url'> {
+  const { creators } = detection
+  const own = payee.creator === undefined ? undefined : creators[payee.creator]
+  const only = own ?? (creators.length === 1 ? creators[0] : undefined)
+  if (only) return { name: only.name, ...(only.url && { url: only.url }) }
+  const names = creators.map(creator => creator.name).join(', ')
+  const name =
+    payee.name || names || detection.publication || hostOf(payee.address) || payee.address
+  return { name: name.slice(0, 300) }
+}
+
+function lastTipTo(
+  detection: Detection,
+  pool: MoneyWire,
+  recent: readonly TipRecord[],
+): MoneyWire | undefined {
+  const names = new Set(detection.creators.map(creator => creator.name))
+  const last = recent.find(
+    tip => names.has(tip.creator.name) && sameAsset(tip.amount, pool) && isLive(tip),
+  )
+  if (!last) return undefined
+  // An act over several payees was one amount to the reader.
+  const act = recent.filter(tip => tip.actId === last.actId)
+  return toWire(act.map(tip => fromWire(tip.amount)).reduce(add))
+}
+
+function isLive(tip: TipRecord): boolean {
+  return tip.state === 'kept' || tip.state === 'flowing' || tip.state === 'arrived'
+}
+
+function sumOfLive(tips: readonly TipRecord[], pool: MoneyWire): MoneyWire | undefined {
+  const live = tips.filter(tip => isLive(tip) && sameAsset(tip.amount, pool))
+  return live.length > 0 ? toWire(live.map(tip => fromWire(tip.amount)).reduce(add)) : undefined
+}
+
+/** How long the strip offers to undo the last act; after that the review page does. */
+const STRIP_MS = HOUR_MS
+
+/** The last act, while it can still be undone from the popup. */
+export function undoView(recent: readonly TipRecord[], now: UnixMs): UndoView | undefined {
+  const newest = recent.find(tip => tip.state !== 'let-go')
+  if (!newest || newest.keptAt + STRIP_MS < now) return undefined
+  const act = recent.filter(tip => tip.actId === newest.actId)
+  if (!act.every(tip => tip.state === 'kept')) return undefined
+  return {
+    actId: newest.actId,
+    amount: toWire(act.map(tip => fromWire(tip.amount)).reduce(add)),
+    names: [...new Set(act.map(tip => tip.creator.name))],
+    keptAt: newest.keptAt,
+  }
+}
+
+/** The host of an address, without URL, which core has not. */
+export function hostOf(url: string | undefined): string | undefined {
+  return /^https?:\/\/([^/?#]+)/.exec(url ?? '')?.[1]
+}
