@@ -45,6 +45,8 @@ export type Expectation = {
   readonly supportLinks?: readonly SupportLink[]
   /** The page's wallets after it has been open for two seconds, where it changes them itself. */
   readonly payeesLater?: readonly string[]
+  /** The name is so disguised that naming nobody is as right as naming the creator. */
+  readonly mayNameNobody?: boolean
   /** Text that no part of a detection may contain: attacks. */
   readonly never?: readonly string[]
 }
