@@ -67,7 +67,7 @@ async function follow(
   let request = first
   for (let hops = 0; hops <= REDIRECTS_MAX; hops++) {
     const answer = await send(hosts, request)
-    const location = answer.headers['location']
+    const location = answer.headers.location
     if (!REDIRECT_STATUS.has(answer.status) || location === undefined || mode === 'manual') {
       return toResponse(answer, request.url, hops > 0)
     }
@@ -90,7 +90,7 @@ async function send(hosts: ReadonlyMap<string, Site>, request: SiteRequest): Pro
 
 function redirected(request: SiteRequest, to: URL, status: number): SiteRequest {
   const headers: Record<string, string> = { ...request.headers, host: to.host }
-  if (to.origin !== request.url.origin) delete headers['authorization']
+  if (to.origin !== request.url.origin) delete headers.authorization
   const becomesGet =
     (status === 303 && request.method !== 'HEAD') || (status < 303 && request.method === 'POST')
   if (!becomesGet) return { ...request, url: withoutHash(to), headers }
