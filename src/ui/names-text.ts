@@ -1,0 +1,37 @@
+/** Names of people as text: lists, short forms and initials. */
+import { countText } from './number-text'
+import { locale, pluralKey, say } from './words'
+
+/** At most this many names are written out before "and N more". */
+const NAMES_MAX = 3
+
+/** `Ana`, `Ana and Bo`, `Ana, Bo, Cy and 4 more`. */
+export function namesText(names: readonly string[]): string {
+  const list = new Intl.ListFormat(locale(), { type: 'conjunction' })
+  if (names.length <= NAMES_MAX) return list.format(names)
+  const more = names.length - NAMES_MAX
+  return list.format([
+    ...names.slice(0, NAMES_MAX),
+    say(pluralKey('ui_more', more), { count: countText(more) }),
+  ])
+}
+
+/** A text of at most `length` characters as people count them, with an ellipsis where it was cut. */
+export function shortText(text: string, length: number): string {
+  const characters = graphemes(text)
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`
+}
+
+/** One or two letters for a name: of its first and its last word. */
+export function initialsOf(name: string): string {
+  const words = name.split(/[\s\p{P}]+/u).filter(word => /[\p{L}\p{N}]/u.test(word))
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words
+  return ends
+    .map(word => graphemes(word ?? '')[0] ?? '')
+    .join('')
+    .toLocaleUpperCase(locale())
+}
+
+function graphemes(text: string): string[] {
+  return [...new Intl.Segmenter(locale()).segment(text)].map(({ segment }) => segment)
+}

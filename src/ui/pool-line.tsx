@@ -1,0 +1,70 @@
+/** The pool in one sentence, opening into its table: the channel's twins in words and figures. */
+import type { VNode } from 'preact'
+import type { MoneyWire } from '../core/money'
+import type { PoolView } from '../core/pool'
+import { Money } from './money'
+import { countText } from './number-text'
+import { Say } from './say'
+import { pluralKey, say } from './words'
+
+type Props = { readonly pool: PoolView }
+
+/** Draws the sentence; the sums of every part stand behind it. */
+export function PoolLine({ pool }: Props): VNode {
+  return (
+    <details class="pool-line">
+      <summary>
+        <PoolSentence pool={pool} />
+      </summary>
+      <PoolTable pool={pool} />
+    </details>
+  )
+}
+
+/** "€3.20 of €8 moving, €4.80 still, 11 days left"; says "kept" as long as nothing has left yet. */
+export function PoolSentence({ pool }: Props): VNode {
+  const onlyKept = pool.kept.value === pool.moving.value
+  const days = pool.daysLeft
+  return (
+    <Say
+      word={
+        onlyKept ? pluralKey('ui_pool_kept_line', days) : pluralKey('ui_pool_moving_line', days)
+      }
+      values={{
+        moving: <Money amount={pool.moving} short />,
+        set: <Money amount={pool.set} short />,
+        still: <Money amount={pool.still} short />,
+        count: countText(days),
+      }}
+    />
+  )
+}
+
+/** The parts of the pool, which sum to what was set aside. */
+export function PoolTable({ pool }: Props): VNode {
+  return (
+    <table class="sums">
+      <tbody>
+        <Row label={say('ui_state_arrived')} amount={pool.arrived} />
+        {pool.fees.value !== '0' && <Row label={say('ui_pool_fees')} amount={pool.fees} />}
+        <Row label={say('ui_state_flowing')} amount={pool.flowing} />
+        <Row label={say('ui_state_kept')} amount={pool.kept} />
+        <Row label={say('ui_pool_still')} amount={pool.still} />
+      </tbody>
+      <tfoot>
+        <Row label={say('ui_pool_set')} amount={pool.set} />
+      </tfoot>
+    </table>
+  )
+}
+
+function Row(props: { readonly label: string; readonly amount: MoneyWire }): VNode {
+  return (
+    <tr>
+      <th scope="row">{props.label}</th>
+      <td>
+        <Money amount={props.amount} />
+      </td>
+    </tr>
+  )
+}
