@@ -33,13 +33,14 @@ export type PayeeRecord = {
   /** The host that answered in the end, where the address redirects. */
   readonly finalHost: string
   readonly lookedUpAt: UnixMs
+  /** What it says now, where that leads elsewhere than at the reader's last tip: a question. */
+  readonly changedTo?: WalletAddress | undefined
 }
 
 /** The first payee a creator was tipped at; a change is a question. Key: name and own page's host. */
 export type CreatorRecord = {
   readonly key: string
   readonly payee: string
-  readonly walletId?: string | undefined
   readonly lastAmount: MoneyWire
   readonly lastAt: UnixMs
 }

@@ -34,7 +34,7 @@ import {
   type WalletAddress,
   walletAddressSchema,
 } from '../core/open-payments'
-import { mayFetch } from '../core/payee'
+import { isPublicHost } from '../core/payee'
 import { signatureBase } from '../core/signature-base'
 import type { UnixMs } from '../core/time'
 import { readRefusal, saysNoPayment } from '../core/wallet-answers'
@@ -365,12 +365,16 @@ function hostOf(url: string): string {
   return new URL(url).host
 }
 
-/** The failure for an address that Rill does not send to, or undefined for one that it may. */
-function refuseAddress(url: string): Failure | undefined {
-  // The servers' own addresses may carry a query; everything else of the rule holds for them too.
-  return mayFetch(url.replace(/\?.*$/, ''))
-    ? undefined
-    : { kind: 'wallet-nonsense', host: url.slice(0, 100), detail: 'not an address Rill may ask' }
+/**
+ * The failure for an address that Rill does not send to, or undefined for one that it may: https, a
+ * public host, no credentials, no port, no fragment. A server's own addresses may carry a query.
+ */
+function refuseAddress(address: string): Failure | undefined {
+  const url = URL.parse(address)
+  const plain = url && url.protocol === 'https:' && !url.username && !url.password && !url.port
+  if (plain && !url.hash && isPublicHost(url.hostname)) return undefined
+  const host = address.slice(0, 100)
+  return { kind: 'wallet-nonsense', host, detail: 'not an address that may be asked' }
 }
 
 function refusal(answer: HttpAnswer, host: string) {

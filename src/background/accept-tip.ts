@@ -36,7 +36,12 @@ export async function keepTip(
   tabId: number | undefined,
 ): Promise<Result<TipReceipt>> {
   const { database } = world
-  const tables: Table[] = [...ledgerTables(database), database.pages, database.connection]
+  const tables: Table[] = [
+    ...ledgerTables(database),
+    database.pages,
+    database.payees,
+    database.connection,
+  ]
   const kept = await database.transaction('rw', tables, async () => {
     const settings = await readSettings(world)
     if (!settings.pool) return fail({ kind: 'over-pool', left: request.amount })
@@ -97,7 +102,11 @@ async function refusePayee(
   if (shares.some(({ payee }) => own.includes(payee.address))) return { kind: 'own-page' }
   if (request.payeeConfirmed) return undefined
   for (const { payee } of shares) {
-    const known = await database.creators.get(creatorKey(page, payee))
+    const asked = await database.payees.get(payee.address)
+    if (asked?.changedTo) {
+      return { kind: 'payee-changed', before: asked.wallet.id, now: asked.changedTo.id }
+    }
+    const known: CreatorRecord | undefined = await database.creators.get(creatorKey(page, payee))
     if (known && known.payee !== payee.address) {
       return { kind: 'payee-changed', before: known.payee, now: payee.address }
     }
@@ -106,7 +115,7 @@ async function refusePayee(
 }
 
 /** A creator is a name on a site: the same name elsewhere may be somebody else. */
-function creatorKey(page: PageRecord, payee: PayeeHint): string {
+export function creatorKey(page: PageRecord, payee: PayeeHint): string {
   const { name } = tippedCreator(page.detection, payee)
   return `${name.normalize('NFKC').toLowerCase()}|${hostOf(page.url) ?? ''}`
 }
@@ -163,6 +172,19 @@ async function storeTips(
     }),
   )
   await world.database.creators.bulkPut(creators)
+  if (!request.payeeConfirmed) return
+  for (const { payee } of shares) await confirmPayee(world, payee.address)
+}
+
+/** The reader has seen that an address leads elsewhere, and goes on: the move is believed from here. */
+export async function confirmPayee({ database }: World, address: string): Promise<void> {
+  const asked = await database.payees.get(address)
+  if (asked?.changedTo) {
+    const { changedTo, ...rest } = asked
+    await database.payees.put({ ...rest, wallet: changedTo })
+  }
+  const hold = await database.holds.get(address)
+  if (hold?.reason === 'payee-changed') await database.holds.delete(address)
 }
 
 /** Takes back all tips of an act, while none of them flows. Taking back twice is taking back once. */

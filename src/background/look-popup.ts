@@ -1,4 +1,5 @@
 /** What the popup shows for a tab: read from the database, decided in core; nothing on the network. */
+import type { PageRecord } from '../adapters/database'
 import { ledgerTables } from '../adapters/ledger-store'
 import { type Failure, ok, type Result } from '../core/failure'
 import { popupScreen, undoView } from '../core/popup-screen'
@@ -18,14 +19,13 @@ export async function lookPopup(
     const settings = await readSettings(world)
     const connection = await readConnection(world)
     const balances = settings.pool ? await openThisMonth(world, settings.pool) : undefined
-    const seen = tab === undefined ? undefined : await database.pages.get(tab.id)
+    const seen: PageRecord | undefined = tab && (await database.pages.get(tab.id))
     // A tab that has moved on since it was read shows something else now.
     const page =
       seen && (tab?.url === undefined || sameDocument(tab.url, seen.url)) ? seen : undefined
     const recent = await database.tips.orderBy('keptAt').reverse().limit(LEARN_FROM).toArray()
-    const here = page
-      ? await database.tips.where('page.url').equals(page.detection.canonicalUrl).toArray()
-      : []
+    const address = page?.detection.canonicalUrl ?? ''
+    const here = await database.tips.where('page.url').equals(address).toArray()
     const undo = undoView(recent, world.now())
     const needsReader: Failure | undefined =
       connection.state === 'approve-again' ? { kind: 'token-dead' } : undefined

@@ -65,6 +65,8 @@ export const messages = {
       payeeConfirmed: v.optional(v.boolean()),
     }),
   },
+  /** Go on paying an address that leads elsewhere than it did: the reader was shown both. */
+  'payee/confirm': { from: 'extension', input: v.object({ address }) },
   'tip/undo': { from: 'extension', input: v.object({ actId: actIdSchema }) },
   'pool/set': { from: 'extension', input: v.object({ amount: moneyWireSchema }) },
   'settings/change': { from: 'extension', input: settingsChangeSchema },
@@ -91,6 +93,7 @@ export type Outputs = {
   'popup/look': PopupView
   'payee/look': readonly PayeeLook[]
   'tip/keep': TipReceipt
+  'payee/confirm': null
   'tip/undo': null
   'pool/set': PoolView
   'settings/change': null

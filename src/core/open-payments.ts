@@ -30,6 +30,11 @@ export const walletAddressSchema = v.object({
 })
 export type WalletAddress = v.InferOutput<typeof walletAddressSchema>
 
+/** Whether an address leads to another account, or to another server, than it did before. */
+export function hasMoved(before: WalletAddress, now: WalletAddress): boolean {
+  return before.id !== now.id || before.resourceServer !== now.resourceServer
+}
+
 /** The keys that a wallet address publishes; only what is needed to find ours. */
 export const jwksSchema = v.object({
   keys: v.pipe(v.array(v.object({ kid: v.string(), x: v.optional(v.string()) })), v.maxLength(500)),

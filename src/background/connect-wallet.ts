@@ -1,0 +1,251 @@
+/**
+ * Connecting the reader's wallet, step by step, each stored before the next; and disconnecting.
+ *
+ * Source: GNAP RFC 9635 sections 2.5 and 4.2.3 (interaction and its hash), Open Payments grants.
+ */
+import { keyToAdd } from '../adapters/key-store'
+import {
+  type ConnectionRecord,
+  type ConnectionView,
+  connectionView,
+  monthlyInterval,
+} from '../core/connection'
+import { type Failure, fail, ok, type Result } from '../core/failure'
+import { fromWire, sameAsset } from '../core/money'
+import { interactionHashBases, normalBase64 } from '../core/open-payments'
+import { toWalletAddress } from '../core/payee'
+import { monthOf, SECOND_MS } from '../core/time'
+import { ownKey, tokenOf } from './authority'
+import { readConnection, readSettings, writeConnection } from './settings'
+import type { World } from './world'
+
+type Stage<S extends ConnectionRecord['state']> = Extract<ConnectionRecord, { state: S }>
+type Found = Exclude<ConnectionRecord, { state: 'none' }>
+
+/** The connection for a screen. */
+export async function lookConnection(
+  world: World,
+  failure?: Failure,
+): Promise<Result<ConnectionView>> {
+  const record = await readConnection(world)
+  if (record.state === 'none') return ok({ state: 'none' })
+  return ok(connectionView(record, keyToAdd(await ownKey(world)), failure))
+}
+
+/** Step one: who is at this address? `text` is a wallet address or a payment pointer. */
+export async function findWallet(world: World, text: string): Promise<Result<ConnectionView>> {
+  const before = await readConnection(world)
+  if (before.state === 'connected') return fail({ kind: 'wallet-connected-already' })
+  const address = toWalletAddress(text)
+  if (!address.ok) return fail({ kind: 'not-a-wallet-address', text: text.slice(0, 200) })
+  const found = await world.wallet.discover(address.value)
+  if (!found.ok) return fail(asReadersProblem(found.failure, address.value))
+  const key = await ownKey(world)
+  await writeConnection(world, {
+    state: 'address-found',
+    address: address.value,
+    wallet: found.value.wallet,
+    keyId: key.id,
+    keySeen: false,
+  })
+  return checkKey(world)
+}
+
+/** A lost answer to a first question is simply a wallet that did not answer. */
+function asReadersProblem(failure: Failure, address: string): Failure {
+  const host = new URL(address).host
+  if (failure.kind === 'answer-lost') return { kind: 'wallet-unreachable', host }
+  if (failure.kind === 'wallet-refused') {
+    return { kind: 'wallet-nonsense', host, detail: failure.detail }
+  }
+  return failure
+}
+
+/** Step two: does the wallet publish our key by now? */
+export async function checkKey(world: World): Promise<Result<ConnectionView>> {
+  const record = await readConnection(world)
+  if (record.state === 'none') return fail({ kind: 'no-wallet' })
+  if (record.keySeen) return lookConnection(world)
+  const keys = await world.wallet.publishedKeys(record.wallet.id)
+  // A wallet without any key answers 404: that is a key not added, not a wallet not found.
+  if (!keys.ok && keys.failure.kind !== 'wallet-not-found') {
+    return lookConnection(world, asReadersProblem(keys.failure, record.wallet.id))
+  }
+  if (keys.ok && keys.value.includes(record.keyId)) await setKeySeen(world, record.keyId)
+  return lookConnection(world)
+}
+
+async function setKeySeen(world: World, keyId: string): Promise<void> {
+  await world.database.transaction('rw', world.database.connection, async () => {
+    const record = await readConnection(world)
+    if (record.state === 'none' || record.keyId !== keyId) return
+    await writeConnection(world, { ...record, keySeen: true })
+  })
+}
+
+/** Step three: the reader approves the monthly limit at their wallet. One consent at a time. */
+export async function approve(world: World): Promise<Result<ConnectionView>> {
+  const view = await world.withFreeLock('rill-consent', () => askForConsent(world))
+  return view ?? lookConnection(world)
+}
+
+async function askForConsent(world: World): Promise<Result<ConnectionView>> {
+  const checked = await checkKey(world)
+  if (!checked.ok) return checked
+  const record = await readConnection(world)
+  if (record.state === 'none') return fail({ kind: 'no-wallet' })
+  if (!record.keySeen) return fail({ kind: 'key-not-added', keyId: record.keyId })
+  const asked = await requestConsent(world, record)
+  if (!asked.ok) return asked
+  const returned = await world.surface.showConsent(asked.value.redirect)
+  const finished = await finishConsent(world, asked.value, returned)
+  if (!finished.ok) await backToFound(world)
+  return finished.ok ? lookConnection(world) : finished
+}
+
+async function requestConsent(world: World, record: Found): Promise<Result<Stage<'consenting'>>> {
+  const { pool } = await readSettings(world)
+  const { address, keyId, keySeen, wallet } = record
+  if (!pool || !sameAsset(pool, wallet)) {
+    const actual = pool?.assetCode ?? ''
+    return fail({ kind: 'asset-differs', expected: wallet.assetCode, actual })
+  }
+  const { privateKey } = await ownKey(world)
+  const terms = {
+    wallet,
+    limit: fromWire(pool),
+    interval: monthlyInterval(monthOf(world.now(), world.zone()), world.zone()),
+    finish: { uri: world.surface.finishUri(), nonce: world.randomUuid() },
+  }
+  const asked = await world.wallet.requestConsent(terms, { keyId, privateKey })
+  if (!asked.ok) return asked
+  const { interact } = asked.value
+  const value: Stage<'consenting'> = {
+    state: 'consenting',
+    address,
+    wallet,
+    keyId,
+    keySeen,
+    limit: pool,
+    interval: terms.interval,
+    clientNonce: terms.finish.nonce,
+    serverNonce: interact.finish,
+    finishUri: terms.finish.uri,
+    redirect: interact.redirect,
+    continueUri: asked.value.continue.uri,
+    continueToken: asked.value.continue.access_token.value,
+    // A little over what was asked for: the wallet counts from when it made the grant.
+    continueAt: world.now() + ((asked.value.continue.wait ?? 0) + 0.5) * SECOND_MS,
+  }
+  await retireOldGrant(world, record)
+  await writeConnection(world, value)
+  return ok(value)
+}
+
+/** A permission that is being replaced is given back first, as far as its wallet still listens. */
+async function retireOldGrant(world: World, record: Found): Promise<void> {
+  const grant = record.state === 'approve-again' ? record.grant : undefined
+  if (!grant) return
+  const { privateKey } = await ownKey(world)
+  const at = { uri: grant.continueUri, token: grant.continueToken }
+  await world.wallet.revoke(at, { keyId: record.keyId, privateKey })
+}
+
+/** What the consent page came back with. */
+async function finishConsent(
+  world: World,
+  stage: Stage<'consenting'>,
+  returned: string | undefined,
+): Promise<Result<null>> {
+  if (returned === undefined) return fail({ kind: 'consent-closed' })
+  const query = new URL(returned).searchParams
+  const interactRef = query.get('interact_ref')
+  const hash = query.get('hash')
+  if (!interactRef || !hash) return fail(withoutReference(query))
+  if (!(await hashFits(stage, interactRef, hash))) return fail({ kind: 'consent-forged' })
+  const wait = stage.continueAt - world.now()
+  if (wait > 0) await world.sleep(wait)
+  const { privateKey } = await ownKey(world)
+  const at = { uri: stage.continueUri, token: stage.continueToken, interactRef }
+  const granted = await world.wallet.continueGrant(at, { keyId: stage.keyId, privateKey })
+  // The answer carried the only copy of the token.
+  if (!granted.ok) return fail({ kind: 'consent-lost' })
+  const { address, keyId, keySeen, wallet } = stage
+  await writeConnection(world, {
+    state: 'connected',
+    address,
+    wallet,
+    keyId,
+    keySeen,
+    grant: {
+      ...tokenOf(granted.value.access_token, world.now()),
+      continueUri: granted.value.continue.uri,
+      continueToken: granted.value.continue.access_token.value,
+      limit: stage.limit,
+      interval: stage.interval,
+      grantedAt: world.now(),
+    },
+  })
+  return ok(null)
+}
+
+function withoutReference(query: URLSearchParams): Failure {
+  const result = query.get('result')
+  const expired = (query.get('message') ?? '').includes('expired')
+  if (result === 'grant_rejected' || result === 'request_denied')
+    return { kind: 'consent-declined' }
+  return expired || result ? { kind: 'consent-expired' } : { kind: 'consent-forged' }
+}
+
+async function hashFits(
+  stage: Stage<'consenting'>,
+  interactRef: string,
+  hash: string,
+): Promise<boolean> {
+  const bases = interactionHashBases({
+    clientNonce: stage.clientNonce,
+    serverNonce: stage.serverNonce ?? '',
+    interactRef,
+    authServer: stage.wallet.authServer,
+  })
+  const digests = await Promise.all(
+    bases.map(base => crypto.subtle.digest('SHA-256', new TextEncoder().encode(base))),
+  )
+  const fitting = digests.map(digest => btoa(String.fromCharCode(...new Uint8Array(digest))))
+  return fitting.some(digest => normalBase64(digest) === normalBase64(hash))
+}
+
+/** Back to before the consent: address and key stay found. */
+async function backToFound(world: World): Promise<void> {
+  await world.database.transaction('rw', world.database.connection, async () => {
+    const record = await readConnection(world)
+    if (record.state !== 'consenting') return
+    const { address, keyId, keySeen, wallet } = record
+    await writeConnection(world, { state: 'address-found', address, wallet, keyId, keySeen })
+  })
+}
+
+/** A consent page that was open when the worker died cannot come back: the reader is asked again. */
+export async function recoverConsent(world: World): Promise<void> {
+  await world.withFreeLock('rill-consent', () => backToFound(world))
+}
+
+/**
+ * Gives the permission back and forgets the wallet; the ledger stays.
+ *
+ * The wallet is forgotten here even if it does not answer: off means that there is no way to send.
+ */
+export async function disconnect(world: World): Promise<Result<null>> {
+  const record = await readConnection(world)
+  if (record.state === 'none') return ok(null)
+  const { privateKey } = await ownKey(world)
+  const signer = { keyId: record.keyId, privateKey }
+  await writeConnection(world, { state: 'none' })
+  const grant = 'grant' in record ? record.grant : undefined
+  const at = grant
+    ? { uri: grant.continueUri, token: grant.continueToken }
+    : record.state === 'consenting'
+      ? { uri: record.continueUri, token: record.continueToken }
+      : undefined
+  return at ? world.wallet.revoke(at, signer) : ok(null)
+}

@@ -1,0 +1,138 @@
+/**
+ * Cutting batches: kept tips leave the pool's kept part, under both limits, in one transaction.
+ *
+ * Off means that there is no path to send: pausing and the connection are read again in the very
+ * transaction that cuts.
+ */
+import type { HoldRecord } from '../adapters/database'
+import { ledgerTables, storeChange } from '../adapters/ledger-store'
+import { type CutRules, cutBatches, type Hold } from '../core/batch'
+import type { ConnectionRecord } from '../core/connection'
+import { fail, ok, type Result } from '../core/failure'
+import type { BatchId } from '../core/ids'
+import type { FlowBegun } from '../core/messages'
+import { add, fromWire, type Money, type MoneyWire, money, sameAsset, zero } from '../core/money'
+import { isEnded, type SettlementRecord, startSettlement } from '../core/settlement'
+import { debited, entriesOfCut } from '../core/settlement-entries'
+import { monthOf, monthStart, nextMonth } from '../core/time'
+import { requireConnected, withPayer } from './authority'
+import { readConnection, readSettings } from './settings'
+import type { World } from './world'
+
+type Connected = Extract<ConnectionRecord, { state: 'connected' }>
+
+/**
+ * Cuts what may flow now. `asked`: the reader said so, and the time for second thoughts is over.
+ *
+ * Fails: `paused`, `no-wallet`, `token-dead`.
+ */
+export async function cutTips(world: World, asked: boolean): Promise<Result<FlowBegun>> {
+  const { database } = world
+  const connected = await requireConnected(world)
+  if (!connected.ok) return connected
+  const spent = await spentOfGrant(world)
+  const tables = [...ledgerTables(database), database.connection, database.marks]
+  return database.transaction('rw', tables, async () => {
+    const settings = await readSettings(world)
+    if (settings.paused) return fail({ kind: 'paused' })
+    const connection = await readConnection(world)
+    if (connection.state !== 'connected') return fail({ kind: 'no-wallet' })
+    const tips = await database.tips.where('state').equals('kept').toArray()
+    const rules: CutRules = {
+      asset: connection.wallet,
+      grantLeft: await grantLeft(world, connection, spent),
+      holds: await readHolds(world),
+      now: world.now(),
+      undoWindowMs: settings.undoWindowMs,
+      asked,
+    }
+    const { cuts, heldBack } = cutBatches(tips, rules)
+    const byId = new Map(tips.map(tip => [tip.id, tip]))
+    for (const cut of cuts) {
+      const settlement = startSettlement(
+        {
+          id: world.randomUuid() as BatchId,
+          payee: cut.payee,
+          amount: toWireOf(cut.total),
+          tipIds: [...cut.tipIds],
+        },
+        world.now(),
+      )
+      const own = cut.tipIds.flatMap(id => byId.get(id) ?? [])
+      await database.settlements.add(settlement)
+      await storeChange(database, entriesOfCut(settlement, own, world.now()))
+    }
+    await rememberOverLimit(world, heldBack)
+    await database.marks.put({ key: 'flowed-at', at: world.now() })
+    return ok({
+      tips: cuts.reduce((all, cut) => all + cut.tipIds.length, 0),
+      batches: cuts.length,
+    })
+  })
+}
+
+function toWireOf(amount: Money): MoneyWire {
+  return { ...amount, value: amount.value.toString() }
+}
+
+/** What the wallet says the permission has spent in this interval; undefined where it cannot say. */
+async function spentOfGrant(world: World): Promise<MoneyWire | undefined> {
+  const spent = await withPayer(world, payer => world.wallet.grantSpent(payer))
+  return spent.ok ? spent.value : undefined
+}
+
+/**
+ * What the permission still allows: its limit, less what is spent by the wallet's word or by our own
+ * ledger, whichever is more, less what is on its way and not yet in the wallet's word.
+ */
+async function grantLeft(
+  world: World,
+  { grant, wallet }: Connected,
+  spent: MoneyWire | undefined,
+): Promise<Money> {
+  const limit = fromWire(grant.limit)
+  const from = monthStart(monthOf(world.now(), world.zone()), world.zone())
+  const recent = await world.database.settlements.where('createdAt').aboveOrEqual(from).toArray()
+  const own = recent.filter(settlement => sameAsset(settlement.amount, wallet))
+  const byLedger = debited(own, zero(wallet))
+  const byWallet = spent && sameAsset(spent, wallet) ? fromWire(spent) : zero(wallet)
+  const open = await openSettlements(world)
+  const underWay = open
+    .filter(settlement => sameAsset(settlement.amount, wallet))
+    .map(settlement => fromWire(settlement.amount))
+    .reduce(add, zero(wallet))
+  const used = (byLedger.value > byWallet.value ? byLedger.value : byWallet.value) + underWay.value
+  return money(used >= limit.value ? 0n : limit.value - used, limit)
+}
+
+/** Settlements that have not ended. */
+export async function openSettlements({ database }: World): Promise<SettlementRecord[]> {
+  const states = ['cut', 'found', 'receivable', 'quoted', 'paying', 'looking', 'confirming']
+  const open = await database.settlements.where('state').anyOf(states).toArray()
+  return open.filter(settlement => !isEnded(settlement.state))
+}
+
+async function readHolds({ database }: World): Promise<Map<string, Hold>> {
+  const records = await database.holds.toArray()
+  return new Map(
+    records.map(({ minimum, payee, reason, retryAt }) => [
+      payee,
+      { reason, retryAt, minimum: minimum && fromWire(minimum) },
+    ]),
+  )
+}
+
+/** A payee whose tips did not fit under the limit waits for the next month, and says so. */
+async function rememberOverLimit(
+  world: World,
+  heldBack: readonly { payee: string; reason: Hold['reason'] }[],
+): Promise<void> {
+  const next = monthStart(nextMonth(monthOf(world.now(), world.zone())), world.zone())
+  for (const { payee, reason } of heldBack) {
+    if (reason !== 'over-limit') continue
+    const before = await world.database.holds.get(payee)
+    if (before) continue
+    const hold: HoldRecord = { payee, reason, retryAt: next, times: 1 }
+    await world.database.holds.put(hold)
+  }
+}

@@ -1,0 +1,39 @@
+/** When tips flow: by the reader's word now, or by the rhythm they chose; and what wakes Rill up for it. */
+import type { Result } from '../core/failure'
+import { nextFlowAt } from '../core/flow-time'
+import type { FlowBegun } from '../core/messages'
+import { cutTips } from './cut-tips'
+import { nextStepAt, runSettlements } from './run-settlements'
+import { readConnection, readSettings } from './settings'
+import type { World } from './world'
+
+/** The reader asked for it: cuts all that may flow. The running itself goes on by itself. */
+export function beginFlow(world: World): Promise<Result<FlowBegun>> {
+  return cutTips(world, true)
+}
+
+/** Cuts what is due by rhythm, runs what is under way, and sets the alarms for what comes after. */
+export async function flowAsDue(world: World): Promise<void> {
+  const due = await flowDueAt(world)
+  if (due !== undefined && due <= world.now()) await cutTips(world, false)
+  await runSettlements(world)
+  await scheduleAlarms(world)
+}
+
+/** When kept tips next flow by themselves; undefined where nothing waits for that. */
+async function flowDueAt(world: World): Promise<number | undefined> {
+  const { database } = world
+  const [settings, connection] = await Promise.all([readSettings(world), readConnection(world)])
+  if (settings.paused || connection.state !== 'connected') return undefined
+  const kept = await database.tips.where('state').equals('kept').sortBy('keptAt')
+  const oldest = kept.find(tip => !tip.rehearsal)
+  if (!oldest) return undefined
+  const flowed = await database.marks.get('flowed-at')
+  return nextFlowAt(settings, oldest.keptAt, flowed?.at)
+}
+
+/** Sets both alarms by what is stored; browsers may have dropped them. */
+export async function scheduleAlarms(world: World): Promise<void> {
+  await world.surface.setAlarm('flow', await flowDueAt(world))
+  await world.surface.setAlarm('settle', await nextStepAt(world))
+}

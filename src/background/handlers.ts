@@ -1,0 +1,55 @@
+/** What answers each message: one line a message, no decision. */
+import type { Result } from '../core/failure'
+import { ok } from '../core/failure'
+import type { Input, MessageName, Output } from '../core/messages'
+import { confirmPayee, keepTip, undoTip } from './accept-tip'
+import { approve, checkKey, disconnect, findWallet, lookConnection } from './connect-wallet'
+import { decideRehearsal } from './decide-rehearsal'
+import { beginFlow } from './flow'
+import { lookPayees } from './look-payees'
+import { lookPopup } from './look-popup'
+import { seePage } from './see-page'
+import { changeSettings, setPool } from './settings'
+import type { World } from './world'
+
+/** Who sent a message, by the browser's word: the page never says so itself. */
+export type Sender = { readonly tabId: number | undefined; readonly url: string }
+
+type Handlers = {
+  readonly [K in MessageName]: (
+    world: World,
+    input: Input<K>,
+    sender: Sender,
+  ) => Promise<Result<Output<K>>>
+}
+
+/** The tab a request is about: the one it names, else the active one. */
+async function tabIdOf(world: World, named: number | undefined): Promise<number | undefined> {
+  return named ?? (await world.surface.tab(undefined))?.id
+}
+
+export const handlers: Handlers = {
+  'page/seen': async (world, facts, { tabId, url }) =>
+    tabId === undefined ? ok(null) : seePage(world, { tabId, url }, facts),
+  'popup/look': (world, { tabId }) => lookPopup(world, tabId),
+  'payee/look': (world, { tabId }) => lookPayees(world, tabId),
+  'payee/confirm': async (world, { address }) => {
+    const { database } = world
+    await database.transaction('rw', database.payees, database.holds, () =>
+      confirmPayee(world, address),
+    )
+    return ok(null)
+  },
+  'tip/keep': async (world, request) =>
+    keepTip(world, request, await tabIdOf(world, request.tabId)),
+  'tip/undo': (world, { actId }) => undoTip(world, actId),
+  'pool/set': (world, { amount }) => setPool(world, amount),
+  'settings/change': (world, change) => changeSettings(world, change),
+  'wallet/find': (world, { text }) => findWallet(world, text),
+  'wallet/look': world => lookConnection(world),
+  'wallet/check-key': world => checkKey(world),
+  'wallet/approve': world => approve(world),
+  'wallet/disconnect': world => disconnect(world),
+  'rehearsal/decide': (world, { real }) => decideRehearsal(world, real),
+  'flow/begin': world => beginFlow(world),
+}

@@ -1,0 +1,68 @@
+/**
+ * Asking the wallets of a page who they are: the first request to anybody because of a page, and only
+ * when the reader has opened the popup on it.
+ */
+import type { PageRecord, PayeeRecord } from '../adapters/database'
+import type { PayeeHint } from '../core/detection/detection'
+import { type TruthStatement, truthLine } from '../core/detection/truth-line'
+import { fail, ok, type Result } from '../core/failure'
+import type { PayeeLook } from '../core/messages'
+import { hasMoved } from '../core/open-payments'
+import { hostOf } from '../core/popup-screen'
+import { MINUTE_MS } from '../core/time'
+import { creatorKey } from './accept-tip'
+import type { World } from './world'
+
+/** How long a wallet's word about itself is believed without asking again. */
+const FRESH_MS = 10 * MINUTE_MS
+
+/** Looks up all payees of a tab's page, side by side. */
+export async function lookPayees(
+  world: World,
+  tabId: number | undefined,
+): Promise<Result<readonly PayeeLook[]>> {
+  const tab = await world.surface.tab(tabId)
+  const page = tab && (await world.database.pages.get(tab.id))
+  if (!page) return fail({ kind: 'page-not-seen' })
+  return ok(await Promise.all(page.detection.payees.map(payee => lookPayee(world, page, payee))))
+}
+
+async function lookPayee(world: World, page: PageRecord, payee: PayeeHint): Promise<PayeeLook> {
+  const known = await knownPayee(world, payee.address)
+  const creator = await world.database.creators.get(creatorKey(page, payee))
+  const statements = truthLine({
+    detection: page.detection,
+    payee,
+    wallet: known?.changedTo ?? known?.wallet,
+    finalHost: known?.finalHost,
+    remembered: creator?.payee,
+  })
+  if (!known?.changedTo) return { address: payee.address, statements }
+  const changed: TruthStatement = {
+    code: 'payee-changed',
+    level: 'asks',
+    before: known.wallet.id,
+    now: known.changedTo.id,
+  }
+  return { address: payee.address, statements: [changed, ...statements] }
+}
+
+/** What a wallet says of itself, asked again when that is old; a move is remembered, not believed. */
+async function knownPayee(world: World, address: string): Promise<PayeeRecord | undefined> {
+  const stored = await world.database.payees.get(address)
+  if (stored && stored.lookedUpAt + FRESH_MS > world.now()) return stored
+  const found = await world.wallet.discover(address)
+  // A wallet that does not answer is said to have not answered: an old word is not passed off as new.
+  if (!found.ok) return undefined
+  const { finalUrl, wallet } = found.value
+  const changed = stored && hasMoved(stored.wallet, wallet)
+  const record: PayeeRecord = {
+    address,
+    wallet: changed ? stored.wallet : wallet,
+    finalHost: hostOf(finalUrl) ?? address,
+    lookedUpAt: world.now(),
+    ...(changed && { changedTo: wallet }),
+  }
+  await world.database.payees.put(record)
+  return record
+}

@@ -1,0 +1,84 @@
+/**
+ * The one place where messages arrive: who may send what, decoded, answered as a Result.
+ *
+ * Fails closed: an unknown sender, an unknown name or a shape that does not decode is refused, and says
+ * nothing about why. An exception here is a bug or a broken database; the transaction has rolled back.
+ */
+import * as v from 'valibot'
+import { storageFailure } from '../adapters/storage-failure'
+import { fail, type Result } from '../core/failure'
+import { envelopeSchema, type Input, type MessageName, messages } from '../core/messages'
+import { handlers, type Sender } from './handlers'
+import type { World } from './world'
+
+/** A sender as the browser describes it. */
+export type RawSender = {
+  readonly id?: string | undefined
+  readonly url?: string | undefined
+  readonly frameId?: number | undefined
+  readonly tab?: { readonly id?: number | undefined } | undefined
+}
+
+/** Who this extension is. */
+export type Self = { readonly id: string; readonly origin: string }
+
+/** Messages after which what screens show has changed. */
+const changing: readonly MessageName[] = [
+  'tip/keep',
+  'tip/undo',
+  'payee/confirm',
+  'pool/set',
+  'settings/change',
+  'wallet/find',
+  'wallet/approve',
+  'wallet/disconnect',
+  'rehearsal/decide',
+  'flow/begin',
+]
+
+/** Answers a message. `after` is called once something has changed, to carry on with what follows. */
+export async function route(
+  world: World,
+  self: Self,
+  message: unknown,
+  raw: RawSender,
+  after: (name: MessageName) => void,
+): Promise<Result<unknown>> {
+  const envelope = v.safeParse(envelopeSchema, message)
+  if (!envelope.success) return fail({ kind: 'malformed', at: 'message' })
+  const { input, name } = envelope.output
+  const sender = senderOf(raw, self, messages[name].from)
+  if (!sender) return fail({ kind: 'not-allowed' })
+  const decoded = v.safeParse(messages[name].input, input)
+  if (!decoded.success) {
+    const at = v.getDotPath(decoded.issues[0]) ?? ''
+    return fail({ kind: 'malformed', at: `${name}: ${at}`.slice(0, 200) })
+  }
+  try {
+    const result = await dispatch(world, name, decoded.output, sender)
+    if (result.ok && changing.includes(name)) after(name)
+    return result
+  } catch (error) {
+    return fail(storageFailure(error))
+  }
+}
+
+/** The sender, if it is who this message must come from. */
+function senderOf(raw: RawSender, self: Self, from: 'page' | 'extension'): Sender | undefined {
+  const { frameId, id, tab, url } = raw
+  if (id !== self.id || url === undefined) return undefined
+  const ours = url.startsWith(`${self.origin}/`)
+  if (from === 'extension') return ours ? { tabId: tab?.id, url } : undefined
+  const topFrame = frameId === 0 && tab?.id !== undefined
+  return !ours && topFrame && url.startsWith('https://') ? { tabId: tab.id, url } : undefined
+}
+
+function dispatch<K extends MessageName>(
+  world: World,
+  name: K,
+  input: unknown,
+  sender: Sender,
+): Promise<Result<unknown>> {
+  // Decoded by this message's own schema just before.
+  return handlers[name](world, input as Input<K>, sender)
+}

@@ -1,0 +1,84 @@
+/** The real world, wired: browser, database, network, clock. */
+import { browser } from '../adapters/browser'
+import { now, randomFraction, randomUuid, sleep, zone } from '../adapters/clock'
+import { RillDatabase } from '../adapters/database'
+import { makeHttp } from '../adapters/http'
+import { withFreeLock, withLock } from '../adapters/locks'
+import { makeWallet } from '../adapters/wallet'
+import { changedNotice } from '../core/messages'
+import { MINUTE_MS } from '../core/time'
+import type { IconState, Surface, Tab, World } from './world'
+
+/** Makes the world that the background acts on. */
+export function wire(): World {
+  const online = () => navigator.onLine
+  const http = makeHttp({ fetch: fetch.bind(globalThis), online, timeout: AbortSignal.timeout })
+  return {
+    database: new RillDatabase(),
+    wallet: makeWallet({ http, now, randomUuid }),
+    surface,
+    now,
+    zone,
+    randomUuid,
+    randomFraction,
+    sleep,
+    online,
+    withLock,
+    withFreeLock,
+  }
+}
+
+const iconTitles = {
+  nothing: 'ui_icon_nothing',
+  'can-receive': 'ui_icon_can_receive',
+  'kept-here': 'ui_icon_kept_here',
+  'needs-you': 'ui_icon_needs_you',
+} as const satisfies Record<IconState, string>
+
+const surface: Surface = {
+  tab: async (id): Promise<Tab | undefined> => {
+    const tab =
+      id === undefined
+        ? (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0]
+        : await browser.tabs.get(id).catch(() => undefined)
+    return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url }
+  },
+  openTabIds: async () => {
+    const tabs = await browser.tabs.query({})
+    return tabs.flatMap(tab => tab.id ?? [])
+  },
+  showIcon: async (tabId, state) => {
+    const path = { 16: `icons/${state}-16.png`, 32: `icons/${state}-32.png` }
+    try {
+      await browser.action.setIcon({ tabId, path })
+      await browser.action.setTitle({ tabId, title: browser.i18n.getMessage(iconTitles[state]) })
+    } catch {
+      // The tab was closed meanwhile: there is no icon left to be wrong.
+    }
+  },
+  notifyChanged: async () => {
+    try {
+      await browser.runtime.sendMessage(changedNotice)
+    } catch {
+      // No screen is open: nobody needed to know.
+    }
+  },
+  setAlarm: async (name, at) => {
+    if (at === undefined) await browser.alarms.clear(name)
+    // Browsers do not ring earlier than half a minute from now.
+    else browser.alarms.create(name, { when: Math.max(at, now() + MINUTE_MS / 2) })
+  },
+  finishUri: () => browser.identity.getRedirectURL(),
+  showConsent: async url => {
+    try {
+      return await browser.identity.launchWebAuthFlow({ url, interactive: true })
+    } catch {
+      // The reader closed the window; browsers word it differently and mean the same.
+      return undefined
+    }
+  },
+  stayAwake: async () => {
+    await browser.runtime.getPlatformInfo()
+  },
+  mayAsk: url => browser.permissions.contains({ origins: [`${new URL(url).origin}/*`] }),
+}
