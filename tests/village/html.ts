@@ -25,9 +25,9 @@ export function raw(text: string): Html {
   return { html: text }
 }
 
-/** Several pieces of markup, one after another, as one. */
-export function joined(pieces: readonly Html[]): Html {
-  return raw(pieces.map(piece => piece.html).join('\n'))
+/** Several pieces of markup as one, on lines of their own or with the given text between them. */
+export function joined(pieces: readonly Html[], between = '\n'): Html {
+  return raw(pieces.map(piece => piece.html).join(escaped(between)))
 }
 
 /** The template tag: html`<p>${text}</p>`. */

@@ -119,7 +119,7 @@ function frame(title: string, head: Html, body: Html): Html {
     title: `${title} - ${site}`,
     bodyClass: 'wp-singular',
     head,
-    body: html`<header class="mast"><a href="/">The Lantern</a>
+    body: html`<header class="mast"><a class="title" href="/">The Lantern</a>
 <nav><a href="/">Latest</a><a href="/subscribe/checkout/">Subscribe</a></nav></header>
 ${body}
 <footer>The Lantern, a quarterly of close attention. Printed on paper, kept on line.</footer>`,

@@ -131,8 +131,8 @@ function frame(title: string, head: Html, body: Html): Html {
 
 function cardPage(card: Card): Html {
   const names = card.by.map(
-    (name, at) =>
-      html`${at > 0 ? ', ' : ''}<span property="author" typeof="Person"><span property="name">${name}</span></span>`,
+    name =>
+      html`<span property="author" typeof="Person"><span property="name">${name}</span></span>`,
   )
   const head = html`${card.wallet}
 <meta name="author" content="${card.by.join(', ')}">
@@ -142,7 +142,7 @@ ${preview(`/${card.slug}`, card.title, 'article')}`
     head,
     html`<span class="no">No. ${card.number}</span>
 <article vocab="https://schema.org/" typeof="Article"><h1 property="headline">${card.title}</h1>
-<p class="hands">in the hand of ${names}, <time property="datePublished"
+<p class="hands">in the hand of ${joined(names, ', ')}, <time property="datePublished"
  datetime="${card.date}">${card.date}</time></p>
 ${markupFile(import.meta.url, `./${card.slug}.html`)}</article>`,
   )

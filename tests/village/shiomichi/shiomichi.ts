@@ -1,11 +1,11 @@
 /**
  * 潮みち: an essay in Japanese by a writer whose wallet holds yen, an asset without minor units.
  */
-import { type Html, html } from '../html'
+import { type Html, html, joined, raw } from '../html'
 import { jsonLd } from '../json-ld'
 import { drawing, type Publication, page, type Route, styleSheet } from '../publication'
 import { letterIcon, previewMeta, shell } from '../shell'
-import { markupFile, textFile } from '../text-file'
+import { textFile } from '../text-file'
 import { wallets } from '../wallets'
 
 const host = 'shiomichi.test'
@@ -53,10 +53,7 @@ function frame(heading: string, head: Html, body: Html): Html {
     head,
     body: html`<div class="leaf"><a class="spine" href="/">${site}</a><main>
 <svg class="waves" viewBox="0 0 400 40" preserveAspectRatio="xMidYMid slice" aria-hidden="true"><g
- fill="none" stroke="currentColor" stroke-width="1.5"><path d="M0 30q10-24 20 0t20 0 20 0 20 0 20 0 20
- 0 20 0 20 0 20 0 20 0 20 0 20 0 20 0 20 0 20 0 20 0 20 0 20 0 20 0 20 0"/><path d="M0 22q10-24 20 0t20
- 0 20 0 20 0 20 0 20 0 20 0 20 0 20 0 20 0 20 0 20 0 20 0 20 0 20 0 20 0 20 0 20 0 20 0 20 0"
- opacity=".5"/></g></svg>
+ fill="none" stroke="currentColor" stroke-width="1.5">${waves()}</g></svg>
 ${body}</main></div>`,
   })
 }
@@ -84,8 +81,21 @@ ${jsonLd({
     head,
     html`<article><h1>${title}</h1><p class="writer"><a rel="author" href="/about">${author}</a>　
 <time datetime="2026-11-01T09:00:00+09:00">2026年11月1日</time></p>
-${markupFile(import.meta.url, './shio-no-noto.html')}</article>`,
+${essay()}</article>`,
   )
+}
+
+/** Three lines of the sea, each paler than the one before. */
+function waves(): Html {
+  const line = (y: number, opacity: number) =>
+    html`<path d="M-20 ${y}${'q10-9 20 0t20 0'.repeat(11)}" opacity="${opacity}"/>`
+  return joined([line(14, 1), line(22, 0.6), line(30, 0.3)])
+}
+
+/** The text with its source lines joined: between Japanese characters a line break would show as a space. */
+function essay(): Html {
+  const text = textFile(import.meta.url, './shio-no-noto.html')
+  return raw(text.replace(/(?<=\P{ASCII})\n(?=\P{ASCII})/gu, ''))
 }
 
 function homePage(): Html {

@@ -50,6 +50,8 @@ const bells: Story = {
   day: 'Tuesday 17 November 2026',
 }
 
+const publisherWallet = { address: wallets.tidewater, source: 'link', weight: 1 } as const
+
 const stories: readonly Story[] = [ferry, bells]
 
 /** The newspaper with two stories, front page, search and login. */
@@ -68,8 +70,6 @@ export const tidewater: Publication = {
   notFound: frame('Page not found', html``, html`<div class="tool"><h1>Page not found</h1></div>`),
   pages: [...stories.map(storyTruth), ...otherTruths()],
 }
-
-const publisherWallet = { address: wallets.tidewater, source: 'link', weight: 1 } as const
 
 function storyTruth(story: Story): VillagePage {
   return {
