@@ -1,0 +1,162 @@
+/**
+ * The real background over an in-memory IndexedDB and the sandbox wallets, with a clock of its own.
+ *
+ * Only the clock, randomness and the browser's surface are played; requests are really signed, really
+ * checked, and answered by the sandbox in this process.
+ */
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { parseHTML } from 'linkedom'
+import { RillDatabase } from '../../src/adapters/database'
+import { makeHttp } from '../../src/adapters/http'
+import { makeWallet } from '../../src/adapters/wallet'
+import { type RawSender, route } from '../../src/background/router'
+import type { IconState, Tab, World } from '../../src/background/world'
+import { readPage } from '../../src/content/read-page'
+import type { Result } from '../../src/core/failure'
+import type { ActId } from '../../src/core/ids'
+import type { Input, MessageName, Output } from '../../src/core/messages'
+import type { MoneyWire } from '../../src/core/money'
+import { defaultWorld } from '../sandbox/default-world'
+import { createFaults } from '../sandbox/faults'
+import { inProcessFetch } from '../sandbox/in-process-fetch'
+import type { Settings } from '../sandbox/settings'
+import { decideInBrowser } from '../sandbox-conformance/consent'
+import { villageSites } from '../village/village'
+import { Locks } from './locks'
+
+const EXTENSION = { id: 'rill', origin: 'chrome-extension://rill' }
+const FINISH = 'https://rill.chromiumapp.org/'
+
+/** Tuesday, 24 November 2026, ten in the morning, UTC. */
+export const START = Date.UTC(2026, 10, 24, 10)
+
+/** One browser with Rill in it, one sandbox, one clock. */
+export type Rig = Awaited<ReturnType<typeof createRig>>
+
+/** Starts a rig; `settings` turn the sandbox providers. */
+export async function createRig(
+  options: { readonly settings?: Partial<Settings>; readonly zone?: string } = {},
+) {
+  const clock = { now: START }
+  const sleep = async (ms: number) => {
+    clock.now += ms
+  }
+  const faults = createFaults({ sleep })
+  const sandbox = defaultWorld({ clock: () => clock.now, seed: 'rig', ...options })
+  const requests: { method: string; url: string }[] = []
+  const sites = faults.wrapAll([...sandbox.sites, ...villageSites()])
+  const plainFetch = inProcessFetch(sites)
+  const countedFetch: typeof fetch = (input, init) => {
+    requests.push({ method: init?.method ?? 'GET', url: String(input) })
+    return plainFetch(input, init)
+  }
+  const tabs = new Map<number, Tab>()
+  const icons = new Map<number, IconState>()
+  const alarms = new Map<string, number>()
+  const consent: { choice: 'approve' | 'decline' | 'close' } = { choice: 'approve' }
+  const network = { online: true }
+  const locks = new Locks()
+  const database = new RillDatabase({ indexedDB: new IDBFactory(), IDBKeyRange })
+  const http = makeHttp({
+    fetch: countedFetch,
+    online: () => network.online,
+    timeout: () => new AbortController().signal,
+  })
+  const now = () => clock.now
+  const randomUuid = () => crypto.randomUUID()
+  const world: World = {
+    database,
+    wallet: makeWallet({ http, now, randomUuid }),
+    surface: {
+      tab: async id => tabs.get(id ?? 1),
+      openTabIds: async () => [...tabs.keys()],
+      showIcon: async (tabId, state) => {
+        icons.set(tabId, state)
+      },
+      notifyChanged: async () => undefined,
+      setAlarm: async (name, at) => {
+        if (at === undefined) alarms.delete(name)
+        else alarms.set(name, at)
+      },
+      finishUri: () => FINISH,
+      showConsent: async url => {
+        if (consent.choice === 'close') return undefined
+        return (await decideInBrowser(plainFetch, url, consent.choice)).href
+      },
+      stayAwake: async () => undefined,
+      mayAsk: async () => true,
+    },
+    now,
+    zone: () => options.zone ?? 'UTC',
+    randomUuid,
+    randomFraction: () => 0.5,
+    sleep,
+    online: () => network.online,
+    ...locks,
+  }
+
+  function say(name: MessageName, input: unknown, sender: RawSender): Promise<Result<unknown>> {
+    return route(world, EXTENSION, { name, input }, sender, () => undefined)
+  }
+
+  /** Sends a message as one of Rill's own screens. */
+  function ask<K extends MessageName>(name: K, input: Input<K>): Promise<Result<Output<K>>> {
+    const sender = { id: EXTENSION.id, url: `${EXTENSION.origin}/src/popup/popup.html` }
+    return say(name, input, sender) as Promise<Result<Output<K>>>
+  }
+
+  /** Opens a page of the village in a tab, as the content script reads it. */
+  async function visit(url: string, tabId = 1): Promise<Result<unknown>> {
+    const markup = await (await plainFetch(url)).text()
+    const { document } = parseHTML(markup)
+    tabs.set(tabId, { id: tabId, url })
+    const facts = readPage(document as unknown as Document, url)
+    return say('page/seen', facts, { id: EXTENSION.id, url, frameId: 0, tab: { id: tabId } })
+  }
+
+  /** Keeps a tip on the page of a tab, for all its payees as the page weighs them. */
+  async function keep(value: string, tabId = 1): Promise<Result<Output<'tip/keep'>>> {
+    const view = await ask('popup/look', { tabId })
+    if (!view.ok || view.value.screen.state !== 'tip' || !view.value.pool) {
+      throw new Error(`no tip page: ${JSON.stringify(view)}`)
+    }
+    const { assetCode, assetScale } = view.value.pool.set
+    return ask('tip/keep', {
+      actId: crypto.randomUUID() as ActId,
+      tabId,
+      pageUrl: view.value.screen.pageUrl,
+      amount: { value, assetCode, assetScale },
+      shares: view.value.screen.payees.map(({ address, weight }) => ({ address, weight })),
+    })
+  }
+
+  /** Goes through connecting the wallet at `address`, key and consent included. */
+  async function connect(address: string): Promise<Result<Output<'wallet/approve'>>> {
+    const found = await ask('wallet/find', { text: address })
+    if (!found.ok || found.value.state === 'none') throw new Error(JSON.stringify(found))
+    const jwk = JSON.parse(atob(found.value.keyToAdd))
+    sandbox.providerOf(address).control.addKey(address, jwk)
+    return ask('wallet/approve', {})
+  }
+
+  const pool: MoneyWire = { value: '1000', assetCode: 'USD', assetScale: 2 }
+
+  return {
+    world,
+    sandbox,
+    faults,
+    requests,
+    clock,
+    tabs,
+    icons,
+    alarms,
+    consent,
+    network,
+    pool,
+    ask,
+    say,
+    visit,
+    keep,
+    connect,
+  }
+}
