@@ -38,7 +38,7 @@ const glassesPath =
 
 /** A small drawn portrait, so that no page of the village needs a photograph. */
 export function portrait(look: Portrait): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="13 4 74 74">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="8 4 84 84">
 <rect width="100" height="100" fill="${look.ground}"/>
 <g fill="${look.hair}">${behind[look.cut]}</g>
 <path d="M14 100c2-20 16-27 36-27s34 7 36 27z" fill="${look.cloth}"/>

@@ -77,7 +77,8 @@ function frame(title: string, head: Html, body: Html): Html {
 }
 
 function hostilePage(path: string, carried: readonly Attack[]): Html {
-  const author = carried.find(attack => attack.author)?.author ?? honestAuthor
+  const disguises = carried.flatMap(attack => attack.author ?? [])
+  const author = disguises.length > 0 ? disguises.join(' & ') : honestAuthor
   const title = titleOf(carried)
   const head = html`<meta property="og:type" content="article">
 <meta property="og:site_name" content="${site}">

@@ -41,7 +41,6 @@ export const stellwand: Publication = {
         publication: site,
         publishedOn: '2026-10-05',
         evidence: ['h-entry', 'rel-author', 'byline'],
-        never: ['von Jonas'],
       },
     },
   ],

@@ -85,7 +85,6 @@ function storyTruth(story: Story): VillagePage {
       publication: site,
       publishedOn: story.date,
       evidence: ['json-ld'],
-      never: [story.role],
     },
   }
 }
