@@ -1,0 +1,70 @@
+/** The reader's own three amounts; one press keeps. */
+import type { VNode } from 'preact'
+import { useEffect } from 'preact/hooks'
+import type { MoneyWire } from '../core/money'
+import type { TipScreen } from '../core/popup-view'
+import { Money } from '../ui/money'
+import { moneyText } from '../ui/money-text'
+import { say } from '../ui/words'
+import type { Acts } from './acts'
+import { Drop } from './drop'
+import { USUAL_AMOUNT } from './focus-usual-amount'
+
+type Props = { readonly screen: TipScreen; readonly acts: Acts }
+
+/** Draws the amounts, and takes the keys 1, 2 and 3 for them. */
+export function Amounts({ screen, acts }: Props): VNode {
+  const { amounts, lastTime } = screen
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const amount = amounts[pressedAmount(event)]
+      if (amount) acts.keep(amount)
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [amounts, acts])
+  const usual = usualOf(amounts, lastTime)
+  return (
+    <fieldset class="amounts">
+      <legend class="for-readers-aloud">{say('popup_amounts')}</legend>
+      {amounts.map((amount, at) => (
+        <button
+          key={amount.value}
+          type="button"
+          class="amount"
+          aria-label={say('popup_keep', { amount: moneyText(amount) })}
+          aria-keyshortcuts={String(at + 1)}
+          // The second press of a double click is not a second tip.
+          onClick={event => event.detail < 2 && acts.keep(amount)}
+          {...(at === usual && USUAL_AMOUNT)}
+        >
+          <Drop size={at} />
+          <Money amount={amount} />
+          <span class="amount-note">
+            {isSame(amount, lastTime) ? say('popup_last_time_mark') : at + 1}
+          </span>
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+/** Which amount Enter keeps first: the last one to this creator, or else the middle one. */
+function usualOf(amounts: readonly MoneyWire[], lastTime: MoneyWire | undefined): number {
+  const last = amounts.findIndex(amount => isSame(amount, lastTime))
+  return last >= 0 ? last : Math.floor((amounts.length - 1) / 2)
+}
+
+/** Whether two amounts of the same pool are the same. */
+export function isSame(amount: MoneyWire, other: MoneyWire | undefined): boolean {
+  return amount.value === other?.value
+}
+
+/** 0, 1 or 2 for a key that means an amount, else -1: not while typing, nor with a modifier, nor held. */
+function pressedAmount(event: KeyboardEvent): number {
+  const typing = event.target instanceof HTMLInputElement && event.target.type !== 'radio'
+  const modified = event.ctrlKey || event.altKey || event.metaKey
+  if (typing || modified || event.repeat) return -1
+  const digit = /^(?:Digit|Numpad)([123])$/.exec(event.code)?.[1]
+  return digit === undefined ? -1 : Number.parseInt(digit, 10) - 1
+}

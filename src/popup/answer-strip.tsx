@@ -1,0 +1,110 @@
+/** The strip in which every act is answered, always in the same place: kept, undone, refused. */
+import type { VNode } from 'preact'
+import { nextStep } from '../core/failure'
+import type { UndoView } from '../core/popup-view'
+import { Button } from '../ui/button'
+import { FailureWords } from '../ui/failure-words'
+import { Money } from '../ui/money'
+import { moneyText } from '../ui/money-text'
+import { namesText, shortText } from '../ui/names-text'
+import { Notice } from '../ui/notice'
+import { Say } from '../ui/say'
+import { say } from '../ui/words'
+import type { Acts } from './acts'
+import type { PopupState } from './state'
+
+type Open = Extract<PopupState, { at: 'open' }>
+type Props = { readonly state: Open; readonly acts: Acts }
+
+const NAME_LENGTH_MAX = 40
+
+/** Draws the strip. It is there before anything has happened, so that nothing moves when it speaks. */
+export function AnswerStrip({ state, acts }: Props): VNode {
+  return (
+    <div class="strip">
+      <div class="strip-answer" role="status">
+        <Answer state={state} acts={acts} />
+      </div>
+    </div>
+  )
+}
+
+function Answer({ state, acts }: Props): VNode | null {
+  const { act, view } = state
+  switch (act.at) {
+    case 'keeping':
+      return <p class="quiet">{say('popup_keeping')}</p>
+    case 'keep-refused':
+      return <KeepRefused state={state} acts={acts} />
+    case 'refused':
+      return (
+        <Notice>
+          <FailureWords failure={act.failure} />
+        </Notice>
+      )
+    case 'undone':
+      return <p>{say('popup_undone')}</p>
+    case 'asking-payee':
+      return null
+    default:
+      if (view.undo) return <Kept undo={view.undo} busy={act.at === 'undoing'} acts={acts} />
+      return view.screen.state === 'tip' ? <p class="quiet">{say('popup_hint')}</p> : null
+  }
+}
+
+function Kept(props: { readonly undo: UndoView; readonly busy: boolean; readonly acts: Acts }) {
+  const { undo, acts } = props
+  const names = shortText(namesText(undo.names), NAME_LENGTH_MAX)
+  return (
+    <div class="kept">
+      <p>
+        <Say
+          word="popup_kept"
+          values={{
+            amount: <Money amount={undo.amount} />,
+            names: <bdi class="name">{names}</bdi>,
+          }}
+        />
+      </p>
+      <Button
+        onClick={() => acts.undo(undo.actId)}
+        resting={props.busy}
+        aria-label={say('popup_undo_kept', { amount: moneyText(undo.amount), names })}
+      >
+        {say('ui_undo')}
+      </Button>
+    </div>
+  )
+}
+
+function KeepRefused({ state, acts }: Props): VNode | null {
+  if (state.act.at !== 'keep-refused') return null
+  const { failure } = state.act
+  const step = nextStep[failure.kind]
+  const worthAgain = step === 'retry-later' || step === 'look-before-repeating'
+  return (
+    <Notice
+      acts={
+        <>
+          {failure.kind === 'over-pool' && (
+            <Button weight="plain" onClick={() => acts.open('settings')}>
+              {say('popup_change_pool')}
+            </Button>
+          )}
+          {failure.kind === 'page-changed' && (
+            <Button weight="plain" onClick={acts.lookAgain}>
+              {say('ui_try_again')}
+            </Button>
+          )}
+          {(worthAgain || failure.kind === 'bug' || failure.kind === 'storage-full') && (
+            <Button weight="plain" onClick={acts.again}>
+              {say('ui_try_again')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <FailureWords failure={failure} />
+    </Notice>
+  )
+}

@@ -1,0 +1,30 @@
+/** The way to Rill's own pages, and the pause. */
+import type { VNode } from 'preact'
+import { Button } from '../ui/button'
+import { say } from '../ui/words'
+import type { Acts } from './acts'
+
+type Props = { readonly paused: boolean; readonly isSet: boolean; readonly acts: Acts }
+
+/** Draws the foot of the popup; before a pool is set there is nothing to review or to pause. */
+export function Footer({ paused, isSet, acts }: Props): VNode {
+  return (
+    <footer class="foot">
+      <nav class="foot-row" aria-label={say('popup_footer')}>
+        {isSet && (
+          <Button weight="plain" onClick={() => acts.open('review')}>
+            {say('ui_review')}
+          </Button>
+        )}
+        {isSet && !paused && (
+          <Button weight="plain" onClick={() => acts.pause(true)}>
+            {say('ui_pause')}
+          </Button>
+        )}
+        <Button weight="plain" onClick={() => acts.open('settings')}>
+          {say('ui_settings')}
+        </Button>
+      </nav>
+    </footer>
+  )
+}

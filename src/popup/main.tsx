@@ -1,0 +1,32 @@
+/** The popup's entry: the real world, the language, and the first look. */
+import { render } from 'preact'
+import { browser } from '../adapters/browser'
+import { onChanged, send } from '../adapters/bus'
+import { now, randomUuid } from '../adapters/clock'
+import { prepareScreen } from '../ui/mount-screen'
+import type { OwnPage } from './acts'
+import { controlPopup } from './control-popup'
+import { Popup } from './popup'
+
+const pages: Record<OwnPage, string> = {
+  welcome: 'src/welcome/welcome.html',
+  connect: 'src/welcome/welcome.html#connect',
+  review: 'src/review/review.html',
+  settings: 'src/settings/settings.html',
+}
+
+function openPage(page: OwnPage): void {
+  // Opening a tab takes the focus from the popup, and that closes it.
+  void browser.tabs.create({ url: browser.runtime.getURL(pages[page]) })
+}
+
+/** The tab in `?tab=`, for tests and pictures; the popup itself is about the active tab. */
+function namedTab(): number | undefined {
+  const named = new URLSearchParams(location.search).get('tab')
+  return named !== null && /^\d+$/.test(named) ? Number.parseInt(named, 10) : undefined
+}
+
+const place = prepareScreen()
+controlPopup({ tabId: namedTab(), send, onChanged, randomUuid, now, openPage }, (state, acts) =>
+  render(<Popup state={state} acts={acts} />, place),
+)

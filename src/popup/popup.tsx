@@ -1,0 +1,63 @@
+/** The popup: one component for each state, in a frame that stays where it is. */
+import type { VNode } from 'preact'
+import { unreachable } from '../core/assert'
+import type { Acts } from './acts'
+import { Footer } from './footer'
+import { PoolFoot } from './pool-foot'
+import { QuietLines } from './quiet-lines'
+import { Excluded } from './screens/excluded'
+import { NotAuthored } from './screens/not-authored'
+import { NotHttps } from './screens/not-https'
+import { NotOpened } from './screens/not-opened'
+import { NotSeen } from './screens/not-seen'
+import { Nowhere } from './screens/nowhere'
+import { OverPool } from './screens/over-pool'
+import { Paused } from './screens/paused'
+import { Tip } from './screens/tip'
+import { Welcome } from './screens/welcome'
+import type { PopupState } from './state'
+
+type Open = Extract<PopupState, { at: 'open' }>
+
+/** Draws a state of the popup. */
+export function Popup({ state, acts }: { readonly state: PopupState; readonly acts: Acts }): VNode {
+  if (state.at === 'opening') return <main class="popup-opening" />
+  if (state.at === 'not-opened') return <NotOpened failure={state.failure} acts={acts} />
+  const { pool, screen } = state.view
+  return (
+    <>
+      <main>
+        {screenOf(state, acts)}
+        {pool && <PoolFoot state={state} pool={pool} acts={acts} />}
+        <QuietLines view={state.view} acts={acts} />
+      </main>
+      <Footer paused={screen.state === 'paused'} isSet={screen.state !== 'welcome'} acts={acts} />
+    </>
+  )
+}
+
+function screenOf(state: Open, acts: Acts): VNode {
+  const { screen } = state.view
+  switch (screen.state) {
+    case 'tip':
+      return <Tip state={state} screen={screen} acts={acts} />
+    case 'welcome':
+      return <Welcome acts={acts} />
+    case 'not-seen':
+      return <NotSeen />
+    case 'not-https':
+      return <NotHttps host={screen.host} />
+    case 'not-authored':
+      return <NotAuthored title={screen.title} />
+    case 'nowhere':
+      return <Nowhere screen={screen} />
+    case 'excluded':
+      return <Excluded host={screen.host} />
+    case 'paused':
+      return <Paused acts={acts} />
+    case 'over-pool':
+      return <OverPool screen={screen} acts={acts} />
+    default:
+      return unreachable(screen)
+  }
+}

@@ -1,0 +1,13 @@
+/** A page of the browser, or one that was not read. */
+import type { VNode } from 'preact'
+import { say } from '../../ui/words'
+import { PlainScreen } from '../plain-screen'
+
+/** Says why nothing is known of this page. */
+export function NotSeen(): VNode {
+  return (
+    <PlainScreen title={say('popup_not_seen_title')}>
+      <p>{say('popup_not_seen_text')}</p>
+    </PlainScreen>
+  )
+}

@@ -1,0 +1,44 @@
+/** The tip page: who, the truth line, three amounts, and what else there is to say or to set. */
+import type { VNode } from 'preact'
+import { useEffect } from 'preact/hooks'
+import type { TipScreen } from '../../core/popup-view'
+import type { Acts } from '../acts'
+import { Amounts } from '../amounts'
+import { focusUsualAmount } from '../focus-usual-amount'
+import { Panels } from '../panels'
+import { PayeeQuestion } from '../payee-question'
+import { Shares } from '../shares'
+import type { PopupState } from '../state'
+import { TruthLine } from '../truth-line'
+import { Who } from '../who'
+
+type Props = {
+  readonly state: Extract<PopupState, { at: 'open' }>
+  readonly screen: TipScreen
+  readonly acts: Acts
+}
+
+/** Draws the tip page. Focus is on the usual amount at first, and again where it would be lost. */
+export function Tip({ state, screen, acts }: Props): VNode {
+  const { act, form, truth } = state
+  useEffect(() => {
+    if (document.activeElement === null || document.activeElement === document.body) {
+      focusUsualAmount()
+    }
+  }, [act.at, screen.pageUrl])
+  return (
+    <>
+      <Who {...screen} />
+      <TruthLine screen={screen} truth={truth} />
+      {screen.payees.length > 1 && <Shares screen={screen} shares={form.shares} acts={acts} />}
+      {act.at === 'asking-payee' ? (
+        <PayeeQuestion before={act.before} now={act.now} acts={acts} />
+      ) : (
+        <>
+          <Amounts screen={screen} acts={acts} />
+          <Panels screen={screen} form={form} acts={acts} />
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,244 @@
+/**
+ * The popup's state and how each event changes it: pure, so that every path can be tested.
+ *
+ * What is stored decides what is shown; here is only what the reader is in the middle of. A tip is
+ * "kept" only once the background has said so.
+ */
+import type { Failure } from '../core/failure'
+import type { ActId } from '../core/ids'
+import type { PayeeLook, TipReceipt } from '../core/messages'
+import type { MoneyWire } from '../core/money'
+import type { PayeeView, PopupView, TipScreen } from '../core/popup-view'
+import type { UnixMs } from '../core/time'
+import type { Reason } from '../core/tip'
+
+/** One share of a tip, as the reader last set it. */
+export type Share = { readonly address: string; readonly weight: number }
+
+/** A tip that has been asked for; sent again as it is, so that asking twice keeps once. */
+export type Attempt = {
+  readonly actId: ActId
+  readonly pageUrl: string
+  readonly amount: MoneyWire
+  readonly shares: readonly Share[]
+  /** Who it is for, as the reader saw it. */
+  readonly names: readonly string[]
+  readonly reason?: Reason
+  readonly payeeConfirmed?: boolean
+}
+
+/** What the reader is in the middle of. */
+export type Act =
+  | { readonly at: 'rest' }
+  | { readonly at: 'keeping'; readonly attempt: Attempt }
+  /** Another wallet than at the last tip: kept only with the reader's yes. */
+  | {
+      readonly at: 'asking-payee'
+      readonly attempt: Attempt
+      readonly before: string
+      readonly now: string
+    }
+  | { readonly at: 'keep-refused'; readonly attempt: Attempt; readonly failure: Failure }
+  | { readonly at: 'undoing'; readonly actId: ActId }
+  | { readonly at: 'undone' }
+  /** Undo, pause or resume was refused. */
+  | { readonly at: 'refused'; readonly failure: Failure }
+
+/** What the wallets of the page say about themselves. */
+export type Truth =
+  | { readonly at: 'asking' }
+  | { readonly at: 'told'; readonly looks: readonly PayeeLook[] }
+  | { readonly at: 'not-told'; readonly failure: Failure }
+
+/** Which of the quiet panels is open; one at a time. */
+export type Panel = 'none' | 'other-amount' | 'why' | 'other-ways'
+
+/** What the reader has put in and not yet kept. */
+export type Form = {
+  readonly panel: Panel
+  readonly amountText: string
+  readonly amountFailure?: Failure
+  readonly reason?: Reason
+  readonly shares: readonly Share[]
+}
+
+export type PopupState =
+  | { readonly at: 'opening' }
+  | { readonly at: 'not-opened'; readonly failure: Failure }
+  | {
+      readonly at: 'open'
+      readonly view: PopupView
+      readonly truth: Truth
+      readonly form: Form
+      readonly act: Act
+    }
+
+type Open = Extract<PopupState, { at: 'open' }>
+
+export type PopupEvent =
+  | { readonly type: 'looked'; readonly view: PopupView }
+  | { readonly type: 'look-failed'; readonly failure: Failure }
+  | { readonly type: 'payees-looked'; readonly looks: readonly PayeeLook[] }
+  | { readonly type: 'payees-not-looked'; readonly failure: Failure }
+  | { readonly type: 'panel-toggled'; readonly panel: Panel }
+  | { readonly type: 'amount-typed'; readonly text: string }
+  | { readonly type: 'amount-refused'; readonly failure: Failure }
+  | { readonly type: 'reason-chosen'; readonly reason: Reason | undefined }
+  | { readonly type: 'share-set'; readonly address: string; readonly weight: number }
+  | { readonly type: 'keep-begun'; readonly attempt: Attempt }
+  | {
+      readonly type: 'kept'
+      readonly attempt: Attempt
+      readonly receipt: TipReceipt
+      readonly at: UnixMs
+    }
+  | { readonly type: 'keep-refused'; readonly attempt: Attempt; readonly failure: Failure }
+  | { readonly type: 'undo-begun'; readonly actId: ActId }
+  | { readonly type: 'undone' }
+  | { readonly type: 'refused'; readonly failure: Failure }
+  | { readonly type: 'let-be' }
+
+/** Before the background has answered. */
+export const opening: PopupState = { at: 'opening' }
+
+const rest: Act = { at: 'rest' }
+
+/** The state after an event; an event that does not fit the state changes nothing. */
+export function reduce(state: PopupState, event: PopupEvent): PopupState {
+  if (event.type === 'looked') return looked(state, event.view)
+  if (event.type === 'look-failed') {
+    return state.at === 'open'
+      ? { ...state, act: { at: 'refused', failure: event.failure } }
+      : { at: 'not-opened', failure: event.failure }
+  }
+  return state.at === 'open' ? reduceOpen(state, event) : state
+}
+
+type OpenEvent = Exclude<PopupEvent, { type: 'looked' | 'look-failed' }>
+
+function reduceOpen(state: Open, event: OpenEvent): Open {
+  switch (event.type) {
+    case 'payees-looked':
+      return { ...state, truth: { at: 'told', looks: event.looks } }
+    case 'payees-not-looked':
+      return { ...state, truth: { at: 'not-told', failure: event.failure } }
+    case 'keep-begun':
+      return { ...state, act: { at: 'keeping', attempt: event.attempt } }
+    case 'kept':
+      return kept(state, event)
+    case 'keep-refused':
+      return { ...state, act: refusedKeep(event.attempt, event.failure) }
+    case 'undo-begun':
+      return { ...state, act: { at: 'undoing', actId: event.actId } }
+    case 'undone':
+      return { ...state, view: without(state.view), act: { at: 'undone' } }
+    case 'refused':
+      return { ...state, act: { at: 'refused', failure: event.failure } }
+    case 'let-be':
+      return { ...state, act: rest }
+    default:
+      return { ...state, form: reduceForm(state.form, event) }
+  }
+}
+
+type FormEvent = Extract<
+  OpenEvent,
+  { type: 'panel-toggled' | 'amount-typed' | 'amount-refused' | 'reason-chosen' | 'share-set' }
+>
+
+function reduceForm(form: Form, event: FormEvent): Form {
+  const { amountFailure: _, ...calm } = form
+  switch (event.type) {
+    case 'panel-toggled':
+      return { ...calm, panel: form.panel === event.panel ? 'none' : event.panel }
+    case 'amount-typed':
+      return { ...calm, amountText: event.text }
+    case 'amount-refused':
+      return { ...form, amountFailure: event.failure }
+    case 'reason-chosen': {
+      const { reason: __, ...unreasoned } = form
+      return event.reason ? { ...form, reason: event.reason } : unreasoned
+    }
+    case 'share-set':
+      return { ...form, shares: withShare(form.shares, event.address, event.weight) }
+  }
+}
+
+/** A tip must go to somebody: a change that would leave no share at all is not taken. */
+function withShare(shares: readonly Share[], address: string, weight: number): readonly Share[] {
+  const changed = shares.map(share => (share.address === address ? { address, weight } : share))
+  const valid = Number.isInteger(weight) && weight >= 0 && weight <= 1_000_000
+  return valid && changed.some(share => share.weight > 0) ? changed : shares
+}
+
+function looked(state: PopupState, view: PopupView): PopupState {
+  if (state.at !== 'open' || pageOf(state.view) !== pageOf(view)) {
+    return { at: 'open', view, truth: { at: 'asking' }, form: formFor(view), act: rest }
+  }
+  return { ...state, view }
+}
+
+/** What tells one shown page from another; what is put in for one must not be kept for the other. */
+export function pageOf({ screen }: PopupView): string {
+  if (screen.state !== 'tip') return screen.state
+  return [screen.pageUrl, ...screen.payees.map(payee => payee.address)].join('\n')
+}
+
+function formFor({ screen }: PopupView): Form {
+  const payees = screen.state === 'tip' ? screen.payees : []
+  return {
+    panel: 'none',
+    amountText: '',
+    shares: payees.map(({ address, weight }) => ({ address, weight })),
+  }
+}
+
+function kept(state: Open, event: Extract<PopupEvent, { type: 'kept' }>): Open {
+  const { attempt, receipt } = event
+  const undo = {
+    actId: attempt.actId,
+    amount: receipt.amount,
+    names: attempt.names,
+    keptAt: event.at,
+  }
+  return {
+    ...state,
+    view: { ...state.view, pool: receipt.pool, undo },
+    form: { ...formFor(state.view), shares: state.form.shares },
+    act: rest,
+  }
+}
+
+function without(view: PopupView): PopupView {
+  const { undo: _, ...rest } = view
+  return rest
+}
+
+function refusedKeep(attempt: Attempt, failure: Failure): Act {
+  return failure.kind === 'payee-changed'
+    ? { at: 'asking-payee', attempt, before: failure.before, now: failure.now }
+    : { at: 'keep-refused', attempt, failure }
+}
+
+/** Whether the popup is busy storing, and takes no other act. */
+export function isBusy(state: PopupState): boolean {
+  return state.at === 'open' && (state.act.at === 'keeping' || state.act.at === 'undoing')
+}
+
+/** Who a payee is to the reader: its creator, or all of them, or at least the wallet's host. */
+export function payeeName(payee: PayeeView, screen: TipScreen): string {
+  if (payee.creatorName) return payee.creatorName
+  const only = screen.payees.length === 1 ? screen.creators : []
+  return only.length === 1 ? (only[0]?.name ?? payee.host) : payee.host
+}
+
+/** The names that a tip with these shares is for. */
+export function namesFor(screen: TipScreen, shares: readonly Share[]): string[] {
+  if (screen.payees.length === 1 && screen.creators.length > 0) {
+    return screen.creators.map(creator => creator.name)
+  }
+  const chosen = new Set(shares.filter(share => share.weight > 0).map(share => share.address))
+  return screen.payees
+    .filter(payee => chosen.has(payee.address))
+    .map(payee => payeeName(payee, screen))
+}

@@ -1,0 +1,43 @@
+/** Who made the work, what it is called, and where it stands. */
+import type { VNode } from 'preact'
+import type { Creator } from '../core/detection/detection'
+import type { MoneyWire } from '../core/money'
+import { Money } from '../ui/money'
+import { namesText } from '../ui/names-text'
+import { Say } from '../ui/say'
+import { Seal } from '../ui/seal'
+import { say } from '../ui/words'
+
+type Props = {
+  readonly creators: readonly Creator[]
+  readonly title: string
+  readonly publication?: string
+  readonly keptHere?: MoneyWire
+}
+
+/** Draws the names, which are what the popup is about; a work without names goes by its publication. */
+export function Who({ creators, title, publication, keptHere }: Props): VNode {
+  const names = creators.map(creator => creator.name)
+  const called = names.length > 0 ? namesText(names) : (publication ?? title)
+  return (
+    <header class="who">
+      <Seal name={names[0] ?? publication ?? title} />
+      <div class="who-words">
+        <h1 class="name who-name" title={called}>
+          <bdi>{called}</bdi>
+        </h1>
+        <p class="work-title who-title" title={title}>
+          <bdi>{title || say('popup_untitled')}</bdi>
+        </p>
+        <p class="quiet who-where">
+          {publication && <bdi class="who-publication">{publication}</bdi>}
+          {keptHere && (
+            <span class="who-kept">
+              <Say word="popup_kept_here" values={{ amount: <Money amount={keptHere} /> }} />
+            </span>
+          )}
+        </p>
+      </div>
+    </header>
+  )
+}
