@@ -1,0 +1,159 @@
+/**
+ * The statement: a month as plain data, from which the review page, the exports and the demonstration
+ * are made. It says nothing that the records do not say, and shows where they disagree.
+ */
+import { type Balances, decodeBalances, emptyBalances } from './ledger'
+import {
+  type Asset,
+  add,
+  assetKey,
+  fromWire,
+  type MoneyWire,
+  sameAsset,
+  toWire,
+  zero,
+} from './money'
+import { type PoolView, poolView } from './pool'
+import { type MonthIndex, monthIndex } from './review/month-index'
+import { type PaymentView, paymentsOf } from './review/payments'
+import {
+  type PersonView,
+  type PublicationView,
+  peopleOf,
+  publicationKey,
+  publicationsOf,
+  type Stream,
+  streamsOf,
+} from './review/people'
+import { type Reconciliation, reconcile } from './review/reconcile'
+import type { StatementInput } from './review/statement-input'
+import { type Waiting, type WaitingGroup, waitingGroups, waitingOf } from './review/waiting'
+import { daysLeft, type Month, monthOf, type UnixMs } from './time'
+import type { TipRecord } from './tip'
+
+/** What the month's sentence is made of. Tips that were undone or let go are not counted. */
+export type Figures = {
+  readonly tips: number
+  /** Different pages. */
+  readonly pieces: number
+  readonly people: number
+  readonly publications: number
+  readonly payments: number
+  /** Kept with no wallet: a part of what the pool shows as kept, of which nothing moves. */
+  readonly rehearsed: MoneyWire
+  readonly rehearsedTips: number
+  /** Tips that would flow if the reader asked now. */
+  readonly flowableTips: number
+  readonly flowable: MoneyWire
+}
+
+/** One month in one asset. */
+export type Statement = {
+  readonly month: Month
+  readonly zone: string
+  readonly madeAt: UnixMs
+  readonly asset: Asset
+  /** Whether the month is still going on. */
+  readonly current: boolean
+  readonly figures: Figures
+  readonly pool: PoolView
+  readonly people: readonly PersonView[]
+  readonly publications: readonly PublicationView[]
+  readonly streams: readonly Stream[]
+  readonly waiting: readonly WaitingGroup[]
+  readonly payments: readonly PaymentView[]
+  readonly sum: Reconciliation
+}
+
+/**
+ * A month's statements, one an asset: the pool's own first, then by name.
+ *
+ * A month that has just begun holds no entries yet; where a pool is set it is shown as standing still.
+ */
+export function statementOf(input: StatementInput): readonly Statement[] {
+  return assetsOf(input).map(asset => statementIn(asset, input))
+}
+
+function isCurrent({ month, now, zone }: StatementInput): boolean {
+  return month === monthOf(now, zone)
+}
+
+function assetsOf(input: StatementInput): readonly Asset[] {
+  const { records, settings } = input
+  const own = settings.pool
+  const seen = [
+    ...records.balances.map(balances => balances.still),
+    ...records.tips.filter(tip => tip.month === input.month).map(tip => tip.amount),
+  ]
+  const assets = new Map(seen.map(asset => [assetKey(asset), asset]))
+  if (own && assets.size === 0 && isCurrent(input)) assets.set(assetKey(own), own)
+  const first = own && assetKey(own)
+  return [...assets]
+    .sort(([a], [b]) => (a === first ? -1 : b === first ? 1 : a < b ? -1 : 1))
+    .map(([, { assetCode, assetScale }]) => ({ assetCode, assetScale }))
+}
+
+function statementIn(asset: Asset, input: StatementInput): Statement {
+  const index = monthIndex(input, asset)
+  const balances = balancesIn(asset, input)
+  const current = isCurrent(input)
+  const payments = paymentsOf(index)
+  return {
+    month: input.month,
+    zone: input.zone,
+    madeAt: input.now,
+    asset,
+    current,
+    figures: figuresOf(index, payments.length),
+    pool: poolView(balances, current ? daysLeft(input.now, input.zone) : 0),
+    people: peopleOf(index),
+    publications: publicationsOf(index),
+    streams: streamsOf(index),
+    waiting: waitingGroups(index),
+    payments,
+    sum: reconcile(balances, index),
+  }
+}
+
+function balancesIn(asset: Asset, input: StatementInput): Balances {
+  const stored = input.records.balances.find(({ still }) => sameAsset(still, asset))
+  if (stored) return decodeBalances(stored)
+  const empty = emptyBalances(input.month, asset)
+  const { pool } = input.settings
+  if (!pool || !isCurrent(input) || !sameAsset(pool, asset)) return empty
+  return { ...empty, outside: fromWire(pool), still: fromWire(pool) }
+}
+
+/** Reasons that asking for the flow does not overcome; the others are tried again when asked. */
+const beyondAsking: readonly (Waiting | undefined)[] = [
+  undefined,
+  'no-wallet',
+  'to-decide',
+  'paused',
+  'approve-again',
+  'payee-changed',
+  'over-limit',
+  'below-smallest',
+]
+
+function figuresOf(index: MonthIndex, payments: number): Figures {
+  const counted = index.tips.filter(tip => tip.state !== 'undone' && tip.state !== 'let-go')
+  const rehearsed = counted.filter(tip => tip.rehearsal && tip.state === 'kept')
+  const flowable = counted.filter(tip => !beyondAsking.includes(waitingOf(tip, index)))
+  const distinct = (of: (tip: TipRecord) => string) => new Set(counted.map(of)).size
+  return {
+    tips: counted.length,
+    pieces: distinct(tip => tip.page.url),
+    people: distinct(tip => `${tip.creator.name}|${tip.payee}`),
+    publications: distinct(tip => publicationKey(tip.page)),
+    payments,
+    rehearsed: totalOf(rehearsed, index.asset),
+    rehearsedTips: rehearsed.length,
+    flowableTips: flowable.length,
+    flowable: totalOf(flowable, index.asset),
+  }
+}
+
+function totalOf(tips: readonly TipRecord[], asset: Asset): MoneyWire {
+  return toWire(tips.reduce((total, tip) => add(total, fromWire(tip.amount)), zero(asset)))
+}

@@ -1,0 +1,177 @@
+/**
+ * The flow as a drawing: pool → publications → people, laid out from a statement.
+ *
+ * Pure geometry, in CSS pixels downwards; the page stretches it sideways and writes the names. Bars are
+ * as thick as what they carry, and never so thin or so close that they or their names cannot be seen.
+ */
+import { assert } from '../assert'
+import { fromWire, type Money, type MoneyWire, sum, toWire } from '../money'
+import type { Statement } from '../review'
+import { type Band, foldStreams, type Told } from './fold-streams'
+
+export type FlowNode = Told & {
+  readonly kind: 'pool' | 'still' | 'publication' | 'person'
+  /** 0 the pool, 1 publications and what stands still, 2 people. */
+  readonly column: 0 | 1 | 2
+  readonly amount: MoneyWire
+  /** Where its bar starts, and how thick it is. */
+  readonly top: number
+  readonly thickness: number
+}
+
+/** A band from one bar to a bar of the next column; as thick where it ends as where it starts. */
+export type FlowRibbon = {
+  readonly key: string
+  readonly column: 0 | 1
+  readonly tone: 'flow' | 'still'
+  readonly startTop: number
+  readonly endTop: number
+  readonly thickness: number
+}
+
+export type FlowDrawing = {
+  readonly height: number
+  readonly nodes: readonly FlowNode[]
+  readonly ribbons: readonly FlowRibbon[]
+}
+
+/** How large to draw, and how many to tell apart before the rest is folded. */
+export type FlowFrame = {
+  /** How thick the whole pool is. */
+  readonly poolHeight: number
+  /** The least distance between two names. */
+  readonly rowHeight: number
+  readonly publications: number
+  readonly people: number
+}
+
+/** What fits a page that is read at arm's length. */
+export const pageFrame: FlowFrame = { poolHeight: 200, rowHeight: 44, publications: 6, people: 10 }
+
+/** The least thickness of anything that is more than nothing. */
+const THIN = 2
+
+type Stream = { readonly band: Band; readonly thickness: number }
+type Bar = Omit<FlowNode, 'top'>
+
+/** The drawing of a month. A month in which nothing moves is a pool that stands still. */
+export function flowDrawing(statement: Statement, frame: FlowFrame = pageFrame): FlowDrawing {
+  const set = fromWire(statement.pool.set)
+  const streams = foldStreams(statement, frame).map(band => ({
+    band,
+    thickness: thicknessOf(band.amount, set, frame.poolHeight),
+  }))
+  const publications = barsOf(streams, 'from', { kind: 'publication', column: 1 })
+  const people = barsOf(streams, 'to', { kind: 'person', column: 2 })
+  const middle = [...publications, ...stillBar(statement, frame)]
+  const columns = [[poolBar(statement, middle)], middle, byFolded(people)]
+  const heights = columns.map(bars => stackHeight(bars, frame))
+  const height = Math.max(...heights)
+  const nodes = columns.flatMap((bars, column) =>
+    stack(bars, (height - (heights[column] ?? 0)) / 2, frame),
+  )
+  return { height, nodes, ribbons: ribbonsOf(nodes, streams) }
+}
+
+/** How thick a part of the whole is drawn, to a tenth of a pixel. */
+export function thicknessOf(part: Money, whole: Money, height: number): number {
+  if (part.value === 0n || whole.value === 0n) return 0
+  const tenths = (part.value * BigInt(Math.round(height * 10))) / whole.value
+  return Math.max(THIN, Number.parseInt(tenths.toString(), 10) / 10)
+}
+
+/** One bar for each end of the streams, in the order in which they come. */
+function barsOf(
+  streams: readonly Stream[],
+  end: 'from' | 'to',
+  as: Pick<FlowNode, 'kind' | 'column'>,
+): Bar[] {
+  const ends = [...new Set(streams.map(({ band }) => band[end]))]
+  return ends.map(told => {
+    const own = streams.filter(({ band }) => band[end] === told)
+    const amounts = own.map(({ band }) => band.amount)
+    const thickness = own.reduce((all, stream) => all + stream.thickness, 0)
+    const [first] = amounts
+    assert(first, 'a bar has a stream')
+    return { ...told, ...as, amount: toWire(sum(amounts, first)), thickness }
+  })
+}
+
+/** The folded ones last, whatever their stream's place. */
+function byFolded(bars: readonly Bar[]): Bar[] {
+  return [...bars.filter(bar => bar.folded === 0), ...bars.filter(bar => bar.folded > 0)]
+}
+
+function stillBar({ pool }: Statement, frame: FlowFrame): Bar[] {
+  const thickness = thicknessOf(fromWire(pool.still), fromWire(pool.set), frame.poolHeight)
+  const told = { key: 'still', name: '', folded: 0, kind: 'still', column: 1 } as const
+  return thickness > 0 ? [{ ...told, amount: pool.still, thickness }] : []
+}
+
+function poolBar({ pool }: Statement, middle: readonly Bar[]): Bar {
+  const thickness = middle.reduce((all, bar) => all + bar.thickness, 0)
+  const told = { key: 'pool', name: '', folded: 0, kind: 'pool', column: 0 } as const
+  return { ...told, amount: pool.set, thickness }
+}
+
+function stackHeight(bars: readonly Bar[], frame: FlowFrame): number {
+  return bars.reduce((all, bar) => all + Math.max(bar.thickness, frame.rowHeight), 0)
+}
+
+/** Bars one below the other, each in the middle of room enough for its name. */
+function stack(bars: readonly Bar[], top: number, frame: FlowFrame): FlowNode[] {
+  let at = top
+  return bars.map(bar => {
+    const room = Math.max(bar.thickness, frame.rowHeight)
+    const node = { ...bar, top: at + (room - bar.thickness) / 2 }
+    at += room
+    return node
+  })
+}
+
+/** Bands from each bar's top downwards, in drawing order on both sides. */
+function ribbonsOf(nodes: readonly FlowNode[], streams: readonly Stream[]): FlowRibbon[] {
+  const filled = new Map<FlowNode, number>()
+  const take = (column: FlowNode['column'], key: string, thickness: number): number => {
+    const node = nodes.find(each => each.column === column && each.key === key)
+    assert(node, `nothing is drawn for ${key}`)
+    const before = filled.get(node) ?? 0
+    filled.set(node, before + thickness)
+    return node.top + before
+  }
+  const fromPool = nodes
+    .filter(node => node.column === 1)
+    .map(({ key, kind, top, thickness }) => ({
+      key: `pool>${key}`,
+      column: 0 as const,
+      tone: kind === 'still' ? ('still' as const) : ('flow' as const),
+      startTop: take(0, 'pool', thickness),
+      endTop: top,
+      thickness,
+    }))
+  const toPeople = streams.map(({ band, thickness }) => ({
+    key: `${band.from.key}>${band.to.key}`,
+    column: 1 as const,
+    tone: 'flow' as const,
+    startTop: take(1, band.from.key, thickness),
+    endTop: take(2, band.to.key, thickness),
+    thickness,
+  }))
+  return [...fromPool, ...toPeople]
+}
+
+/**
+ * The outline of a ribbon between two x positions, as an SVG path: level where it leaves and arrives.
+ */
+export function ribbonPath(ribbon: FlowRibbon, x: { readonly from: number; readonly to: number }) {
+  const middle = (x.from + x.to) / 2
+  const { startTop, endTop, thickness } = ribbon
+  const [startEnd, endEnd] = [startTop + thickness, endTop + thickness]
+  return [
+    `M${x.from} ${startTop}`,
+    `C${middle} ${startTop} ${middle} ${endTop} ${x.to} ${endTop}`,
+    `L${x.to} ${endEnd}`,
+    `C${middle} ${endEnd} ${middle} ${startEnd} ${x.from} ${startEnd}`,
+    'Z',
+  ].join(' ')
+}

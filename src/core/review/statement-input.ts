@@ -1,0 +1,43 @@
+/**
+ * What a month's statement is made from: the stored records, and the reader's circumstances now.
+ */
+import type { Hold } from '../batch'
+import type { ConnectionView } from '../connection'
+import type { BalancesRecord } from '../ledger'
+import type { MoneyWire } from '../money'
+import type { Settings } from '../settings'
+import type { SettlementRecord } from '../settlement'
+import type { Month, UnixMs } from '../time'
+import type { TipRecord } from '../tip'
+
+/** What is remembered of a payee whose tips could not flow. */
+export type StatementHold = {
+  readonly payee: string
+  readonly reason: Hold['reason']
+  /** When it is tried again; absent: only an act of the reader, or more tips, ends it. */
+  readonly retryAt?: UnixMs | undefined
+  readonly minimum?: MoneyWire | undefined
+}
+
+/** A month as stored. */
+export type StatementRecords = {
+  readonly balances: readonly BalancesRecord[]
+  /**
+   * The month's tips. Tips of other months may stand among them where one payment carried both:
+   * they are not listed, and make the comparison with the wallet exact.
+   */
+  readonly tips: readonly TipRecord[]
+  /** Every settlement that contains a tip of the month. */
+  readonly settlements: readonly SettlementRecord[]
+  readonly holds: readonly StatementHold[]
+}
+
+export type StatementInput = {
+  readonly month: Month
+  /** The reader's IANA time zone. */
+  readonly zone: string
+  readonly now: UnixMs
+  readonly records: StatementRecords
+  readonly connection: ConnectionView
+  readonly settings: Settings
+}

@@ -1,0 +1,106 @@
+/**
+ * Why a kept tip does not flow yet: exactly one reason, and what would end it.
+ *
+ * The same order as `WaitingReason`: what stands in the way of every tip comes before what concerns
+ * one payee, because ending the second would not help while the first holds.
+ */
+import { compare, fromWire, type Money, type MoneyWire, sameAsset, sum, toWire } from '../money'
+import type { UnixMs } from '../time'
+import type { TipRecord, WaitingReason } from '../tip'
+import { groupedBy, type MonthIndex } from './month-index'
+import type { StatementHold } from './statement-input'
+
+/** A waiting reason, or `to-decide`: rehearsed, and a wallet is there now to make it real. */
+export type Waiting = WaitingReason | 'to-decide'
+
+/** In which order reasons are told: what the reader can end comes first. */
+export const waitingOrder = [
+  'no-wallet',
+  'to-decide',
+  'paused',
+  'approve-again',
+  'payee-changed',
+  'over-limit',
+  'below-smallest',
+  'payee-unreachable',
+  'own-wallet-unreachable',
+  'wallet-refused',
+  'due',
+] as const satisfies readonly Waiting[]
+
+/** The tips that wait for one and the same thing. */
+export type WaitingGroup = {
+  readonly reason: Waiting
+  readonly tips: number
+  readonly total: MoneyWire
+  /** Whose tips they are, each name once. */
+  readonly names: readonly string[]
+  /** The smallest amount that can be sent: for `below-smallest`, where it is the same for all. */
+  readonly minimum?: MoneyWire
+  /** When the next attempt is made, where one is planned. */
+  readonly retryAt?: UnixMs
+}
+
+/** The reason why a kept tip waits. Tips that are not kept wait for nothing. */
+export function waitingOf(tip: TipRecord, index: MonthIndex): Waiting | undefined {
+  if (tip.state !== 'kept') return undefined
+  const { connection, settings } = index
+  const connected = connection.state === 'connected' || connection.state === 'approve-again'
+  // A wallet of another currency cannot send this tip: for this tip there is no wallet.
+  if (!connected || !sameAsset(connection, tip.amount)) return 'no-wallet'
+  if (tip.rehearsal) return 'to-decide'
+  if (settings.paused) return 'paused'
+  if (connection.state === 'approve-again') return 'approve-again'
+  const hold = index.holdByPayee.get(tip.payee)
+  const together = index.keptByPayee.get(tip.payee) ?? fromWire(tip.amount)
+  return hold ? heldReason(hold, together, index.now) : 'due'
+}
+
+function heldReason(hold: StatementHold, together: Money, now: UnixMs): WaitingReason {
+  const { reason, retryAt } = hold
+  if (reason === 'payee-changed') return reason
+  const over = retryAt !== undefined && retryAt <= now
+  if (reason === 'over-limit' && !over) return reason
+  const minimum = hold.minimum && fromWire(hold.minimum)
+  if (minimum && sameAsset(minimum, together)) {
+    if (compare(together, minimum) < 0) return 'below-smallest'
+    if (reason === 'below-smallest') return 'due'
+  }
+  return over ? 'due' : reason
+}
+
+/** The waiting tips by reason, in `waitingOrder`. Keeps: every kept tip is in exactly one group. */
+export function waitingGroups(index: MonthIndex): readonly WaitingGroup[] {
+  const byReason = groupedBy(index.tips, tip => waitingOf(tip, index))
+  return waitingOrder.flatMap(reason => {
+    const tips = byReason.get(reason)
+    return tips ? [groupOf(reason, tips, index)] : []
+  })
+}
+
+function groupOf(reason: Waiting, tips: readonly TipRecord[], index: MonthIndex): WaitingGroup {
+  const payees = [...new Set(tips.map(tip => tip.payee))]
+  const holds = payees.flatMap(payee => index.holdByPayee.get(payee) ?? [])
+  const [only] = holds
+  const minimum = payees.length === 1 && reason === 'below-smallest' ? only?.minimum : undefined
+  const retryAt = attemptAt(reason, holds)
+  return {
+    reason,
+    tips: tips.length,
+    total: toWire(
+      sum(
+        tips.map(tip => fromWire(tip.amount)),
+        index.asset,
+      ),
+    ),
+    names: [...new Set(tips.map(tip => tip.creator.name))],
+    ...(minimum && { minimum }),
+    ...(retryAt !== undefined && { retryAt }),
+  }
+}
+
+/** The next attempt that one of these holds plans for this very reason. */
+function attemptAt(reason: Waiting, holds: readonly StatementHold[]): UnixMs | undefined {
+  const times = holds.flatMap(hold => (hold.reason === reason ? (hold.retryAt ?? []) : []))
+  return times.length > 0 ? Math.min(...times) : undefined
+}

@@ -1,0 +1,155 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  csvCell,
+  csvColumns,
+  STATEMENT_SCHEMA,
+  type StatementDocument,
+  statementCsv,
+  statementJson,
+} from '../../src/core/export'
+import { statementOf } from '../../src/core/review'
+import { inputFor, month, type PlannedTip, play } from '../review/month-scenario'
+
+/** Reads RFC 4180, by the letter: what a spreadsheet would see. */
+function parseCsv(text: string): string[][] {
+  const rows: string[][] = [[]]
+  const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/y
+  while (field.lastIndex < text.length) {
+    const match = field.exec(text)
+    if (!match) throw new Error('not RFC 4180')
+    const [, quoted, plain, ends] = match
+    rows.at(-1)?.push(quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'))
+    if (ends === '\r\n') rows.push([])
+  }
+  rows.pop()
+  return rows
+}
+
+const tip = (about: Partial<PlannedTip> = {}): PlannedTip => ({
+  person: 0,
+  publication: 0,
+  cents: 20,
+  month,
+  rehearsal: false,
+  fate: 'stays',
+  ...about,
+})
+const statements = statementOf(
+  inputFor(
+    play({
+      poolCents: 800,
+      tips: [tip(), tip({ fate: 'flows', cents: 100, person: 1 }), tip({ fate: 'undone' })],
+      ends: [{ state: 'arrived', lostPercent: 10 }],
+    }),
+  ),
+)
+
+describe('a cell', () => {
+  it.each([
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '|calc',
+    '%x',
+    '\t=1',
+    '\r=1',
+    '\n1',
+    '  =1',
+    '\u00a0=1',
+    '\u200b=1',
+    '\ufeff=1',
+    '\uff1d1+1',
+    '\u0000=1',
+  ])('that begins like a formula is text: %j', text => {
+    const [[cell = ''] = []] = parseCsv(`${csvCell(text)}\r\n`)
+    expect(cell).toBe(`'${text}`)
+  })
+
+  it.each(['Ana', '0.20', 'https://a.example/?a=1', 'a-b', '', '5 % off'])(
+    'that is harmless stays as it is: %j',
+    text => {
+      expect(csvCell(text)).toBe(text)
+    },
+  )
+
+  it('comes back as it was, whatever is in it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }), cells => {
+        const [read = []] = parseCsv(`${cells.map(csvCell).join(',')}\r\n`)
+        const bare = read.map((cell, at) => (cell === `'${cells[at]}` ? cells[at] : cell))
+        expect(bare).toEqual(cells)
+        for (const cell of read) expect(cell).not.toMatch(/^[\s\p{Cc}\p{Cf}]*[=+\-@]/u)
+      }),
+    )
+  })
+})
+
+describe('the CSV', () => {
+  const rows = parseCsv(statementCsv(statements))
+  const column = (name: (typeof csvColumns)[number]) =>
+    rows.slice(1).map(row => row[csvColumns.indexOf(name)])
+
+  it('has a line a tip, oldest first, under fixed columns', () => {
+    expect(rows[0]).toEqual([...csvColumns])
+    expect(rows.every(row => row.length === csvColumns.length)).toBe(true)
+    expect(column('state')).toEqual(['kept', 'arrived', 'undone'])
+    expect([...column('kept_at')].sort()).toEqual(column('kept_at'))
+  })
+
+  it('writes amounts as decimal text with their currency', () => {
+    expect(column('amount')).toEqual(['0.20', '1.00', '0.20'])
+    expect(column('currency')).toEqual(['USD', 'USD', 'USD'])
+    expect(column('arrived')).toEqual(['0.00', '0.90', '0.00'])
+    expect(column('fee')).toEqual(['0.00', '0.10', '0.00'])
+  })
+
+  it('names what a tip waits for, and the proof of what was paid', () => {
+    expect(column('waiting')).toEqual(['due', '', ''])
+    expect(column('proof').map(Boolean)).toEqual([false, true, false])
+  })
+})
+
+describe('the JSON', () => {
+  const document = JSON.parse(statementJson(statements)) as StatementDocument
+
+  it('names its schema and the month', () => {
+    expect(document).toMatchObject({ schema: STATEMENT_SCHEMA, month, zone: 'Europe/Lisbon' })
+    expect(STATEMENT_SCHEMA).toBe('rill.statement/1')
+  })
+
+  it('sums to what was set aside, in decimal text', () => {
+    const [only] = document.statements
+    expect(only?.sum).toMatchObject({
+      ...{ setAside: '8.00', still: '6.80', kept: '0.20', flowing: '0.00' },
+      ...{ arrived: '0.90', fees: '0.10', agrees: true },
+    })
+    expect(only?.sum.checks.wallet).toEqual({
+      ...{ ledger: '1.00', other: '1.00', more: 'none', difference: '0.00' },
+    })
+    expect(only).toMatchObject({ currency: 'USD', scale: 2 })
+  })
+
+  it('has every tip and payment, tied by their ids', () => {
+    const [only] = document.statements
+    expect(only?.tips.map(each => each.state)).toEqual(['kept', 'arrived', 'undone'])
+    const [payment] = only?.payments ?? []
+    expect(payment).toMatchObject({ amount: '1.00', sent: '0.90', fee: '0.10', state: 'arrived' })
+    expect(payment?.tips).toEqual([only?.tips[1]?.id])
+    expect(only?.tips[1]?.payment).toBe(payment?.id)
+  })
+
+  it('holds no amount as a number', () => {
+    const numbers: string[] = []
+    JSON.stringify(document, (key, value: unknown) => {
+      if (typeof value === 'number') numbers.push(key)
+      return value
+    })
+    expect(numbers).toEqual(['scale'])
+  })
+
+  it('of a month with nothing in it is a document all the same', () => {
+    expect(JSON.parse(statementJson([]))).toMatchObject({ month: null, statements: [] })
+  })
+})
