@@ -17,9 +17,10 @@ const self: Self = {
   origin: browser.runtime.getURL('').replace(/\/$/, ''),
 }
 
-browser.runtime.onMessage.addListener((message: unknown, sender: RawSender) =>
-  answer(message, sender),
-)
+browser.runtime.onMessage.addListener((message, sender: RawSender, sendResponse) => {
+  void route(world, self, message, sender, after).then(sendResponse)
+  return true
+})
 browser.alarms.onAlarm.addListener(() => {
   void resume()
 })
@@ -33,11 +34,6 @@ browser.runtime.onStartup.addListener(() => {
   void forgetClosedTabs(world)
 })
 void start()
-
-/** An `async` function on purpose: a foreign promise type is not taken as an answer by every browser. */
-async function answer(message: unknown, sender: RawSender): Promise<unknown> {
-  return route(world, self, message, sender, after)
-}
 
 /** What follows a change: screens look again, and the next alarm or settlement is seen to. */
 function after(name: MessageName): void {

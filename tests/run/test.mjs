@@ -1,0 +1,86 @@
+/**
+ * `npm test`: installs what is missing and runs every part, each named with its time; all parts run even
+ * where one fails, so that one run tells all. `--quick` leaves out what needs a browser or minutes.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureChromium } from './chromium.mjs'
+import { ensureInstalled, root } from './install.mjs'
+
+const quick = process.argv.includes('--quick')
+ensureInstalled()
+const scratch = mkdtempSync(join(tmpdir(), 'rill-test-'))
+const counts = { passed: 0, failed: 0 }
+
+/** Runs one command of the project's own tools; true where it succeeded. */
+function tool(name, args) {
+  const script = join(root, 'node_modules', '.bin', name)
+  return (
+    spawnSync(script, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+      .status === 0
+  )
+}
+
+/** Runs vitest and adds up its tests. */
+function vitest(...args) {
+  const report = join(scratch, `${args.join('-').replace(/\W+/g, '-')}.json`)
+  const ok = tool('vitest', [
+    'run',
+    ...args,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ])
+  try {
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
+    counts.passed += numPassedTests
+    counts.failed += numFailedTests
+  } catch (error) {
+    console.error(`vitest left no report: ${error.message}`)
+    return false
+  }
+  return ok
+}
+
+const parts = [
+  ['types', () => tool('tsc', ['-p', '.']) && tool('tsc', ['-p', 'src/core'])],
+  ['lint', () => tool('biome', ['check', '--error-on-warnings', '.'])],
+  ...(quick
+    ? [
+        [
+          'unit',
+          () => vitest('tests/tidy.test.ts', 'tests/core', 'tests/adapters', 'tests/background'),
+        ],
+      ]
+    : [
+        ['unit, property, sandbox', () => vitest('--coverage')],
+        ['build', () => tool('vite', ['build', '--logLevel', 'warn'])],
+        [
+          'browser',
+          () => {
+            process.env.CHROMIUM = ensureChromium()
+            return vitest('--config', 'tests/e2e/vitest.config.ts')
+          },
+        ],
+      ]),
+]
+
+const results = parts.map(([name, run]) => {
+  console.log(`\n── ${name}`)
+  const from = Date.now()
+  const ok = run()
+  return { name, ok, seconds: (Date.now() - from) / 1000 }
+})
+rmSync(scratch, { recursive: true, force: true })
+
+console.log('')
+for (const { name, ok, seconds } of results) {
+  console.log(`${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(26)} ${seconds.toFixed(1)} s`)
+}
+const broken = results.filter(result => !result.ok)
+// A part that fails without a failing test (types, lint, build) counts as one.
+const failed = Math.max(counts.failed, broken.length)
+console.log(`\n${counts.passed + results.length - broken.length} passed, ${failed} failed`)
+process.exit(broken.length === 0 ? 0 : 1)
