@@ -1,0 +1,177 @@
+/** House style as a test: what reviewers would otherwise have to look for by hand. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+
+/** Every source file below a folder, by its path in the project. */
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map(path => join(folder, path))
+    .filter(path => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
+    .sort()
+}
+
+/** Every own file that a file imports, by its path in the project. */
+function importsOf(path: string): string[] {
+  const from = [...read(path).matchAll(/(?:from|import) '(\.[^']+)'/g)]
+  return from.map(([, target = '']) => relative(root, resolve(root, dirname(path), target)))
+}
+
+/** The ring of a path: what may import what is by ring. */
+function ringOf(path: string): string {
+  return /^src\/([^/]+)/.exec(path)?.[1] ?? 'outside'
+}
+
+const rings: Record<string, readonly string[]> = {
+  core: ['core'],
+  adapters: ['core', 'adapters'],
+  content: ['core', 'adapters', 'content'],
+  background: ['core', 'adapters', 'background'],
+  ui: ['core', 'adapters', 'ui'],
+  popup: ['core', 'adapters', 'ui', 'popup'],
+  review: ['core', 'adapters', 'ui', 'review'],
+  welcome: ['core', 'adapters', 'ui', 'welcome'],
+  settings: ['core', 'adapters', 'ui', 'settings'],
+  'page-check': ['core', 'content', 'page-check'],
+}
+
+const all = sources('src')
+
+test('imports point inward only', () => {
+  const wrong = all.flatMap(path =>
+    importsOf(path)
+      .filter(target => target.startsWith('src/'))
+      .filter(target => !rings[ringOf(path)]?.includes(ringOf(target)))
+      .map(target => `${path} imports ${target}`),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('nothing in src imports from tests', () => {
+  expect(all.filter(path => importsOf(path).some(target => target.startsWith('tests/')))).toEqual(
+    [],
+  )
+})
+
+/** Lines of files that match, as `path:line`. */
+function lines(paths: readonly string[], pattern: RegExp): string[] {
+  return paths.flatMap(path =>
+    read(path)
+      .split('\n')
+      .flatMap((line, index) =>
+        pattern.test(line) ? [`${path}:${index + 1} ${line.trim()}`] : [],
+      ),
+  )
+}
+
+const core = all.filter(path => path.startsWith('src/core/'))
+const money = all.filter(path => /^src\/(core|adapters|background)\//.test(path))
+
+describe('core is pure and synchronous', () => {
+  test('no await, no promise, no clock, no randomness', () => {
+    const impure =
+      /\bawait\b|\basync\b|new Promise|Date\.now|new Date\(\)|Math\.random|setTimeout|\bfetch\(/
+    expect(lines(core, impure)).toEqual([])
+  })
+
+  test('no amount becomes a number', () => {
+    // Ending in `amount`, `value` or `units`: what money is called here.
+    const toNumber = /parseFloat|toFixed\(|\bNumber\(|\+\w*(?:amount|units)\b\.value/i
+    expect(lines(money, toNumber)).toEqual([])
+  })
+})
+
+test('no file is called by what it is not about', () => {
+  const vague = /(?:^|[/-])(?:utils?|helpers?|common|manager|service|misc|index)\.tsx?$/
+  expect(all.filter(path => vague.test(path))).toEqual([])
+})
+
+test('file names are kebab-case', () => {
+  expect(all.filter(path => !/^[a-z0-9/-]+(?:\.d)?\.tsx?$/.test(path))).toEqual([])
+})
+
+test('every file of core and adapters says why it exists', () => {
+  const ringsWithComment = all.filter(path => /^src\/(core|adapters|background)\//.test(path))
+  expect(ringsWithComment.filter(path => !read(path).startsWith('/**'))).toEqual([])
+})
+
+test('exceptions are caught where the style says, and each says what it becomes', () => {
+  const catching = lines(all, /\bcatch\b/).map(line => line.split(':')[0])
+  const bare = all.filter(path => catching.includes(path) && /catch[^{]*\{\s*\}/.test(read(path)))
+  expect(bare).toEqual([])
+})
+
+test('nothing is left undone, switched off or only for one test', () => {
+  const undone = /\b(TODO|FIXME|XXX|HACK)\b|@ts-ignore|@ts-nocheck|\bas any\b/
+  expect(
+    lines(
+      [...all, ...sources('tests')].filter(path => path !== 'tests/tidy.test.ts'),
+      undone,
+    ),
+  ).toEqual([])
+})
+
+test('no test is skipped, repeated or alone', () => {
+  const switched = /\b(?:it|test|describe)\.(?:skip|only|todo|fails)\b|\bretry\s*:/
+  const files = sources('tests').filter(path => path !== 'tests/tidy.test.ts')
+  expect(lines(files, switched)).toEqual([])
+})
+
+describe('manifest', () => {
+  const manifest = JSON.parse(read('manifest.json'))
+
+  test('no page can tell that Rill is there', () => {
+    expect(manifest).not.toHaveProperty('web_accessible_resources')
+    expect(manifest.incognito).toBe('not_allowed')
+  })
+
+  test('the README explains each permission', () => {
+    const readme = read('README.md')
+    const asked = [...manifest.permissions, ...manifest.host_permissions]
+    expect(asked.filter((name: string) => !readme.includes(`\`${name}\``))).toEqual([])
+  })
+})
+
+describe('README', () => {
+  const readme = read('README.md')
+
+  test('its table has a line for each folder of src and tests', () => {
+    const folders = ['src', 'tests'].flatMap(parent =>
+      readdirSync(join(root, parent), { withFileTypes: true })
+        .filter(entry => entry.isDirectory())
+        .map(entry => `${parent}/${entry.name}`),
+    )
+    expect(folders.filter(folder => !readme.includes(`\`${folder}/\``))).toEqual([])
+  })
+
+  test('every script of the package is named, and every named script exists', () => {
+    const { scripts } = JSON.parse(read('package.json'))
+    const named = [...readme.matchAll(/`npm (?:run )?([\w:-]+)[^`]*`/g)].map(([, name]) => name)
+    expect(named.filter(name => name !== 'ci' && !((name as string) in scripts))).toEqual([])
+    expect(Object.keys(scripts).filter(name => !named.includes(name))).toEqual([])
+  })
+
+  test('every dependency has its reason', () => {
+    const { dependencies = {}, devDependencies = {} } = JSON.parse(read('package.json'))
+    const parts = Object.keys({ ...dependencies, ...devDependencies })
+    expect(parts.filter(part => !readme.includes(`\`${part}\``))).toEqual([])
+  })
+
+  test('every link to a file leads somewhere', () => {
+    const targets = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(
+      ([, target = '']) => target,
+    )
+    const missing = targets.filter(target => {
+      try {
+        return !readFileSync(join(root, target))
+      } catch {
+        return true
+      }
+    })
+    expect(missing).toEqual([])
+  })
+})
