@@ -123,7 +123,11 @@ async function requireSignature(
   client: Client,
 ): Promise<void> {
   const key = clientKey(state, request, client)
-  if (!key) throw new Refusal(gnapError(400, 'invalid_client', 'could not determine client'))
+  if (!key) {
+    // 400 was observed for grant requests; at a token the OpenAPI file knows invalid_client as 401 only.
+    const status = request.url.pathname.startsWith('/token/') ? 401 : 400
+    throw new Refusal(gnapError(status, 'invalid_client', 'could not determine client'))
+  }
   if (await isSignedBy(request, key)) return
   throw new Refusal(gnapError(401, 'invalid_client', 'invalid signature'))
 }

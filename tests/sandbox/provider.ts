@@ -41,7 +41,10 @@ export type ProviderOptions = {
   readonly settings?: Partial<Settings>
 }
 
-/** The handle of a test on a provider. Wallet addresses are full URLs; an unknown one is a bug. */
+/**
+ * The handle of a test on a provider. Wallet addresses are full URLs; an unknown one is a bug.
+ * Reading balances or payments first does what is due, as a request would.
+ */
 export type ProviderControl = {
   /** Change it freely; it acts from the next request on. */
   readonly settings: Settings
@@ -133,7 +136,10 @@ function createControl(state: ProviderState, settle: () => void): ProviderContro
     books: state.books,
     addAccount: fresh => addAccount(state, fresh),
     account,
-    balance: url => state.books.balance(customerAccount(account(url))),
+    balance: url => {
+      settle()
+      return state.books.balance(customerAccount(account(url)))
+    },
     fund: (url, change) => fund(state, account(url), change),
     setActive: (url, active) => {
       account(url).active = active
@@ -152,15 +158,19 @@ function createControl(state: ProviderState, settle: () => void): ProviderContro
     },
     endGrant: id => endGrant(state, grant(id)),
     expireTokens: () => expireTokens(state),
-    incomingPayments: url =>
-      [...state.incomingPayments.values()].filter(
+    incomingPayments: url => {
+      settle()
+      return [...state.incomingPayments.values()].filter(
         payment => url === undefined || payment.account.url === url,
-      ),
+      )
+    },
     quotes: () => [...state.quotes.values()],
-    outgoingPayments: url =>
-      [...state.outgoingPayments.values()].filter(
+    outgoingPayments: url => {
+      settle()
+      return [...state.outgoingPayments.values()].filter(
         payment => url === undefined || payment.quote.account.url === url,
-      ),
+      )
+    },
     tick: settle,
   }
 }

@@ -4,6 +4,7 @@
  * It reads the host from the Host header and answers both https and plain http on one port, because a
  * browser that maps `*.test` to one address and port sends everything there. No timers, no state.
  */
+import { createHash, X509Certificate } from 'node:crypto'
 import {
   createServer as createHttpServer,
   type IncomingMessage,
@@ -15,10 +16,13 @@ import { generate } from 'selfsigned'
 import { ConnectionDropped } from './connection-dropped'
 import type { Site, SiteRequest, SiteResponse } from './site'
 
-/** A running server. `certificate` is PEM: a client that trusts it needs no other exception. */
+/** A running server. */
 export type RunningSites = {
   readonly port: number
+  /** PEM: a client that trusts it needs no other exception. */
   readonly certificate: string
+  /** For Chromium's `--ignore-certificate-errors-spki-list`: trusts this one key and nothing else. */
+  readonly spki: string
   readonly close: () => Promise<void>
 }
 
@@ -63,6 +67,7 @@ export async function serve(
   return {
     port: (server.address() as AddressInfo).port,
     certificate: pems.cert,
+    spki: spkiHash(pems.cert),
     close: () => {
       for (const socket of open) socket.destroy()
       return new Promise(resolve => server.close(() => resolve()))
@@ -70,8 +75,14 @@ export async function serve(
   }
 }
 
+/** Base64 of the SHA-256 of the public key in DER. */
+function spkiHash(certificate: string): string {
+  const { publicKey } = new X509Certificate(certificate)
+  const der = publicKey.export({ type: 'spki', format: 'der' })
+  return createHash('sha256').update(der).digest('base64')
+}
+
 function makeCertificate(hosts: readonly string[]) {
-  const names = ['*.test', ...hosts]
   return generate([{ name: 'commonName', value: 'Rill sandbox' }], {
     keyType: 'ec',
     algorithm: 'sha256',
@@ -79,7 +90,7 @@ function makeCertificate(hosts: readonly string[]) {
       { name: 'basicConstraints', cA: true, critical: true },
       { name: 'keyUsage', digitalSignature: true, keyCertSign: true, critical: true },
       { name: 'extKeyUsage', serverAuth: true },
-      { name: 'subjectAltName', altNames: names.map(value => ({ type: 2 as const, value })) },
+      { name: 'subjectAltName', altNames: hosts.map(value => ({ type: 2 as const, value })) },
     ],
   })
 }
