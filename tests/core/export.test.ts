@@ -45,6 +45,8 @@ const statements = statementOf(
   ),
 )
 
+const anyText = fc.string({ unit: 'binary', maxLength: 12 })
+
 describe('a cell', () => {
   it.each([
     '=1+1',
@@ -74,9 +76,18 @@ describe('a cell', () => {
     },
   )
 
+  it.each([
+    ['Say "yes"', '"Say ""yes"""'],
+    ['a,b', '"a,b"'],
+    ['a\r\nb', '"a\r\nb"'],
+    ['="x"', `"'=""x"""`],
+  ])('is quoted where it must be: %j', (text, cell) => {
+    expect(csvCell(text)).toBe(cell)
+  })
+
   it('comes back as it was, whatever is in it', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }), cells => {
+      fc.property(fc.array(anyText, { minLength: 1, maxLength: 5 }), cells => {
         const [read = []] = parseCsv(`${cells.map(csvCell).join(',')}\r\n`)
         const bare = read.map((cell, at) => (cell === `'${cells[at]}` ? cells[at] : cell))
         expect(bare).toEqual(cells)

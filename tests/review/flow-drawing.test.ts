@@ -120,6 +120,36 @@ describe('the drawing', () => {
     expect(column(drawing, 1).find(node => node.folded > 0)?.folded).toBe(15)
   })
 
+  it('lays the streams of one bar side by side, those of the folded last', () => {
+    const drawing = flowDrawing(
+      monthOf([
+        tip({ person: 0, publication: 9, cents: 5 }),
+        tip({ person: 1, publication: 1, cents: 80 }),
+        tip({ person: 2, publication: 2, cents: 70 }),
+        tip({ person: 3, publication: 1, cents: 60 }),
+        tip({ person: 4, publication: 8, cents: 10 }),
+      ]),
+      { ...pageFrame, publications: 3 },
+    )
+    const people = column(drawing, 2).map(node => node.name)
+    expect(people).toEqual(['Person 1', 'Person 3', 'Person 2', 'Person 0', 'Person 4'])
+    for (const at of [0, 1]) {
+      const bands = drawing.ribbons.filter(ribbon => ribbon.column === at)
+      bands.slice(1).forEach((band, before) => {
+        const above = bands[before]
+        const ends = (above?.startTop ?? 0) + (above?.thickness ?? 0)
+        expect(band.startTop).toBeGreaterThanOrEqual(ends - 0.01)
+      })
+    }
+  })
+
+  it('does not count as folded whom nothing moves to', () => {
+    const undone = Array.from({ length: 5 }, (_, at) => tip({ person: 50 + at, fate: 'undone' }))
+    const three = [tip(), tip({ person: 1 }), tip({ person: 2 })]
+    const drawing = flowDrawing(monthOf([...undone, ...three]), { ...pageFrame, people: 2 })
+    expect(column(drawing, 2).map(node => node.folded)).toEqual([0, 2])
+  })
+
   it('does not change its order when an amount grows', () => {
     const before = flowDrawing(monthOf([tip(), tip({ person: 1 })]))
     const after = flowDrawing(monthOf([tip(), tip({ person: 1 }), tip({ person: 1, cents: 90 })]))

@@ -95,7 +95,7 @@ export function play(plan: Plan): Played {
   }
   const set = money(BigInt(plan.poolCents), usd)
   for (const each of balances.keys()) {
-    if (set.value > 0n) enter(poolEntry('pool-raised', 0, { at: noon, month: each, amount: set }))
+    if (set.value > 0n) enter(poolEntry('pool-raised', '0', { at: noon, month: each, amount: set }))
   }
   const tips = keepAll(plan, balances, enter)
   const settlements: SettlementRecord[] = []
