@@ -2,10 +2,11 @@
  * The consent page: an app asks to spend, the account holder says yes or no.
  */
 
+import { customerAccount } from '../accounts'
 import { printAmount } from '../amount'
 import { redirect } from '../answer'
 import { decide, findInteraction, finishAddress, isExpired } from '../interaction'
-import type { Access, ProviderState } from '../provider-state'
+import type { Access, Account, ProviderState } from '../provider-state'
 import type { SiteRequest, SiteResponse } from '../site'
 import { formFields } from './form'
 import { type Markup, markup, page } from './layout'
@@ -33,12 +34,10 @@ function consentPage(state: ProviderState, query: URLSearchParams): SiteResponse
     return gone(state)
   }
   const { grant, interaction } = found
-  const asker = query.get('clientName') ?? 'An app'
+  const spendingFirst = [...grant.access].sort((a, b) => rank(a) - rank(b))
   const body = markup`<div class="card">
-<h1>${asker} asks to use your account</h1>
-<p class="quiet">The app identifies itself as <code>${query.get('clientUri') ?? 'unknown'}</code>.
-Only approve what you started yourself.</p>
-${grant.access.map(access => accessMarkup(state, access))}
+${askerMarkup(grant.access, query)}
+${spendingFirst.map(access => accessMarkup(state, access))}
 ${grant.subject ? [markup`<p>It wants to know that this wallet address is yours.</p>`] : []}
 <p class="quiet">You can take this permission back at any time on your account page.</p>
 <form method="post" action="/consent/decide">
@@ -71,53 +70,53 @@ const gone = (state: ProviderState): SiteResponse =>
 <p>It was answered already, or it waited too long. Start again from the app.</p></div>`,
   })
 
-function accessMarkup(state: ProviderState, access: Access): Markup {
-  const what = {
-    'outgoing-payment': 'Send money from your account',
-    quote: 'Ask what a payment would cost',
-    'incoming-payment': 'Open payments into your account',
-  }[access.type]
-  return markup`<h2>${what}</h2><dl>
-${rows(state, access).map(([term, text]) => markup`<dt>${term}</dt><dd>${text}</dd>`)}
-</dl>`
+const rank = (access: Access): number => (access.type === 'outgoing-payment' ? 0 : 1)
+
+function askerMarkup(access: readonly Access[], query: URLSearchParams): Markup {
+  const uri = query.get('clientUri') ?? ''
+  const isOwnKey = access.some(one => one.identifier === uri)
+  const who = isOwnKey ? 'An app with one of your keys' : (query.get('clientName') ?? 'An app')
+  return markup`<h1>${who} asks to use your account</h1>
+<p class="quiet">It identifies itself as <code>${uri || 'unknown'}</code>. Approve only what you
+started yourself.</p>`
 }
 
-function rows(state: ProviderState, access: Access): readonly (readonly [string, string])[] {
+function accessMarkup(state: ProviderState, access: Access): Markup {
   const account =
     access.identifier === undefined ? undefined : state.accounts.get(access.identifier)
-  const { limits } = access
-  const amount = limits?.debitAmount ?? limits?.receiveAmount
-  return [
+  const terms = [
     ...(access.identifier === undefined ? [] : [['Account', access.identifier] as const]),
-    ...(account
-      ? [
-          [
-            'Balance',
-            printAmount(
-              state.books.balance({ kind: 'customer', name: account.url, asset: account.asset }),
-              account.asset,
-            ),
-          ] as const,
-        ]
-      : []),
-    ...(access.type === 'outgoing-payment'
-      ? [
-          [
-            'At most',
-            amount ? limitText(amount.value, amount, limits?.interval) : 'no limit',
-          ] as const,
-        ]
-      : []),
-    ['May', access.actions.join(', ')],
+    ...(account ? [['Balance', balanceText(state, account)] as const] : []),
+    ['It may', access.actions.map(action => actionWords[action] ?? action).join(', ')] as const,
   ]
+  const rows = terms.map(([term, text]) => markup`<dt>${term}</dt><dd>${text}</dd>`)
+  return markup`<section><h2>${accessWords[access.type]}</h2>
+${access.type === 'outgoing-payment' ? limitMarkup(access) : []}<dl>${rows}</dl></section>`
 }
 
-function limitText(
-  value: string,
-  asset: { readonly assetCode: string; readonly assetScale: number },
-  interval: string | undefined,
-): string {
-  return `${printAmount(BigInt(value), asset)} ${intervalText(interval)}`
+const accessWords: Readonly<Record<Access['type'], string>> = {
+  'outgoing-payment': 'Send money from your account',
+  quote: 'Ask what a payment would cost',
+  'incoming-payment': 'Open payments into your account',
+}
+
+const actionWords: Readonly<Record<string, string>> = {
+  create: 'make new ones',
+  read: 'look at its own',
+  'read-all': 'look at all',
+  list: 'list its own',
+  'list-all': 'list all',
+  complete: 'close them',
+}
+
+const balanceText = (state: ProviderState, account: Account): string =>
+  printAmount(state.books.balance(customerAccount(account)), account.asset)
+
+function limitMarkup({ limits }: Access): Markup {
+  const amount = limits?.debitAmount ?? limits?.receiveAmount
+  if (!amount) return markup`<p class="balance" id="limit">without a limit</p>`
+  const sum = printAmount(BigInt(amount.value), amount)
+  return markup`<p class="balance" id="limit">at most ${sum} ${intervalText(limits?.interval)}</p>`
 }
 
 /** An interval in words. */

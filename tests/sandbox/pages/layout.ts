@@ -65,6 +65,7 @@ header a{color:var(--ink);font-weight:650;text-decoration:none;letter-spacing:.0
 .mark{width:1.3rem;height:1.3rem;border-radius:50% 50% 50% 0;background:var(--accent)}
 .play{margin-left:auto;font-size:.8rem;border:1px solid #c9c8c0;border-radius:1rem;padding:.1rem .7rem;color:#5a6367}
 main>*+*{margin-top:1rem}
+.card>section{margin-top:1.3rem;padding-top:1.1rem;border-top:1px solid #eceae3}
 .card{background:#fff;border:1px solid #e3e1d9;border-radius:.7rem;padding:1.4rem 1.5rem}
 h1{font-size:1.45rem;line-height:1.25;margin:0 0 .4rem;color:var(--ink)}
 h2{font-size:1.05rem;margin:0 0 .6rem;color:var(--ink)}
@@ -72,6 +73,7 @@ p{margin:.4rem 0}
 .quiet{color:#5a6367;font-size:.92rem}
 .balance{font-size:2.1rem;font-weight:600;font-variant-numeric:tabular-nums;color:var(--ink);margin:.3rem 0}
 code,textarea{font:.88rem/1.45 ui-monospace,monospace;overflow-wrap:anywhere}
+#limit{font-size:1.6rem}
 dl{display:grid;grid-template-columns:auto 1fr;gap:.35rem 1.2rem;margin:1rem 0}
 dt{color:#5a6367}dd{margin:0;overflow-wrap:anywhere}
 table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums}
