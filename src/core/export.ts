@@ -38,7 +38,7 @@ export const csvColumns = [
   'proof',
 ] as const
 
-/** A month's tips as CSV (RFC 4180, CRLF, a header line), oldest first, all assets one after the other. */
+/** Statements as CSV (RFC 4180, CRLF, a header line): a line a tip, oldest first in each statement. */
 export function statementCsv(statements: readonly Statement[]): string {
   const lines = statements.flatMap(statement => {
     const proofs = new Map(statement.payments.map(({ id, proof }) => [id, proof]))
@@ -88,7 +88,7 @@ export function csvCell(text: string): string {
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }
 
-/** A month as JSON, indented so that a person can read it. */
+/** Statements as JSON, indented so that a person can read it. */
 export function statementJson(statements: readonly Statement[]): string {
   return `${JSON.stringify(statementDocument(statements), null, 2)}\n`
 }
@@ -96,15 +96,14 @@ export function statementJson(statements: readonly Statement[]): string {
 /** The document that `statementJson` writes. */
 export type StatementDocument = ReturnType<typeof statementDocument>
 
-/** A month's statements as the plain document of `rill.statement/1`. */
+/** Statements as the plain document of `rill.statement/1`: one of each month and currency. */
 export function statementDocument(statements: readonly Statement[]) {
-  const [first] = statements
   return {
     schema: STATEMENT_SCHEMA,
-    month: first?.month ?? null,
-    zone: first?.zone ?? null,
-    madeAt: first ? instant(first.madeAt) : null,
     statements: statements.map(statement => ({
+      month: statement.month,
+      zone: statement.zone,
+      madeAt: instant(statement.madeAt),
       currency: statement.asset.assetCode,
       scale: statement.asset.assetScale,
       sum: sumOf(statement),

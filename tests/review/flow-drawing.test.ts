@@ -4,6 +4,7 @@ import { type Statement, statementOf } from '../../src/core/review'
 import {
   type FlowDrawing,
   flowDrawing,
+  keptPart,
   pageFrame,
   ribbonPath,
 } from '../../src/core/review/flow-drawing'
@@ -62,12 +63,16 @@ describe('the drawing of any month', () => {
     fc.assert(
       fc.property(anyMonth, statement => {
         const drawing = flowDrawing(statement)
-        for (const at of [1, 2]) {
-          const middles = column(drawing, at).map(node => node.top + node.thickness / 2)
-          middles.slice(1).forEach((middle, before) => {
-            expect(middle - (middles[before] ?? 0)).toBeGreaterThanOrEqual(
-              pageFrame.rowHeight - 0.01,
-            )
+        for (const at of [0, 1, 2]) {
+          const bars = column(drawing, at)
+          bars.slice(1).forEach((bar, before) => {
+            const above = bars[before]
+            const ends = (above?.top ?? 0) + (above?.thickness ?? 0)
+            // Beside a bar a name needs its row, above a bar it needs its own height.
+            const apart = at === 2 ? pageFrame.rowHeight : pageFrame.labelHeight
+            const middles =
+              bar.top + bar.thickness / 2 - (above?.top ?? 0) - (above?.thickness ?? 0) / 2
+            expect(at === 2 ? middles : bar.top - ends).toBeGreaterThanOrEqual(apart - 0.01)
           })
         }
         for (const node of drawing.nodes) {
@@ -174,6 +179,18 @@ describe('the drawing', () => {
     expect(new Set(column(drawing, 1).map(node => node.key)).size).toBe(2)
   })
 
+  it('tells apart what is only kept', () => {
+    const tips = [tip({ cents: 30 }), tip({ cents: 90, person: 1, fate: 'flows' })]
+    const ribbons = flowDrawing(monthOf(tips)).ribbons.filter(({ column }) => column === 1)
+    expect(ribbons.map(ribbon => ribbon.kept === ribbon.thickness)).toEqual([true, false])
+    const [kept, gone] = ribbons
+    if (!kept || !gone) throw new Error('expected two ribbons')
+    expect(keptPart(kept)).toEqual(kept)
+    expect(keptPart(gone)).toMatchObject({ thickness: 0, startTop: gone.startTop + gone.thickness })
+    const intoPool = flowDrawing(monthOf(tips)).ribbons[0]
+    expect(intoPool?.kept).toBeCloseTo(kept.thickness)
+  })
+
   it('outlines a ribbon that leaves and arrives level', () => {
     const ribbon = {
       key: 'a>b',
@@ -182,6 +199,7 @@ describe('the drawing', () => {
       startTop: 10,
       endTop: 50,
       thickness: 4,
+      kept: 1,
     } as const
     expect(ribbonPath(ribbon, { from: 0, to: 100 })).toBe(
       'M0 10 C50 10 50 50 100 50 L100 54 C50 54 50 14 0 14 Z',

@@ -27,6 +27,8 @@ export type FlowRibbon = {
   readonly startTop: number
   readonly endTop: number
   readonly thickness: number
+  /** How much of the thickness, from the far side, is only kept. */
+  readonly kept: number
 }
 
 export type FlowDrawing = {
@@ -39,28 +41,36 @@ export type FlowDrawing = {
 export type FlowFrame = {
   /** How thick the whole pool is. */
   readonly poolHeight: number
-  /** The least distance between two names. */
+  /** The least distance between two people's names, which stand beside their bars. */
   readonly rowHeight: number
+  /** Room above the bars of the pool and of publications, whose names stand there. */
+  readonly labelHeight: number
   readonly publications: number
   readonly people: number
 }
 
 /** What fits a page that is read at arm's length. */
-export const pageFrame: FlowFrame = { poolHeight: 200, rowHeight: 44, publications: 6, people: 10 }
+export const pageFrame: FlowFrame = {
+  poolHeight: 180,
+  rowHeight: 32,
+  labelHeight: 36,
+  publications: 6,
+  people: 10,
+}
 
 /** The least thickness of anything that is more than nothing. */
 const THIN = 2
 
-type Stream = { readonly band: Band; readonly thickness: number }
+type Stream = { readonly band: Band; readonly thickness: number; readonly kept: number }
 type Bar = Omit<FlowNode, 'top'>
 
 /** The drawing of a month. A month in which nothing moves is a pool that stands still. */
 export function flowDrawing(statement: Statement, frame: FlowFrame = pageFrame): FlowDrawing {
   const set = fromWire(statement.pool.set)
-  const streams = foldStreams(statement, frame).map(band => ({
-    band,
-    thickness: thicknessOf(band.amount, set, frame.poolHeight),
-  }))
+  const streams = foldStreams(statement, frame).map(band => {
+    const thickness = thicknessOf(band.amount, set, frame.poolHeight)
+    return { band, thickness, kept: partOf(thickness, band.kept, band.amount) }
+  })
   const publications = barsOf(streams, 'from', { kind: 'publication', column: 1 })
   const people = barsOf(streams, 'to', { kind: 'person', column: 2 })
   const middle = [...publications, ...stillBar(statement, frame)]
@@ -78,6 +88,12 @@ export function thicknessOf(part: Money, whole: Money, height: number): number {
   if (part.value === 0n || whole.value === 0n) return 0
   const tenths = (part.value * BigInt(Math.round(height * 10))) / whole.value
   return Math.max(THIN, Number.parseInt(tenths.toString(), 10) / 10)
+}
+
+/** The part of a thickness that a part of its amount takes; no least, it only colours. */
+function partOf(thickness: number, part: Money, whole: Money): number {
+  const thousandths = whole.value === 0n ? 0n : (part.value * 1000n) / whole.value
+  return (thickness * Number.parseInt(thousandths.toString(), 10)) / 1000
 }
 
 /** One bar for each end of the streams, in the order in which they come. */
@@ -114,17 +130,23 @@ function poolBar({ pool }: Statement, middle: readonly Bar[]): Bar {
   return { ...told, amount: pool.set, thickness }
 }
 
-function stackHeight(bars: readonly Bar[], frame: FlowFrame): number {
-  return bars.reduce((all, bar) => all + Math.max(bar.thickness, frame.rowHeight), 0)
+function roomOf(bar: Bar, frame: FlowFrame): number {
+  return bar.column === 2
+    ? Math.max(bar.thickness, frame.rowHeight)
+    : frame.labelHeight + bar.thickness
 }
 
-/** Bars one below the other, each in the middle of room enough for its name. */
+function stackHeight(bars: readonly Bar[], frame: FlowFrame): number {
+  return bars.reduce((all, bar) => all + roomOf(bar, frame), 0)
+}
+
+/** Bars one below the other: a person's in the middle of its room, the others at its end. */
 function stack(bars: readonly Bar[], top: number, frame: FlowFrame): FlowNode[] {
   let at = top
   return bars.map(bar => {
-    const room = Math.max(bar.thickness, frame.rowHeight)
-    const node = { ...bar, top: at + (room - bar.thickness) / 2 }
-    at += room
+    const spare = roomOf(bar, frame) - bar.thickness
+    const node = { ...bar, top: at + (bar.column === 2 ? spare / 2 : spare) }
+    at += roomOf(bar, frame)
     return node
   })
 }
@@ -148,22 +170,37 @@ function ribbonsOf(nodes: readonly FlowNode[], streams: readonly Stream[]): Flow
       startTop: take(0, 'pool', thickness),
       endTop: top,
       thickness,
+      kept: streams.reduce((all, { band, kept }) => all + (band.from.key === key ? kept : 0), 0),
     }))
-  const toPeople = streams.map(({ band, thickness }) => ({
+  const toPeople = streams.map(({ band, kept, thickness }) => ({
     key: `${band.from.key}>${band.to.key}`,
     column: 1 as const,
     tone: 'flow' as const,
     startTop: take(1, band.from.key, thickness),
     endTop: take(2, band.to.key, thickness),
     thickness,
+    kept,
   }))
   return [...fromPool, ...toPeople]
 }
 
-/**
- * The outline of a ribbon between two x positions, as an SVG path: level where it leaves and arrives.
- */
-export function ribbonPath(ribbon: FlowRibbon, x: { readonly from: number; readonly to: number }) {
+/** The part of a ribbon that is only kept: what is under way or gone lies on its near side. */
+export function keptPart(ribbon: FlowRibbon): FlowRibbon {
+  const { kept, thickness } = ribbon
+  const below = thickness - kept
+  return {
+    ...ribbon,
+    thickness: kept,
+    startTop: ribbon.startTop + below,
+    endTop: ribbon.endTop + below,
+  }
+}
+
+/** The outline of a ribbon between two x positions, as an SVG path: level where it leaves and arrives. */
+export function ribbonPath(
+  ribbon: FlowRibbon,
+  x: { readonly from: number; readonly to: number },
+): string {
   const middle = (x.from + x.to) / 2
   const { startTop, endTop, thickness } = ribbon
   const [startEnd, endEnd] = [startTop + thickness, endTop + thickness]

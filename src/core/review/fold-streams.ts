@@ -16,7 +16,13 @@ export type Told = {
 }
 
 /** What moves from one publication to one person, both as told. */
-export type Band = { readonly from: Told; readonly to: Told; readonly amount: Money }
+export type Band = {
+  readonly from: Told
+  readonly to: Told
+  readonly amount: Money
+  /** The part of it that is only kept. */
+  readonly kept: Money
+}
 
 type Item = { readonly key: string; readonly name: string; readonly moving: MoneyWire }
 type Folding = { readonly order: readonly Told[]; readonly of: (key: string) => Told }
@@ -33,8 +39,14 @@ export function foldStreams(
     const from = publications.of(stream.publication)
     const to = people.of(stream.person)
     const key = `${from.key}\n${to.key}`
-    const before = bands.get(key)?.amount ?? zero(statement.asset)
-    bands.set(key, { from, to, amount: add(before, fromWire(stream.moving)) })
+    const before = bands.get(key)
+    const nothing = zero(statement.asset)
+    bands.set(key, {
+      from,
+      to,
+      amount: add(before?.amount ?? nothing, fromWire(stream.moving)),
+      kept: add(before?.kept ?? nothing, fromWire(stream.kept)),
+    })
   }
   const rank = ({ from, to }: Band) => [publications.order.indexOf(from), people.order.indexOf(to)]
   return [...bands.values()].sort((a, b) => {

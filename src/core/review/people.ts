@@ -39,6 +39,8 @@ export type Stream = {
   readonly publication: string
   readonly person: string
   readonly moving: MoneyWire
+  /** The part of it that is only kept; the rest is under way or gone. */
+  readonly kept: MoneyWire
 }
 
 /** The host of a page's address, or the address itself where it has none. */
@@ -103,7 +105,12 @@ export function streamsOf(index: MonthIndex): readonly Stream[] {
   for (const [publication, tips] of groupedBy(index.tips, tip => publicationKey(tip.page))) {
     for (const [person, own] of groupedBy(tips, personKey)) {
       const moving = movingSum(own, index)
-      if (moving.value > 0n) streams.push({ publication, person, moving: toWire(moving) })
+      if (moving.value === 0n) continue
+      const kept = movingSum(
+        own.filter(tip => tip.state === 'kept'),
+        index,
+      )
+      streams.push({ publication, person, moving: toWire(moving), kept: toWire(kept) })
     }
   }
   return streams
