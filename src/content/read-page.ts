@@ -48,7 +48,7 @@ export function readPage(document: Document, location: string): PageFacts {
       title,
     ]),
   }
-  return fit(facts)
+  return shrink(facts)
 }
 
 function squeeze(text: string): string {
@@ -138,7 +138,7 @@ function placeOf(element: Element): number {
 }
 
 /** Drops the end of the longest list until the facts fit their bound. */
-function fit(facts: PageFacts): PageFacts {
+function shrink(facts: PageFacts): PageFacts {
   let fitted = facts
   const lists = ['marks', 'lines', 'supports', 'jsonLd', 'links', 'metas', 'headings'] as const
   while (JSON.stringify(fitted).length > FACTS_CHARS_MAX) {

@@ -8,29 +8,38 @@ type Selected = Pick<
   PageFacts,
   'types' | 'headings' | 'marks' | 'lines' | 'times' | 'supports' | 'figures'
 >
+type Line = Walked['lines'][number]
 
+/** Lines at least this long are paragraphs: bylines, captions and teasers are shorter. */
+const PARAGRAPH = 120
 const BEFORE_TITLE = 8
-const AFTER_TITLE = 32
-const BEFORE_END = 4
-const AFTER_END = 10
+const AFTER_TITLE = 30
+const BEFORE_END = 6
+const AFTER_END = 12
 
 /** Cuts a walk to the bounds; `titles` are what the page calls itself, best first. */
 export function selectWalked(walked: Walked, titles: readonly string[]): Selected {
   const { figures } = walked
-  figures.titleAt = titleAt(walked, titles)
+  const title = titleOf(walked, titles)
+  figures.titleAt = title?.at ?? 0
+  // What the title itself stands in is the work, whatever its classes are called.
+  const here = ~((title?.place ?? 0) & ELSEWHERE)
+  countParagraphs(walked, here)
   const plain = <T extends { place: number }>(item: T) => ({
     ...item,
-    place: placeLetters(item.place),
+    place: placeLetters(item.place & here),
   })
-  const here = walked.marks.filter(mark => !(mark.place & ELSEWHERE)).slice(0, bounds.marks - 12)
-  const away = walked.marks
-    .filter(mark => mark.place & ELSEWHERE && !(mark.place & NAVIGATION))
-    .slice(0, bounds.marks - here.length)
+  const near = walked.marks.filter(mark => !(mark.place & here & ELSEWHERE))
+  const away = walked.marks.filter(
+    mark => mark.place & here & ELSEWHERE && !(mark.place & here & NAVIGATION),
+  )
+  const first = near.slice(0, bounds.marks - 12)
+  const marks = [...first, ...away.slice(0, bounds.marks - first.length)]
   return {
     types: [...walked.types],
     headings: walked.headings.slice(0, bounds.headings).map(plain),
-    marks: [...here, ...away].sort((a, b) => a.at - b.at).map(plain),
-    lines: nearLines(walked).map(line => plain({ ...line, text: line.text.slice(0, bounds.line) })),
+    marks: marks.sort((a, b) => a.at - b.at).map(plain),
+    lines: nearLines(walked, here).map(({ at, text, place }) => plain({ at, text, place })),
     times: walked.times.slice(0, bounds.times).map(plain),
     supports: walked.supports.slice(0, bounds.supports).map(plain),
     figures,
@@ -44,35 +53,53 @@ function letters(text: string): string {
     .trim()
 }
 
-/** `at` of the first heading that the page's own title begins with or contains; else of the first h1. */
-function titleAt(walked: Walked, titles: readonly string[]): number {
+/** The first heading that the page's own title begins with or contains; else the first h1. */
+function titleOf(
+  walked: Walked,
+  titles: readonly string[],
+): Walked['headings'][number] | undefined {
   const wanted = titles.map(letters).filter(title => title.length > 3)
-  const named = walked.headings.filter(heading => {
-    const text = letters(heading.text)
-    return (
-      text.length >= 8 && wanted.some(title => title.startsWith(text) || text.startsWith(title))
-    )
-  })
-  const inside = walked.headings.filter(heading => {
-    const text = letters(heading.text)
-    return text.length >= 12 && wanted.some(title => title.includes(text))
-  })
-  const first = walked.headings.filter(heading => heading.level === 1 && heading.text !== '')
-  return (named.find(h => !(h.place & ELSEWHERE)) ?? named[0] ?? inside[0] ?? first[0])?.at ?? 0
+  const headings = walked.headings.map(heading => ({ heading, text: letters(heading.text) }))
+  const named = headings.filter(
+    ({ text }) => text.length >= 8 && wanted.some(t => t.startsWith(text) || text.startsWith(t)),
+  )
+  const inside = headings.filter(
+    ({ text }) => text.length >= 12 && wanted.some(t => t.includes(text)),
+  )
+  const first = headings.filter(({ heading, text }) => heading.level === 1 && text !== '')
+  const own = named.find(({ heading }) => !(heading.place & ELSEWHERE))
+  return (own ?? named[0] ?? inside[0] ?? first[0])?.heading
 }
 
-function nearLines(walked: Walked): Walked['lines'] {
-  const { lines, figures } = walked
-  const title = lines.findIndex(line => line.at >= figures.titleAt)
-  const from = figures.titleAt === 0 ? 0 : title
-  let last = lines.length - 1
-  while (last > 0 && (lines[last]?.at ?? 0) > figures.lastParagraphAt) last--
-  const end = figures.lastParagraphAt === 0 ? -1 : last
-  return lines
+function countParagraphs({ figures, lines }: Walked, here: number): void {
+  for (const line of lines) {
+    const { length } = line.text
+    if (length < PARAGRAPH || line.linked * 2 > length || line.place & here & ELSEWHERE) continue
+    figures.paragraphs++
+    figures.paragraphChars += length
+    if (figures.firstParagraphAt === 0 && line.at >= figures.titleAt) {
+      figures.firstParagraphAt = line.at
+    }
+    figures.lastParagraphAt = line.at
+  }
+}
+
+/** Short lines of the work around its title, and around the end of its text. */
+function nearLines({ lines, figures }: Walked, here: number): Line[] {
+  const own = lines.filter(
+    line => !(line.place & here & ELSEWHERE) && line.text.length <= bounds.line,
+  )
+  const title = Math.max(
+    0,
+    own.findIndex(line => line.at >= figures.titleAt),
+  )
+  const after = own.findIndex(line => line.at >= figures.lastParagraphAt)
+  const end = figures.lastParagraphAt === 0 || after < 0 ? own.length : after
+  return own
     .filter(
       (_, i) =>
-        (i >= from - BEFORE_TITLE && i < from + AFTER_TITLE) ||
-        (end >= 0 && i >= end - BEFORE_END && i < end + AFTER_END),
+        (i >= title - BEFORE_TITLE && i < title + AFTER_TITLE) ||
+        (i >= end - BEFORE_END && i < end + AFTER_END),
     )
     .slice(0, bounds.lines)
 }

@@ -2,7 +2,7 @@
 import { bounds } from '../core/detection/bounds'
 import { SUPPORT_ADDRESS } from '../core/detection/sites/support-pages'
 import { textOf } from './page-text'
-import { ARTICLE, COMMENT, HEADING, LINK, MEDIUM, ownPlace } from './place'
+import { ARTICLE, COMMENT, FOOTER, HEADING, LINK, MEDIUM, ownPlace } from './place'
 import type { Level, Walked, WalkedMark } from './walked'
 
 const MARK_LABEL =
@@ -30,7 +30,8 @@ export function takeElement(
   const tag = element.tagName
   const get = (name: string): string => element.getAttribute(name) ?? ''
   const label = `${get('class')} ${get('id')}`.trim().slice(0, 200)
-  const own = ownPlace(tag, label, element.getAttribute('role'))
+  let own = ownPlace(tag, label, element.getAttribute('role'))
+  if (above.place & ARTICLE) own &= ~FOOTER
   const place = above.place | own
   const prop = `${get('itemprop')} ${get('property')}`.trim()
   let { scope, scopeProp } = above

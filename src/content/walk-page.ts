@@ -1,12 +1,10 @@
 /** The one walk over a page in document order: marks, lines, headings, times and the page in figures. */
 import { NODES_MAX } from '../core/detection/bounds'
 import { isBlock, isSilent, tidy } from './page-text'
-import { ELSEWHERE, LINK } from './place'
+import { LINK } from './place'
 import { takeElement } from './take-element'
 import { type Level, nothingWalked, type Walked } from './walked'
 
-/** Lines at least this long are paragraphs: bylines, captions and teasers are shorter. */
-const PARAGRAPH = 120
 const LINES_SEEN_MAX = 3_000
 const LINE_CHARS_MAX = 2_000
 
@@ -47,14 +45,8 @@ export function walkPage(root: Element, absolute: (href: string | null) => strin
     const text = line === '' ? '' : tidy(line)
     line = ''
     if (text === '') return
-    if (text.length >= PARAGRAPH && lineLinked * 2 < text.length && !(linePlace & ELSEWHERE)) {
-      figures.paragraphs++
-      figures.paragraphChars += text.length
-      if (figures.firstParagraphAt === 0) figures.firstParagraphAt = lineAt
-      figures.lastParagraphAt = lineAt
-    }
     if (found.lines.length < LINES_SEEN_MAX) {
-      found.lines.push({ at: lineAt, text, place: linePlace })
+      found.lines.push({ at: lineAt, text, place: linePlace, linked: lineLinked })
     }
   }
 

@@ -18,7 +18,8 @@ export type WalkedMark = Placed<PageFacts['marks'][number]>
 
 export type Walked = {
   readonly marks: WalkedMark[]
-  readonly lines: Placed<PageFacts['lines'][number]>[]
+  /** `linked`: characters inside links. */
+  readonly lines: (Placed<PageFacts['lines'][number]> & { linked: number })[]
   readonly headings: Placed<PageFacts['headings'][number]>[]
   readonly times: Placed<PageFacts['times'][number]>[]
   readonly supports: Placed<PageFacts['supports'][number]>[]

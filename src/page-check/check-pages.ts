@@ -63,18 +63,28 @@ function checkFile(file: string, url: string | undefined): object {
   if (stat.size > SIZE_MAX) throw new Error(`larger than ${SIZE_MAX} bytes`)
   const html = readFileSync(file, 'utf8')
   if (!/<[a-z!]/i.test(html)) throw new Error('not HTML')
-  const facts = decodePageFacts(readPage(parsePage(html), url ?? addressBeside(file)))
+  const document = parsePage(html)
+  const facts = decodePageFacts(
+    readPage(document, url ?? addressBeside(file) ?? ownAddress(document)),
+  )
   if (!facts.ok) throw new Error(`page facts: ${JSON.stringify(facts.failure)}`)
   return checkLine(file, detect(facts.value))
 }
 
-/** The address that `truth.json` beside the file gives it; else a stand-in that says it is none. */
-function addressBeside(file: string): string {
+/** The address that `truth.json` beside the file gives it. */
+function addressBeside(file: string): string | undefined {
   const beside = join(dirname(file), 'truth.json')
-  if (existsSync(beside)) {
-    const truth: unknown = JSON.parse(readFileSync(beside, 'utf8'))
-    const url = (truth as { url?: unknown } | null)?.url
-    if (typeof url === 'string' && /^https?:\/\//i.test(url)) return url
-  }
-  return 'https://page.invalid/unknown-address'
+  if (!existsSync(beside)) return undefined
+  const truth: unknown = JSON.parse(readFileSync(beside, 'utf8'))
+  const url = (truth as { url?: unknown } | null)?.url
+  return typeof url === 'string' && /^https?:\/\//i.test(url) ? url : undefined
+}
+
+/** The address that a page without one gives itself; else a stand-in under a name that cannot exist. */
+export function ownAddress(document: Document): string {
+  const named = [
+    document.querySelector('link[rel~=canonical i]')?.getAttribute('href'),
+    document.querySelector('meta[property="og:url"]')?.getAttribute('content'),
+  ]
+  return named.find(url => url && /^https?:\/\/./i.test(url)) ?? 'https://page.invalid/unknown'
 }

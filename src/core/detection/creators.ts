@@ -10,7 +10,7 @@ export type Statement = {
   readonly row: Row
   readonly people: readonly string[]
   readonly findings: readonly Finding[]
-  readonly near: boolean
+  readonly zone: Zone | undefined
   weight: number
 }
 
@@ -24,34 +24,62 @@ export function statementsOf(findings: readonly Finding[], facts: PageFacts): St
     if (finding.people.length === 0) continue
     rows.set(finding.row, [...(rows.get(finding.row) ?? []), finding])
   }
-  return [...rows].map(([row, all]) => {
+  const statements = [...rows].map(([row, all]) => {
     const chosen = cluster(all, facts)
-    const near = isNear(chosen[0]?.at, facts)
+    const zone = zoneOf(chosen[0]?.at, facts)
     return {
       row,
       findings: chosen,
       people: uniqueNames(chosen.flatMap(f => f.people)),
-      near,
+      zone,
       weight: 0,
     }
   })
+  return statements.filter(statement => statement.people.length > 0)
 }
 
-function isNear(at: number | undefined, facts: PageFacts): boolean {
-  const { titleAt, firstParagraphAt } = facts.figures
-  if (at === undefined || titleAt === 0) return false
-  return at >= titleAt - 25 && at <= Math.max(firstParagraphAt + 6, titleAt + 40)
+/** Where a visible finding stands: around the title, in the midst of the text, after its end. */
+export type Zone = 'near' | 'mid' | 'end'
+
+function zoneOf(at: number | undefined, facts: PageFacts): Zone | undefined {
+  const { titleAt, firstParagraphAt, lastParagraphAt } = facts.figures
+  if (at === undefined) return undefined
+  const start = Math.max(firstParagraphAt + 15, titleAt + 60)
+  if (at >= titleAt - 90 && at <= start) return 'near'
+  return lastParagraphAt > 0 && at > lastParagraphAt ? 'end' : 'mid'
 }
 
 function cluster(all: readonly Finding[], facts: PageFacts): Finding[] {
   if (all[0]?.at === undefined) return [...all]
-  const start = all.findIndex(finding => isNear(finding.at, facts))
-  const chosen = [all[start < 0 ? 0 : start] as Finding]
+  const start = all.findIndex(finding => zoneOf(finding.at, facts) === 'near')
+  if (start < 0 && isListing(all)) return []
+  const first = all[start < 0 ? 0 : start] as Finding
+  if (first.shape === undefined) return [first]
+  const chosen = [first]
+  let last = first.at ?? 0
   for (const finding of all.slice((start < 0 ? 0 : start) + 1)) {
-    if ((finding.at ?? 0) - (chosen.at(-1)?.at ?? 0) > CLUSTER) break
-    chosen.push(finding)
+    if ((finding.at ?? 0) - last > CLUSTER) break
+    if (mayJoin(finding, chosen)) {
+      chosen.push(finding)
+      last = finding.at ?? last
+    }
   }
   return chosen
+}
+
+/** A mark joins those chosen if it repeats their names, or is shaped like one of them that does. */
+function mayJoin(finding: Finding, chosen: readonly Finding[]): boolean {
+  const known = chosen.flatMap(other => other.people)
+  const repeats = finding.people.every(name => known.some(other => samePerson(name, other)))
+  return repeats || chosen.some(other => other.shape === finding.shape)
+}
+
+/** Whether findings far from the title name different people one after the other: teasers, not a byline. */
+function isListing(all: readonly Finding[]): boolean {
+  return (
+    uniqueNames(all.flatMap(finding => finding.people)).length > 1 &&
+    (all.at(-1)?.at ?? 0) - (all[0]?.at ?? 0) > CLUSTER
+  )
 }
 
 /** Whether two names are of one person: equal, or one holds all words of the other. */
@@ -72,34 +100,48 @@ function uniqueNames(names: readonly string[]): string[] {
     if (i < 0) kept.push(name)
     else if (name.includes(' ') && !(kept[i] ?? '').includes(' ')) kept[i] = name
   }
-  return kept
+  const some = kept.some(name => name.includes(' '))
+  return some ? kept.filter(name => name.includes(' ') || !isLogInLike(name)) : kept
 }
 
-/** Weighs each statement by its row, its place and who agrees. */
+/** Weighs each statement by its row, its place and who agrees: markup families count, not repetitions. */
 export function weigh(statements: readonly Statement[]): void {
   for (const statement of statements) {
-    const row: { base: number; near?: number; far?: number } = precedence[statement.row]
-    const visible = statement.findings[0]?.at !== undefined
-    const agreeing = statements.filter(
-      other =>
-        other !== statement && other.people.some(a => statement.people.some(b => samePerson(a, b))),
+    const row: { base: number; near?: number; end?: number } = precedence[statement.row]
+    const agreeing = new Set(
+      statements
+        .filter(other => other.people.some(a => statement.people.some(b => samePerson(a, b))))
+        .map(other => familyOf(other)),
     )
     statement.weight =
       row.base +
-      (visible ? ((statement.near ? row.near : row.far) ?? 0) : 0) +
-      AGREEMENT * Math.min(3, agreeing.length) -
-      (statement.people.every(name => !/\s/.test(name) && /^[\p{Script=Latin}\d_.-]+$/u.test(name))
-        ? SINGLE_WORD
-        : 0)
+      (statement.zone === 'near'
+        ? (row.near ?? 0)
+        : statement.zone === 'end'
+          ? (row.end ?? 0)
+          : 0) +
+      AGREEMENT * (agreeing.size - 1) -
+      (statement.people.every(isLogInLike) ? SINGLE_WORD : 0)
   }
 }
 
-/** The creators that the findings support. */
+/** Places that one template fills from one field. */
+function familyOf(statement: Statement): string {
+  const source = statement.findings[0]?.source ?? ''
+  if (source === 'json-ld' || source === 'meta') return source
+  return statement.row === 'itemprop' || statement.row === 'rdfa' ? 'attributes' : 'visible'
+}
+
+function isLogInLike(name: string): boolean {
+  return /^[\p{Script=Latin}\d_.-]+$/u.test(name)
+}
+
+/** The creators that the findings support, and the weight of what was believed. */
 export function creatorsOf(
   findings: readonly Finding[],
   facts: PageFacts,
   isPublication: (name: string) => boolean,
-): Creator[] {
+): { readonly creators: Creator[]; readonly weight: number } {
   const own = findings.map(finding => ({
     ...finding,
     people: finding.people.filter(name => !isPublication(name)),
@@ -108,16 +150,37 @@ export function creatorsOf(
   weigh(statements)
   const ranked = statements.filter(s => s.weight >= BELIEVED).sort((a, b) => b.weight - a.weight)
   const lead = ranked[0]
-  if (!lead) return []
-  const wider = ranked.find(
-    s =>
-      s.people.length > lead.people.length &&
-      s.people.length <= lead.people.length + 4 &&
-      s.weight >= 7 &&
-      lead.people.every(name => s.people.some(other => samePerson(name, other))),
-  )
-  return (wider ?? lead).people.map(name => creatorFrom(name, lead.weight, ranked))
+  if (!lead) return { creators: [], weight: 0 }
+  const names = [...lead.people]
+  for (const other of ranked) if (mayAdd(other, lead)) names.push(...other.people)
+  return {
+    creators: uniqueNames(names).map(name => creatorFrom(name, lead.weight, ranked)),
+    weight: lead.weight,
+  }
 }
+
+/** Whether a statement that shares a name with the lead may add the others it has. */
+function mayAdd(other: Statement, lead: Statement): boolean {
+  if (
+    other === lead ||
+    !LISTING_ROWS.has(other.row) ||
+    (other.zone !== undefined && other.zone !== 'near')
+  )
+    return false
+  return lead.people.every(name => other.people.some(o => samePerson(name, o)))
+}
+
+/** Rows that list all authors, where another names only the first. */
+const LISTING_ROWS: ReadonlySet<Row> = new Set<Row>([
+  'jsonld-person',
+  'meta-strict',
+  'itemprop',
+  'rel-author',
+  'line-by',
+  'author-page',
+  'byline-author',
+  'h-entry',
+])
 
 function creatorFrom(name: string, weight: number, ranked: readonly Statement[]): Creator {
   const evidence: Evidence[] = []

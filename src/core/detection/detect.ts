@@ -31,8 +31,8 @@ export function detect(facts: PageFacts): Detection {
     ...markFindings(facts),
     ...lineFindings(facts),
   ]
-  const creators = creatorsOf(findings, facts, publication.isOwnName)
-  const authored = isAuthored(facts, data, creators)
+  const { creators, weight } = creatorsOf(findings, facts, publication.isOwnName)
+  const authored = isAuthored(facts, data, weight)
   const published = publishedOn(facts, data)
   const payees = payeesOf(facts, notes)
   if (data.broken > 0) notes.push({ code: 'json-ld-broken', detail: String(data.broken) })

@@ -6,11 +6,11 @@
  */
 
 type Weight = {
-  /** Worth of the row wherever it stands, or for what is not visible. */
+  /** Worth of the row where it is not visible, or stands in the midst of the text. */
   readonly base: number
-  /** Added when it stands near the title, and when it stands elsewhere. */
+  /** Added when it stands near the title, and when it stands after the end. */
   readonly near?: number
-  readonly far?: number
+  readonly end?: number
 }
 
 /** Each place where names stand, and its worth. */
@@ -19,21 +19,23 @@ export const precedence = {
   'jsonld-person': { base: 10 },
   'meta-strict': { base: 9 },
   'jsonld-text': { base: 8 },
-  itemprop: { base: 8, near: 1, far: -2 },
-  'rel-author': { base: 7, near: 2, far: -2 },
+  itemprop: { base: 7, near: 2, end: 0 },
+  'rel-author': { base: 6, near: 3, end: -1 },
   'meta-article': { base: 7 },
-  rdfa: { base: 6, near: 1, far: -2 },
-  'h-entry': { base: 6, near: 1, far: -2 },
-  'byline-author': { base: 5, near: 2, far: -2 },
-  'author-page': { base: 5, near: 2, far: -3 },
+  rdfa: { base: 6, near: 1, end: -1 },
+  'h-entry': { base: 5, near: 2, end: -1 },
+  'byline-author': { base: 4, near: 3, end: 0 },
+  'author-page': { base: 4, near: 3, end: -2 },
   'meta-author': { base: 6 },
   'meta-dc': { base: 5 },
   'jsonld-page': { base: 5 },
-  'line-by': { base: 5, near: 1, far: -2 },
-  'byline-loose': { base: 3, near: 2, far: -2 },
-  'byline-address': { base: 4, near: 1, far: -2 },
-  'line-name': { base: 2, near: 0, far: -2 },
-  'end-line': { base: 2 },
+  'line-label': { base: 5, near: 1, end: 0 },
+  'line-by': { base: 4, near: 2, end: -2 },
+  'line-dated': { base: 3, near: 2, end: -1 },
+  'byline-loose': { base: 3, near: 2, end: -1 },
+  'byline-address': { base: 4, near: 1, end: -1 },
+  'post-author': { base: 5 },
+  'line-name': { base: 2, near: 0, end: -1 },
   'jsonld-group': { base: 4 },
 } as const satisfies Record<string, Weight>
 
@@ -44,7 +46,7 @@ export type Row = keyof typeof precedence
 export const AGREEMENT = 2
 
 /** Taken off when every name is one word, as log-in names are. */
-export const SINGLE_WORD = 4
+export const SINGLE_WORD = 3
 
 /** A statement below this is not believed. */
 export const BELIEVED = 4

@@ -3,6 +3,7 @@ import type { PageFacts } from '../page'
 import { parseAddress, siteOf } from './address'
 import { follow, type LinkedData, textIn, typesOf } from './evidence/json-ld'
 import { isObject } from './json-text'
+import { isGroupName, isPersonName } from './names/person-name'
 import { nameKey, plainText } from './names/plain-name'
 
 /** A publication's name, and whether another name is its own. */
@@ -44,12 +45,8 @@ export function publicationOf(facts: PageFacts, data: LinkedData): Publication {
     ...(names[0] === undefined ? {} : { name: names[0].slice(0, 120) }),
     isOwnName: name => {
       const key = squeezed(name)
-      return (
-        key === '' ||
-        keys.has(key) ||
-        hostKeys.has(key) ||
-        (tailKeys.has(key) && !isLikePerson(name))
-      )
+      if (key === '') return true
+      return !isLikePerson(name) && (keys.has(key) || hostKeys.has(key) || tailKeys.has(key))
     },
   }
 }
@@ -61,5 +58,5 @@ function squeezed(name: string): string {
 }
 
 function isLikePerson(name: string): boolean {
-  return /^\p{Lu}[\p{Ll}.]+ \p{Lu}[\p{Ll}\p{Lu}’'-]+$/u.test(name)
+  return name.includes(' ') && isPersonName(name, 'text') && !isGroupName(name)
 }

@@ -16,4 +16,6 @@ export type Finding = {
   readonly url?: string
   /** Where in the document, for what was visible. */
   readonly at?: number
+  /** Tag and label of a visible element: siblings of one list share it. */
+  readonly shape?: string
 }

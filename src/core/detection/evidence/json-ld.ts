@@ -141,7 +141,10 @@ function authorsOf(
 }
 
 function finding(raw: string, row: Finding['row'], detail: string, url?: string): Finding[] {
-  const people = peopleIn(raw, 'field')
+  const people = peopleIn(
+    raw,
+    row === 'jsonld-person' && /Person/.test(detail) ? 'person' : 'field',
+  )
   if (people.length === 0 && raw.trim() === '') return []
   const group =
     people.length === 0 || (row === 'jsonld-group' && isGroupName(raw)) ? plainText(raw) : undefined

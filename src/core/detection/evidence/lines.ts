@@ -1,28 +1,63 @@
 /** Evidence from lines of text near the title or the end: the last resort, where no markup names anybody. */
 import type { PageFacts } from '../../page'
-import { peopleIn, withoutBy } from '../names/people-in'
+import { isOtherCredit, peopleIn, withoutBy } from '../names/people-in'
 import { plainText } from '../names/plain-name'
+import type { Row } from '../precedence'
 import type { Finding } from './finding'
 
-/** `By Jane Doe` and the like near the title, a name alone under it, and a signature at the end. */
+/** `By Jane Doe` and the like, a name beside a date, and a name alone under the title. */
 export function lineFindings(facts: PageFacts): Finding[] {
-  const { titleAt, firstParagraphAt, lastParagraphAt } = facts.figures
+  const { titleAt, firstParagraphAt } = facts.figures
   return facts.lines.flatMap((line): Finding[] => {
-    if (/[cnfs]/.test(line.place)) return []
     const text = plainText(line.text)
-    const by = withoutBy(text)
+    if (
+      /[cnfs]/.test(line.place) ||
+      text.length > 140 ||
+      isOtherCredit(text) ||
+      /^[—–"“„»-]/.test(text)
+    )
+      return []
+    const label = withoutBy(text)
+    const near = line.at >= titleAt && line.at <= Math.max(firstParagraphAt, titleAt + 60)
+    const found = (row: Row, people: readonly string[]): Finding[] =>
+      people.length === 0
+        ? []
+        : [{ source: 'byline', row, people, at: line.at, detail: `line: ${text.slice(0, 60)}` }]
     const people = peopleIn(text, 'text')
-    if (people.length === 0 || text.length > 140) return []
-    const end = lastParagraphAt > 0 && line.at >= lastParagraphAt
-    const near = !end && line.at >= titleAt && line.at <= Math.max(firstParagraphAt, titleAt + 60)
-    const base = {
-      source: 'byline' as const,
-      people,
-      at: line.at,
-      detail: `line: ${text.slice(0, 60)}`,
+    if (label.found && label.rest !== '') {
+      return found(
+        /[:：]/.test(text.slice(0, text.length - label.rest.length)) ? 'line-label' : 'line-by',
+        people,
+      )
     }
-    if (by.found && by.rest !== '') return [{ ...base, row: end ? 'end-line' : 'line-by' }]
-    if (near && people.join(' ').length >= text.length - 4) return [{ ...base, row: 'line-name' }]
-    return []
+    const undated = withoutDates(text)
+    if (undated !== text) {
+      const names = peopleIn(undated, 'text')
+      return isWhole(names, undated)
+        ? found('line-dated', names)
+        : found('line-by', BY_INSIDE.test(text) ? people : [])
+    }
+    return near && isWhole(people, text) ? found('line-name', people) : []
   })
+}
+
+const BY_INSIDE = /[\t|·•,–—-]\s*(?:by|von|par|por|door|av|af)\s/i
+
+const DATES =
+  /\b\d{1,2}[.:/]\d{1,2}(?:[.:/]\d{2,4})?\.?|\b(?:19|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\b|\b\d{4}-\d\d-\d\d\S*|\b(?:uhr|am|pm|a\.m\.|p\.m\.|updated|published|posted|on|at|last|vom|le|el|il|güncelleme|aktualisiert|min(?:ute[ns]?|s)?|read|lesezeit|lesedauer|ago|et|est|edt|gmt|utc|pst|pdt|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|januar|februar|märz|mai|juni|juli|oktober|dezember|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|okt|nov|dec|dez)\.?|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre)\b/giu
+
+/** A line without dates and times; the line itself where it has no digit. */
+function withoutDates(text: string): string {
+  if (!/\d/.test(text)) return text
+  return text
+    .replace(DATES, ' ')
+    .replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '')
+    .replace(/ +/g, ' ')
+}
+
+function isWhole(people: readonly string[], text: string): boolean {
+  return (
+    people.length > 0 &&
+    people.join(' ').length >= text.replace(/[\s\p{P}]+/gu, ' ').trim().length - 5 * people.length
+  )
 }

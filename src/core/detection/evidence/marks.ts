@@ -6,62 +6,79 @@ import { plainText } from '../names/plain-name'
 import type { Row } from '../precedence'
 import type { Finding } from './finding'
 
-/** Names of one mark by its strongest claim; `undefined` where it makes none. */
+/** What a mark claims to be. */
 type Claim = { readonly source: EvidenceSource; readonly row: Row; readonly what: string }
 
 const AUTHOR_ADDRESS =
   /\/(?:authors?|autor(?:en|es|i)?|auteurs?|profiles?|people|person|staff|team|users?|u|members?|contributors?|writers?|by|bio|journalist\w*|reporters?|columnists?|redaktion)\/|\/@\w|[?&]author=/i
-const OTHER_SCOPE =
+/** Items on a page that have authors of their own. */
+const OTHER_ITEM =
   /Comment|Review$|Rating|Organization|Product|Offer|ImageObject|WebSite|Breadcrumb/i
 const STRICT_LABEL =
   /(?:^|[\s_-])(?:by-?line|author|authors|autor|autoren|auteur|writer|reporter)s?(?:[_-]{1,2}(?:name|names|link|title|url|list|item|wrapper|inner|text|block|info|meta|line))?(?=$|\s)/i
 
+/** Words of other people, other works and the page's frame, whatever else a label says. */
+const NOT_THE_AUTHOR =
+  /tweet|quote|comment|testimonial|related|recommend|caption|dialog|popup|modal|site-?(?:title|name|brand)|sponsor|advert|newsletter|breadcrumb|tag-?list|share|login|sign-?up/i
+/** Containers of whole posts, titles and pictures, unless they also say author. */
+const NOT_A_BYLINE =
+  /(?:^|\s)(?:h-?entry|post-\d+|type-post|status-publish|\S*title\S*|\S*headline\S*)(?=$|\s)|photo|image|thumb|search|social|count/i
+const SAYS_AUTHOR = /author|byline|autor/i
+const COVERED = /\S*(?:title|headline|photo|image|social|count)\S*|(?:^|\s)author-\S+/gi
+
+function isElse(label: string): boolean {
+  if (NOT_THE_AUTHOR.test(label)) return true
+  return NOT_A_BYLINE.test(label) && !SAYS_AUTHOR.test(label.replace(COVERED, ''))
+}
+
 function claimOf(mark: PageMark): Claim | undefined {
   const label = ` ${mark.label} `
   const prop = mark.prop ?? ''
+  const rel = mark.rel ?? ''
+  if (prop === '' && rel === '' && isElse(mark.label)) return undefined
   if (
     /(?:^|[\s:])(?:author|creator)(?:$|[\s.])/i.test(prop) &&
-    !OTHER_SCOPE.test(mark.scope ?? '')
+    !OTHER_ITEM.test(mark.scope ?? '')
   ) {
     return { source: 'microdata', row: 'itemprop', what: `itemprop=${prop}` }
   }
-  if (/(?:dc|dct|sioc|schema|foaf)\w*:/i.test(`${prop} ${mark.rel ?? ''}`)) {
-    return { source: 'rdfa', row: 'rdfa', what: prop || `rel=${mark.rel}` }
+  if (/(?:dc|dct|sioc|schema|foaf)\w*:/i.test(`${prop} ${rel}`) && !/date/.test(prop)) {
+    return { source: 'rdfa', row: 'rdfa', what: prop || `rel=${rel}` }
   }
-  if (
-    /\s(?:p-author|h-card)\s/.test(label) ||
-    (/\sp-name\s/.test(label) && /p-author/.test(label))
-  ) {
+  if (/\s(?:p-author|h-card)\s/.test(label)) {
     return { source: 'h-entry', row: 'h-entry', what: `class=${mark.label}` }
   }
-  if (/(?:^|\s)author(?=$|\s)/i.test(mark.rel ?? '')) {
+  if (/(?:^|\s)author(?=$|\s)/i.test(rel)) {
     return { source: 'rel-author', row: 'rel-author', what: 'rel=author' }
   }
-  if (/\svcard\s/.test(label) || /\sfn\s/.test(label)) {
+  if (isElse(mark.label)) return undefined
+  if (/\s(?:vcard|fn)\s/.test(label)) {
     return { source: 'h-entry', row: 'h-entry', what: `class=${mark.label}` }
   }
+  return bylineClaimOf(mark)
+}
+
+function bylineClaimOf(mark: PageMark): Claim | undefined {
+  const what = `class=${mark.label}`
   if (mark.tag === 'address') return { source: 'byline', row: 'byline-address', what: 'address' }
   if (mark.tag === 'a' && mark.href && AUTHOR_ADDRESS.test(mark.href)) {
     return { source: 'byline', row: 'author-page', what: 'link to an author page' }
   }
-  if (STRICT_LABEL.test(mark.label)) {
-    return { source: 'byline', row: 'byline-author', what: `class=${mark.label}` }
-  }
-  if (/by-?line|author|autor/i.test(mark.label)) {
-    return { source: 'byline', row: 'byline-loose', what: `class=${mark.label}` }
-  }
+  if (STRICT_LABEL.test(mark.label)) return { source: 'byline', row: 'byline-author', what }
+  if (SAYS_AUTHOR.test(mark.label)) return { source: 'byline', row: 'byline-loose', what }
   return undefined
 }
 
 /** What each mark says, in document order. */
 export function markFindings(facts: PageFacts): Finding[] {
-  return facts.marks.flatMap(mark => {
+  return facts.marks.flatMap((mark, i): Finding[] => {
+    if (/(?:^|\s)bypostauthor(?=$|\s)/.test(mark.label)) {
+      return postAuthor(facts.marks.slice(i + 1, i + 6))
+    }
     if (/[cnf]/.test(mark.place)) return []
     const claim = claimOf(mark)
-    if (!claim) return []
-    const by = withoutBy(plainText(mark.text).replace(/^[\s]+/, '')).found
-    const strict = /^(?:itemprop|rdfa|rel-author|h-entry)$/.test(claim.row) || by
-    const people = peopleIn(mark.text, strict && mark.text.length < 80 ? 'field' : 'text')
+    const people = claim ? namesOf(mark, claim) : []
+    if (!claim || people.length === 0) return []
     return [
       {
         source: claim.source,
@@ -69,8 +86,36 @@ export function markFindings(facts: PageFacts): Finding[] {
         detail: claim.what,
         people,
         at: mark.at,
+        shape: `${mark.tag}.${mark.label}.${mark.rel ?? ''}.${mark.prop ?? ''}`,
         ...(mark.href === undefined ? {} : { url: mark.href }),
       },
     ]
   })
+}
+
+const STRICT_ROW = /^(?:itemprop|rdfa|rel-author|h-entry)$/
+const NARROW_ROW = /^(?:author-page|byline-author)$/
+
+/** Names of a mark: of one short piece in a place made for authors all, of longer texts what is clear. */
+function namesOf(mark: PageMark, claim: Claim): string[] {
+  const text = plainText(mark.text)
+  const { rest, found } = withoutBy(text)
+  const strict = STRICT_ROW.test(claim.row) || found
+  const piece = rest.split(/[\t\n]/)[0] ?? ''
+  const whole = piece.length === rest.length
+  if (whole && strict && text.length < 80) return peopleIn(text, 'field')
+  const clear = peopleIn(text, 'text')
+  if (clear.length > 0) return clear
+  if (piece.length >= 40 || piece.split(/\s/).length > 4) return []
+  if (strict || (whole && NARROW_ROW.test(claim.row))) return peopleIn(piece, 'field').slice(0, 1)
+  return []
+}
+
+/** A comment that the theme marks as written by the post's own author names that author. */
+function postAuthor(inside: readonly PageMark[]): Finding[] {
+  const name = inside.find(mark => /(?:^|\s)fn(?=$|\s)/.test(mark.label))
+  const people = name ? peopleIn(name.text, 'field') : []
+  if (people.length !== 1) return []
+  const detail = 'comment marked as the author’s own'
+  return [{ source: 'h-entry', row: 'post-author', detail, people }]
 }

@@ -1,14 +1,17 @@
 /** A text that names people, split into people. */
 import { isPersonName, type Trust, withoutTitles } from './person-name'
 import { plainText, withoutShouting } from './plain-name'
-import { BETWEEN, BY, ROLE } from './vocabulary'
+import { BETWEEN, BY, NO_NAME, ROLE } from './vocabulary'
 
-const DATE =
-  /\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d|\b\d+ (?:min|minutes?|hours?|days?|weeks?|months?|years?)\b|\d/iu
+const DATE = /\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d|(?<![\p{L}\d_-])\d/u
+const LATIN = /^[\p{Script=Latin}\p{N}\p{P}]+$/u
 const HANDLE = /(?:^|\s)@[\w.-]+|https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+/giu
 /** Ends the names: what follows describes, dates or quotes. */
 const STOP =
-  /\s(?:[-–—|]|for|of|at|in|from|is|has|was|on|about|aus|bei|für|pour|para|reports?|special to|to|via)\s|\s[-–—]|[-–—]\s|[:(<>[{…?!"“”«»]|\.\s\p{Lu}\p{L}+\s\p{Ll}/iu
+  /\s(?:[-–—|]|[Ff]or|[Oo]f|at|[Ii]n|[Ff]rom|is|has|was|on|about|aus|bei|für|pour|para|reports?|[Ss]pecial to|to|via|im|vom)\s|\s[-–—]|[-–—]\s|[:(<>[{…?!"“”«»]|\.\s\p{Lu}\p{L}+\s\p{Ll}/u
+/** Lines that begin so credit a picture or a check, not the words. */
+const OTHER_CREDIT =
+  /^\W*(?:photo|image|picture|illustration|video|graphic|bild|foto|grafik|quelle|source|crédit|credit|fotograf|medically reviewed|reviewed|fact[- ]checked|checked|edited|translated|übersetzt|traduc|editing|lektorat|redaktion:)\b/i
 
 /** Removes `By`, `Von`, `Author:`… at the start; says whether something was there. */
 export function withoutBy(text: string): { readonly rest: string; readonly found: boolean } {
@@ -30,7 +33,7 @@ export function peopleIn(source: string, trust: Trust): string[] {
   const inverted = invertedName(text, trust)
   if (inverted) return [inverted]
   const { rest } = withoutBy(text.replace(/[\t ]+/g, match => (match.includes('\t') ? '\t' : ' ')))
-  return trust === 'field' ? fromField(rest) : fromText(rest)
+  return trust === 'text' ? fromText(rest) : fromField(rest, trust)
 }
 
 /** `Smith, John`: one comma between single words. */
@@ -40,40 +43,93 @@ function invertedName(text: string, trust: Trust): string | undefined {
   return withoutShouting(`${parts[2]} ${parts[1]}`)
 }
 
-function fromField(text: string): string[] {
+function fromField(text: string, trust: Trust): string[] {
   const names: string[] = []
   for (const part of joinEdges(text).split(BETWEEN)) {
     const name = cleanSegment(part)
-    if (name !== '' && isPersonName(name, names.length === 0 ? 'field' : 'field')) names.push(name)
+    if (name !== '' && isPersonName(name, trust)) names.push(name)
   }
   return unique(names)
 }
 
+/** `by` between other things of one line, as after a date. */
+const BY_WITHIN = /(?:^|[\t|·•,–—-]\s*|\d\s+)(?:by|von|vom|par|por|door|av|af)[\s:]+(?=\S)/giu
+
+/** The first line that names somebody, and the next where it ends in a comma or an "and". */
 function fromText(text: string): string[] {
+  const lines = text.split('\n')
+  for (const [i, line] of lines.entries()) {
+    let whole = line
+    if (/(?:^|\s)(?:by|von|par|por|di|door|af|av)\s*:?$/i.test(line)) whole = lines[i + 1] ?? ''
+    const within = [...whole.matchAll(BY_WITHIN)].at(-1)
+    const after = within ? namesOfLine(whole.slice(within.index + within[0].length)) : []
+    const { rest, found } = withoutBy(whole.trim())
+    const names = after.length > 0 ? after : namesOfLine(rest, found)
+    if (names.length === 0) continue
+    for (const next of continued(lines, i)) names.push(...namesOfLine(next))
+    return unique(names)
+  }
+  return []
+}
+
+/** Lines that go on with a list: the one before ends, or they begin, with a comma or an "and". */
+function continued(lines: readonly string[], from: number): string[] {
+  const more: string[] = []
+  for (let i = from + 1; i < Math.min(lines.length, from + 8); i++) {
+    const line = lines[i] ?? ''
+    const joined =
+      /(?:,|;|\s(?:and|und|et|y|e|og|och|en|&))$/i.test(lines[i - 1] ?? '') ||
+      /^(?:,|;|(?:and|und|et|y|e|og|och|en|&)(?=\s|$))/i.test(line)
+    if (!joined) break
+    more.push(line.replace(/^(?:,|;|(?:and|und|et|y|e|og|och|en|&)(?=\s|$))\s*/i, ''))
+  }
+  return more
+}
+
+/** Names of one line; where `by` stood before it, its first segment is one or there is none. */
+function namesOfLine(line: string, begins = true): string[] {
   const names: string[] = []
-  for (const part of joinEdges(text).split(BETWEEN)) {
+  const joined = /\s(?:and|und|et|y|e|og|och|en|&)\s/i.test(line)
+  const parts = joinEdges(line).split(BETWEEN)
+  for (const [i, part] of parts.entries()) {
     const name = cleanSegment(part)
     if (name === '') continue
-    if (!isPersonName(name, 'text')) {
-      if (names.length > 0 || part.length > 40) break
-      continue
-    }
-    names.push(name)
+    if (isPersonName(name, 'text')) {
+      if (
+        names.length > 0 &&
+        !joined &&
+        parts.length > 2 &&
+        i === parts.length - 1 &&
+        names.length === 1
+      )
+        break
+      names.push(name)
+    } else if (begins || names.length > 0 || part.length > 40) break
   }
-  return unique(names)
+  return joined || !/\t/.test(line) ? names : names.slice(0, line.includes(',') ? 6 : 1)
 }
 
-/** Inline edges between single words join (`Jane⇥Doe`), all others part. */
+/** Inline edges between parts of one name join (`Jane⇥Doe`, `Jane H.⇥Doe`), all others part. */
 function joinEdges(text: string): string {
-  const parts = text.split('\t')
+  const parts = text.split('\t').map(part => part.trim())
   if (parts.length < 2) return text
-  return parts.every(part => /^\p{L}[\p{L}’'.-]*$/u.test(part.trim())) && parts.length <= 4
-    ? parts.map(part => part.trim()).join(' ')
-    : text
+  const joined: string[] = []
+  for (const part of parts) {
+    const before = joined.at(-1) ?? ''
+    const incomplete = /^\p{Lu}[\p{L}’'-]*$|^\p{Lu}[\p{L}’'-]* \p{Lu}\.$/u.test(before)
+    if (incomplete && WORDS.test(part) && !NO_NAME.has(part.toLowerCase()) && !ROLE.test(part)) {
+      joined[joined.length - 1] = `${before} ${part}`
+    } else joined.push(part)
+  }
+  return joined.join('\t')
 }
+
+/** One to three capitalised words. */
+const WORDS =
+  /^(?:(?:de|la|van|von|der|di|da|del|el|al) )*\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?$/u
 
 function cleanSegment(part: string): string {
-  let text = withoutBy(part.trim()).rest
+  let text = withoutRole(withoutBy(part.trim()).rest)
   const stop = text.search(STOP)
   if (stop > 0) text = text.slice(0, stop)
   else if (stop === 0) return ''
@@ -85,8 +141,22 @@ function cleanSegment(part: string): string {
   return withoutShouting(withoutTitles(text.replace(/\s+/g, ' ').trim()))
 }
 
+/** `Reporter Jane Doe` without the trade before, `홍길동 기자` without the one behind. */
+function withoutRole(text: string): string {
+  const words = text.replace(/\s*(?:기자|記者|记者|特派員)$/u, '').split(' ')
+  while (words.length > 2 && ROLE.test(words[0] ?? '')) words.shift()
+  return words.join(' ')
+}
+
+/** Whether a line credits somebody for something other than the words. */
+export function isOtherCredit(text: string): boolean {
+  return OTHER_CREDIT.test(text)
+}
+
 function unique(names: readonly string[]): string[] {
-  return names.filter(
-    (name, i) => names.findIndex(other => other.toLowerCase() === name.toLowerCase()) === i,
+  const some = names.some(name => name.includes(' '))
+  const people = some ? names.filter(name => name.includes(' ') || !LATIN.test(name)) : names
+  return people.filter(
+    (name, i) => people.findIndex(other => other.toLowerCase() === name.toLowerCase()) === i,
   )
 }

@@ -1,17 +1,23 @@
 /** Whether a text has the shape of one person's name. */
-import { GROUP, NO_NAME, PARTICLES, PLACEHOLDER, ROLE } from './vocabulary'
+import { AMBIGUOUS, GROUP, NO_NAME, PARTICLES, PLACEHOLDER, ROLE } from './vocabulary'
 
 /** How much the place where a name stood already says: a field for authors, or running text. */
-export type Trust = 'field' | 'text'
+export type Trust = 'person' | 'field' | 'text'
 
-const WORD = /^\p{L}[\p{L}\p{M}’'`´.\-‐‑]*$/u
+/** Letters with hyphens and apostrophes inside, or initials and short forms with their full stops. */
+const WORD =
+  /^(?:\p{L}[\p{L}\p{M}]*(?:[’'`´‐‑-][\p{L}\p{M}]+)*[’'`´]?|(?:\p{Lu}\p{Ll}{0,2}\.-?)+\p{Lu}?|\p{Lu}\.\p{Lu}\p{L}+)$/u
+const DOMAIN = /^\S+\.\p{Ll}{2,}$/u
+const CALENDAR = /^[年月日時分秒\s]+$/u
+/** Capitals that cannot be spoken as a name, in a name that is not all capitals. */
+const ABBREVIATION = /^[B-DF-HJ-NP-TV-XZ]{3,}$/
 const CAPITALISED = /^[\p{Lu}\p{Lt}\p{Lo}]/u
 const WITHOUT_SPACES =
   /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}・·ー]{2,9}$/u
 const SUFFIX =
   /^(?:jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d|mba|esq|rn|rd|cpa|dds|msc|ba|ma|jd|dvm|obe|mbe|cbe|frs)\.?$/iu
 const TITLE =
-  /^(?:(?:dr|prof|professor|mr|mrs|ms|miss|sir|dame|rev|fr|hon|lt|col|gen|capt|sgt|dipl|ing|mag|univ|med|dott|dra|sra|sr|herr|frau)\.?-?\s*)+(?=\p{Lu})/iu
+  /^(?:(?:[DdMm]rs?|Prof|Professor|Ms|Miss|Sir|Dame|Rev|Lt|Col|Gen|Capt|Sgt|Dipl|Ing|Mag|Univ|[Mm]ed|Dott|Dra|Sra|Sr|Herr|Frau)(?:\.-?\s*|\s+))+(?=\p{Lu})/u
 
 /** A name without the titles before it and the degrees after it. */
 export function withoutTitles(name: string): string {
@@ -26,23 +32,22 @@ export function withoutTitles(name: string): string {
 /** Whether `name` (plain, one segment) can be one person's. */
 export function isPersonName(name: string, trust: Trust): boolean {
   if (name.length < 2 || name.length > 60 || PLACEHOLDER.test(name)) return false
+  if (DOMAIN.test(name) || CALENDAR.test(name)) return false
   if (WITHOUT_SPACES.test(name)) return true
   const words = name.split(' ')
   if (words.length > 6 || ROLE.test(name)) return false
-  if (words.length === 1) return trust === 'field' && isSingleName(name)
+  if (words.length === 1) return trust !== 'text' && isSingleName(name)
   if (GROUP.test(name) && (trust === 'text' || !hasInitial(words))) return false
   let capitals = 0
+  let clear = 0
   for (const [i, word] of words.entries()) {
     const bare = word.replace(/^[("“‘']|[)"”’',]$/gu, '')
     if (SUFFIX.test(bare) && i > 0) continue
     if (!WORD.test(bare)) return false
+    if (trust === 'text' && ABBREVIATION.test(bare) && name !== name.toUpperCase()) return false
     const lower = bare.toLowerCase()
-    if (
-      NO_NAME.has(lower) &&
-      !(PARTICLES.has(lower) && i > 0) &&
-      !/^(?:may|june|april|mai|august|will|mark)$/.test(lower)
-    )
-      return false
+    if (NO_NAME.has(lower) && trust !== 'person' && !(PARTICLES.has(lower) && i > 0)) return false
+    if (!AMBIGUOUS.has(lower)) clear++
     if (CAPITALISED.test(bare)) capitals++
     else if (
       !PARTICLES.has(lower) &&
@@ -51,6 +56,7 @@ export function isPersonName(name: string, trust: Trust): boolean {
     )
       return false
   }
+  if (clear === 0) return false
   if (trust === 'text') return capitals >= 2
   return capitals >= 2 || words.every(word => !CAPITALISED.test(word) && WORD.test(word))
 }
@@ -61,9 +67,12 @@ function hasInitial(words: readonly string[]): boolean {
 
 /** One word alone in a field for authors: a first name or a pen name. */
 function isSingleName(name: string): boolean {
+  const lower = name.toLowerCase()
   return (
-    /^[\p{L}][\p{L}\p{M}\p{N}’'.\-_]{1,30}$/u.test(name) &&
-    !NO_NAME.has(name.toLowerCase()) &&
+    /^\p{L}[\p{L}\p{M}\p{N}’'.\-_]{2,30}$/u.test(name) &&
+    !NO_NAME.has(lower) &&
+    !AMBIGUOUS.has(lower) &&
+    !ROLE.test(name) &&
     !GROUP.test(name)
   )
 }

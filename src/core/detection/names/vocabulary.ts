@@ -16,19 +16,19 @@ bin ibn ben bint abu y e i af av ter ten te ’t 't du des d' san st st. und`)
 
 /** What stands before a name and says that one follows; each may end in a colon. */
 export const BY =
-  /^(?:(?:(?:this|article|story|text|words?|recipe|post(?:ed)?|published|written|reported|reporting|created|compiled|contributed|submitted|uploaded|edited|authored|guest post|a guest post|opinion|analysis|review(?:ed)?|interview|essay|photos?|medically reviewed|fact checked|updated|last updated|veröffentlicht|geschrieben|verfasst|ein (?:gast)?beitrag|gastbeitrag|kommentar|kolumne|interview|analyse|ein artikel|publié|publi[ée]e?|écrit|rédigé|propos recueillis|escrito|publicado|redactado|scritto|pubblicato|a cura|geschreven|gepubliceerd|skrevet|skriven|publicerad|napisa[łl]|gepostet|eingestellt|erstellt|gepost)[\s:]+(?:and [\p{L}]+ )?)?(?:by|von|vom|par|por|di|da|door|av|af|przez|от|from)(?:[\s:]+|\s*$)|(?:the )?authors?(?:\s*name)?\s*[:：]\s*|(?:autor(?:in(?:nen)?|es|a|en|zy)?|auteurs?|autrice|autore|autori|auteur\(s\)|text(?:o|e|und fotos)?|tekst|texte|tekst|words|writers?|written by|story|byline|redacción|redakcja|redaktion|reporters?|journalist|forfatter|författare|skribent|foto(?:s)? und text|text und (?:foto|bild)(?:s|er)?|yazar|автор|текст|opracowanie|posted|reporter|文|作者|記者|记者|編輯|编辑|撰文|来源作者|글|기자|筆者|著者|執筆|ผู้เขียน|כתב|מאת|کاتب|نویسنده|بقلم|كتب|الكاتب|κείμενο|γράφει|του|της|di)\s*[:：]\s*|(?:by|von|par|por|door|af|av|di|przez|from|автор|текст|作者|文|記者|记者|撰文|מאת|بقلم|γράφει (?:ο|η))\s+|(?:作者|文|記者|记者)[／/|｜ ]?)/iu
+  /^(?:(?:(?:this|article|story|text|words?|recipe|post(?:ed)?|published|written|reported|reporting|created|compiled|contributed|submitted|uploaded|authored|guest post|a guest post|opinion|analysis|review(?:ed)?|interview|essay|updated|last updated|veröffentlicht|geschrieben|verfasst|ein (?:gast)?beitrag|gastbeitrag|kommentar|kolumne|interview|analyse|ein artikel|publié|publi[ée]e?|écrit|rédigé|propos recueillis|escrito|publicado|redactado|scritto|pubblicato|a cura|geschreven|gepubliceerd|skrevet|skriven|publicerad|napisa[łl]|gepostet|eingestellt|erstellt|gepost)[\s:]+(?:and [\p{L}]+ )?)?(?:by|von|vom|par|por|di|da|door|av|af|przez|от|from)(?:[\s:]+|\s*$)|(?:the )?authors?(?:\s*name)?\s*[:：]\s*|(?:autor(?:in(?:nen)?|es|a|en|zy)?|auteurs?|autrice|autore|autori|auteur\(s\)|text(?:o|e|und fotos)?|tekst|texte|tekst|words|writers?|written by|story|byline|redacción|redakcja|redaktion|reporters?|journalist|forfatter|författare|skribent|foto(?:s)? und text|text und (?:foto|bild)(?:s|er)?|yazar|автор|текст|opracowanie|posted|reporter|文|作者|記者|记者|編輯|编辑|撰文|来源作者|글|기자|筆者|著者|執筆|ผู้เขียน|כתב|מאת|کاتب|نویسنده|بقلم|كتب|الكاتب|κείμενο|γράφει|του|της|di)\s*[:：]\s*|(?:by|von|par|por|door|af|av|di|przez|from|автор|текст|作者|文|記者|记者|撰文|מאת|بقلم|γράφει (?:ο|η))\s+|(?:作者|文|記者|记者)[／/|｜●・ ]\s*)/iu
 
 /** Between two names. */
 export const BETWEEN =
-  /\s*(?:[,;|\t\n、，；·•/]|\s(?:and|und|et|y|e|og|och|en|i|und|con|mit|with|avec|ja|és|ve|и|та|και|&|\+|＆)\s|\s&\s?|&\s)\s*/iu
+  /\s*(?:[,;|\t\n、，；·•/／]|\s(?:and|und|et|y|e|og|och|en|i|und|con|mit|with|avec|ja|és|ve|и|та|και|&|\+|＆)\s|\s&\s?|&\s)\s*/iu
 
 /** Words of trades and ranks: a segment with one of them describes somebody and names nobody. */
 export const ROLE =
-  /(?:^|[\s\-/(])(?:(?:senior|junior|chief|managing|executive|associate|assistant|deputy|contributing|freelance|staff|guest|special|foreign|lead|head|former|co-?founder|founder|ceo|cto|owner|president|director|professor|lecturer|researcher|fellow|student|candidate|phd|analyst|consultant|engineer|developer|designer|architect|manager|strategist|specialist|expert|attorney|lawyer|doctor|nutritionist|dietitian|chef|blogger|columnist|correspondent|reporter|journalist|writer|editor|editors|editor-in-chief|author|authors|critic|photographer|producer|presenter|host|anchor|commentator|intern|contributor|contributors|publisher|administrator|moderator|member|volunteer|maintainer|evangelist|advocate|historian|economist|scientist|novelist|poet|teacher|coach|spokes(?:man|woman|person)|secretary|minister|senator|ambassador)|(?:chef|redaktions?|ressort|politik|wirtschafts?|sport|auslands?|haupt)?-?(?:redakteur(?:in)?|reporter(?:in)?|korrespondent(?:in)?|journalist(?:in)?|autor(?:in)?|leiter(?:in)?|volont[äa]r(?:in)?|herausgeber(?:in)?|mitarbeiter(?:in)?|kolumnist(?:in)?|redaktor(?:in)?|ressortleiter(?:in)?|gesch[äa]ftsf[üu]hrer(?:in)?|student(?:in)?|professor(?:in)?|chefredakt\p{L}*)|journaliste|r[ée]dacteur|r[ée]dactrice|correspondante?|chroniqueu[rs]e?|directeur|directrice|envoy[ée]e? sp[ée]ciale?|grand reporter|periodista|redactora?|corresponsal|escritora?|colaboradora?|director|directora|giornalista|redattore|redattrice|direttore|inviato|collaboratore|redacteur|verslaggever|hoofdredacteur|columniste?|jornalista|rep[óo]rter|editora|colunista|dziennikarz|dziennikarka|redaktor|redaktorka|toimittaja|журналист|редактор|корреспондент|обозреватель)(?=$|[\s,.\-/);:])/iu
+  /(?:^|[\s\-/(])(?:(?:senior|junior|chief|managing|executive|associate|assistant|deputy|contributing|freelance|staff|guest|special|foreign|lead|head|former|co-?founder|founder|ceo|cto|owner|president|director|professor|lecturer|researcher|fellow|student|candidate|phd|analyst|consultant|engineer|developer|designer|architect|manager|strategist|specialist|expert|attorney|lawyer|doctor|nutritionist|dietitian|chef|blogger|columnist|correspondent|reporter|journalist|writer|editor|editors|editor-in-chief|author|authors|critic|photographer|producer|presenter|host|anchor|commentator|intern|contributor|contributors|publisher|administrator|moderator|member|volunteer|maintainer|evangelist|advocate|historian|economist|scientist|novelist|poet|teacher|coach|spokes(?:man|woman|person)|secretary|minister|senator|ambassador)|\p{L}*(?:leiter|sprecher|referent|berater|wissenschaftler|forscher|dozent|experte|expert)(?:in|innen)?|\p{L}*(?:beauftragte|vorsitzende)r?|experts?|(?:chef|redaktions?|ressort|politik|wirtschafts?|sport|auslands?|haupt)?-?(?:redakteur(?:in)?|reporter(?:in)?|korrespondent(?:in)?|journalist(?:in)?|autor(?:in)?|leiter(?:in)?|volont[äa]r(?:in)?|herausgeber(?:in)?|mitarbeiter(?:in)?|kolumnist(?:in)?|redaktor(?:in)?|ressortleiter(?:in)?|gesch[äa]ftsf[üu]hrer(?:in)?|student(?:in)?|professor(?:in)?|chefredakt\p{L}*)|journaliste|r[ée]dacteur|r[ée]dactrice|correspondante?|chroniqueu[rs]e?|directeur|directrice|envoy[ée]e? sp[ée]ciale?|grand reporter|periodista|redactora?|corresponsal|escritora?|colaboradora?|director|directora|giornalista|redattore|redattrice|direttore|inviato|collaboratore|redacteur|verslaggever|hoofdredacteur|columniste?|jornalista|rep[óo]rter|editora|colunista|dziennikarz|dziennikarka|redaktor|redaktorka|toimittaja|журналист|редактор|корреспондент|обозреватель)(?=$|[\s,.\-/);:])/iu
 
 /** Names of nobody: what systems and habits write where a name should be. */
 export const PLACEHOLDER =
-  /^(?:(?:the |our |site |web |guest |staff |senior |blog |news ?)?(?:admin(?:istrator)?s?|staff(?: (?:writer|reporter|report|editor|author|contributor)s?)?|editor(?:ial|s)?(?: (?:team|staff|board|desk|office))?|newsroom|news ?desk|web ?desk|web ?master|online desk|web team|writers?|reporters?|authors?|contributors?|guests?|guest (?:post|author|blogger|writer|contributor)s?|bloggers?|user(?:name)?s?|members?|anonymous|anon|unknown|none|null|undefined|n\/?a|default|test|root|team|press|press release|agenc(?:y|ies)|wire(?: (?:service|report)s?)?|(?:news )?(?:services?|sources?|wires?|agencies)|super ?user|system|webmaster|info|contact|home|redaktion(?:steam)?|die redaktion|online-?redaktion|red(?:aktion)?\.?|gast(?:autor|beitrag)?(?:en|innen)?|autoren?|la r[ée]daction|r[ée]daction|la redacci[óo]n|redacci[óo]n|redactie|de redactie|redazione|la redazione|redakcja|redaksi|redacao|reda[çc][ãa]o(?: .*)?|toimitus|redaktionen|редакция|администратор|админ|editor at large|multiple authors?|various(?: authors?)?|diverse|several authors|various artists|collective|moderators?|deleted|\[deleted\]|nobody|noreply|me|myself|self|us|we|you|wordpress|drupal|joomla|tim|tim redaksi|syndicated|advertorial|sponsored|partner|anzeige))$/iu
+  /^(?:(?:the |our |site |web |guest |staff |senior |blog |news ?)?(?:\w*admin(?:istrator)?s?|staff(?: (?:writer|reporter|report|editor|author|contributor)s?)?|editor(?:ial|s)?(?: (?:team|staff|board|desk|office))?|newsroom|news ?desk|web ?desk|web ?master|online desk|web team|writers?|reporters?|authors?|contributors?|guests?|guest (?:post|author|blogger|writer|contributor)s?|bloggers?|user(?:name)?s?|members?|anonymous|anon|unknown|none|null|undefined|n\/?a|default|test|root|team|press|press release|agenc(?:y|ies)|wire(?: (?:service|report)s?)?|(?:news )?(?:services?|sources?|wires?|agencies)|super ?user|system|webmaster|info|contact|home|redaktion(?:steam)?|die redaktion|online-?redaktion|red(?:aktion)?\.?|gast(?:autor|beitrag)?(?:en|innen)?|autoren?|la r[ée]daction|r[ée]daction|la redacci[óo]n|redacci[óo]n|redactie|de redactie|redazione|la redazione|redakcja|redaksi|redacao|reda[çc][ãa]o(?: .*)?|toimitus|redaktionen|редакция|администратор|админ|editor at large|multiple authors?|various(?: authors?)?|diverse|several authors|various artists|collective|moderators?|deleted|\[deleted\]|nobody|noreply|me|myself|self|us|we|you|wordpress|drupal|joomla|tim|tim redaksi|syndicated|advertorial|sponsored|partner|anzeige))$/iu
 
 /** Words that make a group of people of what they stand in. */
 export const GROUP =
@@ -36,28 +36,34 @@ export const GROUP =
 
 /** Words that no name holds: what interfaces and sentences say around names. */
 export const NO_NAME = words(`
-the a an and or of for to in on at with from by about this that these those is are was were be been has have had will
-would can could may might must not no yes you your yours we our ours us it its he she they them their his her i my me
-read more less view all show hide see follow following followers subscribe sign log login logout register join share
-tweet like likes comment comments reply replies post posts posted article articles story stories blog news home page
+the and or of for to in on at with from by about this that these those are was were be been has have had will
+would can could might must not no yes you your yours we our ours us it its he she they them their his her i my me
+read less view all show hide follow following followers subscribe sign log login logout register join share
+tweet likes comment comments reply replies posts posted article articles story stories blog news 
 contact search menu profile profiles bio author authors byline writer writers editor reporter updated published
-update last modified date time ago min mins minute minutes hour hours day days week weeks month months year years
-today yesterday january february march april june july august september october november december monday tuesday
-wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec
+update last modified date time ago mins minute minutes hour hours days week weeks month months year years
+today yesterday january february march july september october november december monday tuesday
+wednesday thursday friday saturday sunday feb apr aug sep sept oct nov dec
 photo photos image images picture video videos gallery credit credits courtesy getty source sources copyright
-rights reserved advertisement sponsored related latest popular trending next previous back top category categories
-tag tags topic topics section email print download click here learn get buy free new best how what when where why who
-which whose there then than also just only very more most some any every each other another such same into onto over
+rights reserved advertisement sponsored related latest popular trending next previous category categories
+tag tags topic topics section email print download click here learn get buy how what when where why who
+which whose there then than also just only very most some any every each other another such same into onto over
 under after before between during without within against through
 der die das den dem des ein eine einer eines einem einen und oder aber ist sind war waren wird werden wurde hat haben
 nicht kein keine mit für auf aus bei nach seit über unter zwischen durch gegen ohne um zum zur im am vom uhr alle mehr
-lesen artikel beitrag kommentare kommentar teilen folgen foto bild quelle stand veröffentlicht aktualisiert zuletzt
-januar februar märz mai juni juli oktober dezember montag dienstag mittwoch donnerstag freitag samstag sonntag
-les un une est sont dans pour sur avec sans plus lire suivre partager publié mis jour janvier février mars avril
-juin juillet août septembre octobre novembre décembre cet cette ce ces son sa ses leur qui que
-los las una uno es son en con sin para más leer seguir compartir publicado actualizado enero febrero marzo abril mayo
+lesen artikel beitrag kommentare kommentar teilen folgen foto quelle veröffentlicht aktualisiert zuletzt
+januar februar märz oktober dezember montag dienstag mittwoch donnerstag freitag samstag sonntag
+ un une est sont dans pour sur avec sans plus lire suivre partager publié mis jour janvier février 
+juin juillet août septembre octobre novembre décembre cet cette ce ces sa ses leur qui que
+ una uno es en con sin para más leer seguir compartir publicado actualizado enero febrero marzo abril mayo
 junio julio agosto septiembre octubre noviembre diciembre
-il gli uno è sono nel nella con per più leggi segui condividi pubblicato aggiornato gennaio febbraio maggio giugno
+ gli uno è sono nel nella con per più leggi segui condividi pubblicato aggiornato gennaio febbraio maggio giugno
 luglio settembre ottobre dicembre
 het een van zijn niet met voor op uit lees meer volg delen
+`)
+
+/** Words that are names of some and words of interfaces too: a name needs another word beside them. */
+export const AMBIGUOUS = words(`
+a an min son les day page best more link home free see so jan jun jul mar may june april august juli juni mai avril
+mars like post mark man stand new back top bild is il los las del
 `)
