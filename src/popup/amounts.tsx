@@ -5,6 +5,7 @@ import type { MoneyWire } from '../core/money'
 import type { TipScreen } from '../core/popup-view'
 import { Money } from '../ui/money'
 import { moneyText } from '../ui/money-text'
+import { countText } from '../ui/number-text'
 import { say } from '../ui/words'
 import type { Acts } from './acts'
 import { Drop } from './drop'
@@ -25,24 +26,34 @@ export function Amounts({ screen, acts }: Props): VNode {
   }, [amounts, acts])
   const usual = usualOf(amounts, lastTime)
   return (
-    <fieldset class="amounts">
+    <fieldset
+      class="amounts"
+      data-still="amounts"
+      data-long={amounts.some(isLong) ? '' : undefined}
+    >
       <legend class="for-readers-aloud">{say('popup_amounts')}</legend>
       {amounts.map((amount, at) => (
         <button
           key={amount.value}
           type="button"
           class="amount"
-          aria-label={say('popup_keep', { amount: moneyText(amount) })}
           aria-keyshortcuts={String(at + 1)}
           // The second press of a double click is not a second tip.
           onClick={event => event.detail < 2 && acts.keep(amount)}
           {...(at === usual && USUAL_AMOUNT)}
         >
           <Drop size={at} />
-          <Money amount={amount} />
-          <span class="amount-note">
-            {isSame(amount, lastTime) ? say('popup_last_time_mark') : at + 1}
+          <span class="amount-words" aria-hidden="true">
+            <Money amount={amount} />
           </span>
+          <span class="for-readers-aloud">{say('popup_keep', { amount: moneyText(amount) })}</span>
+          {isSame(amount, lastTime) ? (
+            <span class="amount-note">{say('popup_last_time_mark')}</span>
+          ) : (
+            <span class="amount-note" aria-hidden="true">
+              {countText(at + 1)}
+            </span>
+          )}
         </button>
       ))}
     </fieldset>
@@ -53,6 +64,11 @@ export function Amounts({ screen, acts }: Props): VNode {
 function usualOf(amounts: readonly MoneyWire[], lastTime: MoneyWire | undefined): number {
   const last = amounts.findIndex(amount => isSame(amount, lastTime))
   return last >= 0 ? last : Math.floor((amounts.length - 1) / 2)
+}
+
+/** Too long for three beside each other; figures are never cut. */
+function isLong(amount: MoneyWire): boolean {
+  return moneyText(amount).length > 9
 }
 
 /** Whether two amounts of the same pool are the same. */

@@ -20,8 +20,9 @@ const NAME_LENGTH_MAX = 40
 
 /** Draws the strip. It is there before anything has happened, so that nothing moves when it speaks. */
 export function AnswerStrip({ state, acts }: Props): VNode {
+  const isTip = state.view.screen.state === 'tip'
   return (
-    <div class="strip">
+    <div class="strip" data-still="strip" data-reserved={isTip ? '' : undefined}>
       <div class="strip-answer" role="status">
         <Answer state={state} acts={acts} />
       </div>

@@ -16,7 +16,7 @@ type Props = {
 /** Draws the channel from edge to edge, its sentence, and the strip. */
 export function PoolFoot({ state, pool, acts }: Props): VNode {
   return (
-    <section class="pool-foot">
+    <section class="pool-foot" data-still="pool">
       <Channel pool={pool} />
       <div class="pool-words">
         <PoolLine pool={pool} />

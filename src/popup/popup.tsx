@@ -1,6 +1,7 @@
 /** The popup: one component for each state, in a frame that stays where it is. */
 import type { VNode } from 'preact'
 import { unreachable } from '../core/assert'
+import { Channel } from '../ui/channel'
 import type { Acts } from './acts'
 import { Footer } from './footer'
 import { PoolFoot } from './pool-foot'
@@ -28,7 +29,7 @@ export function Popup({ state, acts }: { readonly state: PopupState; readonly ac
     <>
       <main>
         {screenOf(state, acts)}
-        {pool && <PoolFoot state={state} pool={pool} acts={acts} />}
+        {pool ? <PoolFoot state={state} pool={pool} acts={acts} /> : <Channel />}
         <QuietLines view={state.view} acts={acts} />
       </main>
       <Footer paused={screen.state === 'paused'} isSet={screen.state !== 'welcome'} acts={acts} />

@@ -18,47 +18,59 @@ export type ChannelSize = {
   readonly swing: number
 }
 
-/** Everything a drawing of the channel needs. */
-export type ChannelShape = {
+/** The channel without its water, as paths. */
+export type ChannelBed = {
   /** The closed outline between the banks. */
-  readonly bed: string
+  readonly outline: string
   readonly banks: readonly string[]
   /** Fine lines beyond the banks, nearest first, as old maps draw the edge of water. */
   readonly contours: readonly string[]
-  /** Lines along the moving water. */
+  /** Lines along which water moves. */
   readonly streams: readonly string[]
-  /** Where kept, flowing and arrived water begin, from the start; the width itself where there is none. */
+}
+
+/** The water of a pool in its channel. */
+export type ChannelFill = {
+  /** Where kept, flowing and arrived water begin, from the start; beyond the end where there is none. */
   readonly keptFrom: number
   readonly flowingFrom: number
   readonly arrivedFrom: number
   /** The front of moving water, to be moved to one of the beginnings above; open at the far end. */
   readonly front: string
-  /** How much of its strength the still part has left, from 1 on the first day down to a quarter. */
+  /** How much of its strength the still part has left: 1 on the first day, towards a quarter at the end. */
   readonly stillStrength: number
 }
 
 const STEP = 4
 /** Whatever is not nothing is drawn at least this wide, so that it can be seen. */
 const SEEN_MIN = 5
+/** Beyond the edge, so that the curve of the front does not show where there is no water. */
+const BEYOND = 20
 
-/** The shape of a pool's channel. Fees count as arrived: they have left with it. */
-export function channelShape(pool: PoolView, size: ChannelSize): ChannelShape {
-  const { width, height, half } = size
+/** The bed of a channel. */
+export function channelBed(size: ChannelSize): ChannelBed {
+  const { half } = size
   const line = (offset: number) => `M${points(size, offset).join('L')}`
-  const keptFrom = beginning(pool, ['kept', 'flowing', 'arrived', 'fees'], width)
-  const flowingFrom = Math.max(keptFrom, beginning(pool, ['flowing', 'arrived', 'fees'], width))
-  const arrivedFrom = Math.max(flowingFrom, beginning(pool, ['arrived', 'fees'], width))
   const there = points(size, -half)
   const back = points(size, half).reverse()
   return {
-    bed: `M${[...there, ...back].join('L')}Z`,
+    outline: `M${[...there, ...back].join('L')}Z`,
     banks: [line(-half), line(half)],
     contours: [line(-half - 3), line(half + 3), line(-half - 7), line(half + 7)],
     streams: [line(-half * 0.5), line(0), line(half * 0.5)],
+  }
+}
+
+/** The water of a pool. Fees count as arrived: they have left with it. */
+export function channelFill(pool: PoolView, { width, height }: ChannelSize): ChannelFill {
+  const keptFrom = beginning(pool, ['kept', 'flowing', 'arrived', 'fees'], width)
+  const flowingFrom = Math.max(keptFrom, beginning(pool, ['flowing', 'arrived', 'fees'], width))
+  const arrivedFrom = Math.max(flowingFrom, beginning(pool, ['arrived', 'fees'], width))
+  return {
     keptFrom,
     flowingFrom,
     arrivedFrom,
-    front: `M-5,0C9,${height * 0.35} -11,${height * 0.65} 6,${height}H${width * 2}V0Z`,
+    front: `M-12,0C18,${height * 0.42} -18,${height * 0.58} 12,${height}H${width * 2}V0Z`,
     stillStrength: 0.25 + 0.75 * Math.min(1, pool.daysLeft / daysInMonth(pool.month)),
   }
 }
@@ -68,13 +80,12 @@ type Part = 'kept' | 'flowing' | 'arrived' | 'fees'
 function beginning(pool: PoolView, parts: readonly Part[], width: number): number {
   const moving = parts.reduce((sum, part) => sum + BigInt(pool[part].value), 0n)
   const set = BigInt(pool.set.value)
-  if (moving === 0n) return width
+  if (moving === 0n) return width + BEYOND
   assert(set > 0n, 'something moves in a pool of nothing')
+  if (moving >= set) return -BEYOND
   // A share for the eye only: exact to a thousandth, and never handed back as money.
   const share = Number.parseInt(((moving * 1000n) / set).toString(), 10) / 1000
-  const from = width * (1 - share)
-  const atLeastSeen = Math.min(from, width - SEEN_MIN)
-  return moving < set ? Math.max(atLeastSeen, SEEN_MIN) : 0
+  return Math.max(SEEN_MIN, Math.min(width * (1 - share), width - SEEN_MIN))
 }
 
 /** Points along the channel at a distance from its middle, from edge to edge. */

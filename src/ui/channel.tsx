@@ -2,60 +2,80 @@
 import type { VNode } from 'preact'
 import { useId } from 'preact/hooks'
 import type { PoolView } from '../core/pool'
-import { type ChannelShape, type ChannelSize, channelShape } from './channel-shape'
+import {
+  type ChannelBed,
+  type ChannelFill,
+  type ChannelSize,
+  channelBed,
+  channelFill,
+} from './channel-shape'
 
 /** The channel at the foot of the popup, from edge to edge. */
 export const smallChannel: ChannelSize = { width: 360, height: 52, half: 11, swing: 4 }
 
-type Props = { readonly pool: PoolView; readonly size?: ChannelSize }
+type Props = {
+  /** Without a pool the channel is dry: only its banks are drawn. */
+  readonly pool?: PoolView | undefined
+  readonly size?: ChannelSize
+}
 
 /** Draws the channel; hidden from screen readers, which have the sentence and the table. */
 export function Channel({ pool, size = smallChannel }: Props): VNode {
-  const id = useId()
-  const shape = channelShape(pool, size)
+  const bed = channelBed(size)
   return (
     <svg class="channel" viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true">
-      <defs>
-        <clipPath id={`${id}-bed`}>
-          <path d={shape.bed} />
-        </clipPath>
-        <Front id={`${id}-kept`} shape={shape} from={shape.keptFrom} />
-        <Front id={`${id}-flowing`} shape={shape} from={shape.flowingFrom} />
-        <Front id={`${id}-arrived`} shape={shape} from={shape.arrivedFrom} />
-      </defs>
-      {shape.contours.map((path, at) => (
+      {bed.contours.map((path, at) => (
         <path class="channel-contour" d={path} opacity={at < 2 ? 0.28 : 0.13} key={path} />
       ))}
-      <path class="channel-bed" d={shape.bed} />
-      <path class="channel-still" d={shape.bed} opacity={shape.stillStrength} />
-      <g clip-path={`url(#${id}-bed)`}>
-        <Water name="kept" id={id} size={size} />
-        <Water name="flowing" id={id} size={size} />
-        <g clip-path={`url(#${id}-flowing)`}>
-          {shape.streams.map(path => (
-            <path class="channel-stream" d={path} stroke-dasharray="26 9 11 7" key={path} />
-          ))}
-        </g>
-        <Water name="arrived" id={id} size={size} />
-      </g>
-      {shape.banks.map(path => (
+      <path class="channel-bed" d={bed.outline} />
+      {pool && <Waters bed={bed} fill={channelFill(pool, size)} size={size} />}
+      {bed.banks.map(path => (
         <path class="channel-bank" d={path} key={path} />
       ))}
     </svg>
   )
 }
 
+function Waters(props: {
+  readonly bed: ChannelBed
+  readonly fill: ChannelFill
+  readonly size: ChannelSize
+}): VNode {
+  const { bed, fill, size } = props
+  const id = useId()
+  return (
+    <>
+      <defs>
+        <clipPath id={`${id}-bed`}>
+          <path d={bed.outline} />
+        </clipPath>
+        <Front id={`${id}-kept`} front={fill.front} from={fill.keptFrom} />
+        <Front id={`${id}-flowing`} front={fill.front} from={fill.flowingFrom} />
+        <Front id={`${id}-arrived`} front={fill.front} from={fill.arrivedFrom} />
+      </defs>
+      <path class="channel-still" d={bed.outline} opacity={fill.stillStrength} />
+      <g clip-path={`url(#${id}-bed)`}>
+        <Water name="kept" id={id} size={size} />
+        <Water name="flowing" id={id} size={size} />
+        <Streams paths={bed.streams} clip={`${id}-flowing`} />
+        <Water name="arrived" id={id} size={size} />
+        <Streams paths={bed.streams} clip={`${id}-arrived`} quiet />
+      </g>
+    </>
+  )
+}
+
 /** Where a part of the moving water begins; only this moves when a tip joins. */
 function Front(props: {
   readonly id: string
-  readonly shape: ChannelShape
+  readonly front: string
   readonly from: number
 }): VNode {
   return (
     <clipPath id={props.id}>
       <path
         class="channel-front"
-        d={props.shape.front}
+        d={props.front}
         style={{ transform: `translateX(${props.from}px)` }}
       />
     </clipPath>
@@ -74,5 +94,25 @@ function Water(props: {
       height={props.size.height}
       clip-path={`url(#${props.id}-${props.name})`}
     />
+  )
+}
+
+/** Lines along the water: plain where it flows, faint where it has arrived. */
+function Streams(props: {
+  readonly paths: readonly string[]
+  readonly clip: string
+  readonly quiet?: boolean
+}): VNode {
+  return (
+    <g clip-path={`url(#${props.clip})`}>
+      {props.paths.map(path => (
+        <path
+          class="channel-stream"
+          data-quiet={props.quiet ? '' : undefined}
+          d={path}
+          key={path}
+        />
+      ))}
+    </g>
   )
 }

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import type { Failure } from '../../core/failure'
 import { Button } from '../../ui/button'
+import { Channel } from '../../ui/channel'
 import { FailureWords } from '../../ui/failure-words'
 import { say } from '../../ui/words'
 import type { Acts } from '../acts'
@@ -19,6 +20,7 @@ export function NotOpened(props: { readonly failure: Failure; readonly acts: Act
           <FailureWords failure={props.failure} />
         </p>
       </PlainScreen>
+      <Channel />
     </main>
   )
 }

@@ -1,0 +1,46 @@
+/** The page of the harness: draws the screen in `?screen=`, in the language in `?locale=`. */
+import { render } from 'preact'
+import { direction, type MessagesFile, useWords } from '../../../src/ui/words'
+import type { ScreenFixture } from '../screen-fixture'
+
+const modules = import.meta.glob<{ screens: readonly ScreenFixture[] }>('../screens/*.tsx', {
+  eager: true,
+})
+const locales = import.meta.glob<MessagesFile>('../../../public/_locales/*/messages.json', {
+  eager: true,
+  import: 'default',
+})
+const screens = Object.values(modules).flatMap(module => module.screens)
+
+declare global {
+  interface Window {
+    /** What the harness asks for first. */
+    screensListed?: readonly Omit<ScreenFixture, 'draw' | 'style'>[]
+    screenDrawn?: boolean
+  }
+}
+
+async function show(): Promise<void> {
+  const asked = new URLSearchParams(location.search)
+  const locale = asked.get('locale') ?? 'en'
+  useWords(locale, locales[`../../../public/_locales/${locale}/messages.json`] ?? {})
+  document.documentElement.lang = locale
+  document.documentElement.dir = direction()
+  const screen = screens.find(({ id }) => id === asked.get('screen'))
+  const place = document.getElementById('screen')
+  if (screen && place) {
+    await screen.style()
+    if (screen.form === 'popup') place.className = 'popup'
+    if (asked.get('width') === '320') place.style.setProperty('--popup-width', '320px')
+    render(screen.draw(), place)
+    await document.fonts.ready
+  }
+  window.screensListed = screens.map(({ draw: _, style: __, ...listed }) => listed)
+}
+
+try {
+  await show()
+} finally {
+  // A screen that could not be drawn is reported by its error; waiting for it would only hide that.
+  window.screenDrawn = true
+}

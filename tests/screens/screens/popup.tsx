@@ -1,0 +1,396 @@
+/** The popup in all its states. */
+
+import type { TruthStatement } from '../../../src/core/detection/truth-line'
+import type { ActId } from '../../../src/core/ids'
+import type { MoneyWire } from '../../../src/core/money'
+import type { PoolView } from '../../../src/core/pool'
+import type { PopupScreen, PopupView, TipScreen } from '../../../src/core/popup-view'
+import type { Acts } from '../../../src/popup/acts'
+import { Popup } from '../../../src/popup/popup'
+import { type Attempt, opening, type PopupEvent, reduce } from '../../../src/popup/state'
+import {
+  popupArabic,
+  popupContrast,
+  popupDark,
+  popupGerman,
+  popupLanguages,
+  popupLight,
+  popupNarrow,
+  popupZoomed,
+  type ScreenFixture,
+  type Variant,
+} from '../screen-fixture'
+
+/** Pictures answer to nothing. */
+const still = () => undefined
+const noActs: Acts = {
+  keep: still,
+  keepTyped: still,
+  confirmPayee: still,
+  again: still,
+  undo: still,
+  letBe: still,
+  toggle: still,
+  type: still,
+  choose: still,
+  share: still,
+  pause: still,
+  open: still,
+  lookAgain: still,
+}
+
+const eur = (value: number): MoneyWire => ({
+  value: String(value),
+  assetCode: 'EUR',
+  assetScale: 2,
+})
+const yen = (value: number): MoneyWire => ({
+  value: String(value),
+  assetCode: 'JPY',
+  assetScale: 0,
+})
+
+function poolOf(like: (value: number) => MoneyWire, parts: Record<string, number>): PoolView {
+  const { set = 0, kept = 0, flowing = 0, arrived = 0, daysLeft = 11 } = parts
+  return {
+    month: '2026-11',
+    set: like(set),
+    still: like(set - kept - flowing - arrived),
+    kept: like(kept),
+    flowing: like(flowing),
+    arrived: like(arrived),
+    fees: like(0),
+    moving: like(kept + flowing + arrived),
+    daysLeft,
+  }
+}
+
+const pool = poolOf(eur, { set: 800, kept: 90, flowing: 70, arrived: 160 })
+const earlyPool = poolOf(eur, { set: 800, kept: 20, daysLeft: 28 })
+
+const ana = {
+  name: 'Ana Ruiz',
+  kind: 'person',
+  url: 'https://moss.test/ana',
+  confidence: 'high',
+  evidence: [
+    { source: 'json-ld', detail: 'author.name' },
+    { source: 'byline', detail: 'By Ana Ruiz' },
+  ],
+} as const
+
+const article: TipScreen = {
+  state: 'tip',
+  pageUrl: 'https://moss.test/slow-rivers',
+  title: 'What slow rivers know about patience',
+  publication: 'Moss & Lantern',
+  creators: [ana],
+  payees: [
+    {
+      address: 'https://wallet.harbour.test/ana',
+      host: 'wallet.harbour.test',
+      source: 'link',
+      weight: 1,
+      creatorName: 'Ana Ruiz',
+    },
+  ],
+  supportLinks: [],
+  amounts: [eur(5), eur(20), eur(50)],
+}
+
+const payee = (name: string, weight: number) => ({
+  address: `https://wallet.meadow.test/${name.split(' ')[0]?.toLowerCase()}`,
+  host: 'wallet.meadow.test',
+  source: 'revenue-share' as const,
+  weight,
+  creatorName: name,
+})
+const person = (name: string) => ({ ...ana, name })
+
+const three: TipScreen = {
+  ...article,
+  title: 'Three harbours, one tide',
+  publication: 'Low Water',
+  creators: ['Mira Okafor', 'Jonas Lindqvist', 'Sora Tanaka'].map(person),
+  payees: [payee('Mira Okafor', 50), payee('Jonas Lindqvist', 30), payee('Sora Tanaka', 20)],
+}
+
+const long: TipScreen = {
+  ...article,
+  title:
+    'On the unexpected persistence of small publications in a century that had every reason to forget them, with a postscript on the price of paper and of quiet mornings',
+  publication: 'The Quarterly Review of Estuarine Letters and Neighbouring Sciences',
+  creators: [person('Maximiliana-Aurelia Wolkenstein-Trostburg de la Fuente y Montesquieu')],
+  amounts: [yen(123456), yen(12345678), yen(123456789)],
+  keptHere: yen(123456789),
+}
+
+const nowhere: PopupScreen = {
+  state: 'nowhere',
+  title: 'A year of repairing radios',
+  publication: 'Solder & Salt',
+  creators: [person('Edda Brandt')],
+  supportLinks: [
+    { kind: 'ko-fi', url: 'https://ko-fi.com/edda', owner: 'author' },
+    { kind: 'liberapay', url: 'https://liberapay.com/solder', owner: 'site' },
+    { kind: 'payment-link', url: 'https://pay.example/edda', owner: 'unknown' },
+  ],
+}
+
+const view = (screen: PopupScreen, more: Partial<PopupView> = {}): PopupView => ({
+  screen,
+  pool,
+  rehearsal: false,
+  offline: false,
+  ...more,
+})
+
+const attempt: Attempt = {
+  actId: '6f1c2c0e-1b1f-4d55-9a50-1f0c3a9b7c11' as ActId,
+  pageUrl: article.pageUrl,
+  amount: eur(20),
+  shares: [{ address: 'https://wallet.harbour.test/ana', weight: 1 }],
+  names: ['Ana Ruiz'],
+}
+const undo = { actId: attempt.actId, amount: eur(20), names: ['Ana Ruiz'], keptAt: 0 }
+
+const own: TruthStatement = {
+  code: 'creators-own',
+  level: 'fits',
+  name: 'Ana Ruiz',
+  by: 'moss.test',
+}
+const told = (...statements: readonly TruthStatement[]): PopupEvent => ({
+  type: 'payees-looked',
+  looks: [{ address: 'https://wallet.harbour.test/ana', statements }],
+})
+
+type State = {
+  readonly id: string
+  readonly about: string
+  readonly view: PopupView
+  readonly events?: readonly PopupEvent[]
+  readonly variants?: readonly Variant[]
+  readonly stillWith?: string
+}
+
+const everyWay = [
+  popupLight,
+  popupDark,
+  popupArabic,
+  popupGerman,
+  popupNarrow,
+  popupZoomed,
+  popupContrast,
+  ...popupLanguages,
+]
+
+const states: readonly State[] = [
+  {
+    id: 'tip',
+    about: 'A page that can be tipped',
+    view: view(article),
+    events: [told(own)],
+    variants: everyWay,
+    stillWith: 'popup-tip-asking',
+  },
+  { id: 'tip-asking', about: 'While the wallet is asked', view: view(article) },
+  {
+    id: 'tip-first',
+    about: 'The first tip, in a rehearsal',
+    view: view(article, { pool: earlyPool, rehearsal: true }),
+    events: [told(own)],
+    variants: [popupLight, popupDark, popupArabic],
+  },
+  {
+    id: 'tip-kept',
+    about: 'After keeping',
+    view: view({ ...article, keptHere: eur(20), lastTime: eur(20) }, { undo }),
+    events: [told(own)],
+    variants: everyWay,
+  },
+  {
+    id: 'tip-undone',
+    about: 'After undoing',
+    view: view(article, { undo }),
+    events: [told(own), { type: 'undone' }],
+  },
+  {
+    id: 'tip-publisher',
+    about: 'The wallet is the publisher’s',
+    view: view({ ...article, publication: 'The Tidewater Review' }),
+    events: [
+      told({
+        code: 'publishers-wallet',
+        level: 'warns',
+        publisher: 'The Tidewater Review',
+        author: 'Ana Ruiz',
+      }),
+    ],
+    variants: [popupLight, popupDark, popupArabic, popupGerman, popupNarrow],
+    stillWith: 'popup-tip-asking',
+  },
+  {
+    id: 'tip-three',
+    about: 'Three authors share a tip',
+    view: view(three),
+    events: [told(own)],
+    variants: [popupLight, popupDark, popupArabic, popupNarrow, popupZoomed, popupContrast],
+  },
+  {
+    id: 'tip-long',
+    about: 'A long name, a long title, and yen',
+    view: view(long, {
+      pool: poolOf(yen, { set: 999999999, kept: 123456789, arrived: 234567890 }),
+      undo: {
+        ...undo,
+        amount: yen(123456789),
+        names: ['Maximiliana-Aurelia Wolkenstein-Trostburg de la Fuente y Montesquieu'],
+      },
+    }),
+    events: [told({ ...own, name: long.creators[0]?.name ?? '' })],
+    variants: [popupLight, popupDark, popupArabic, popupNarrow, popupZoomed],
+  },
+  {
+    id: 'tip-other-amount',
+    about: 'Another amount, typed wrongly',
+    view: view({ ...article, lastTime: eur(30) }),
+    events: [
+      told(own),
+      { type: 'panel-toggled', panel: 'other-amount' },
+      { type: 'amount-typed', text: 'two' },
+      {
+        type: 'amount-refused',
+        failure: { kind: 'amount-not-valid', text: 'two', assetCode: 'EUR' },
+      },
+    ],
+    variants: [popupLight, popupDark, popupArabic],
+  },
+  {
+    id: 'tip-why',
+    about: 'Why, in a word',
+    view: view(article),
+    events: [
+      told(own),
+      { type: 'panel-toggled', panel: 'why' },
+      { type: 'reason-chosen', reason: 'taught-me' },
+    ],
+    variants: [popupLight, popupDark, popupArabic, popupGerman],
+  },
+  {
+    id: 'tip-other-ways',
+    about: 'Other ways to support',
+    view: view({ ...article, supportLinks: nowhere.supportLinks }),
+    events: [told(own), { type: 'panel-toggled', panel: 'other-ways' }],
+  },
+  {
+    id: 'tip-payee-changed',
+    about: 'Another wallet than last time',
+    view: view(article),
+    events: [
+      told({
+        code: 'payee-changed',
+        level: 'asks',
+        before: 'https://wallet.meadow.test/ana',
+        now: 'https://wallet.harbour.test/ana',
+      }),
+      {
+        type: 'keep-refused',
+        attempt,
+        failure: {
+          kind: 'payee-changed',
+          before: 'https://wallet.meadow.test/ana',
+          now: 'https://wallet.harbour.test/ana',
+        },
+      },
+    ],
+    variants: [popupLight, popupDark, popupArabic],
+  },
+  {
+    id: 'tip-over-pool',
+    about: 'More than the pool holds',
+    view: view(article, { pool: poolOf(eur, { set: 800, kept: 790, daysLeft: 2 }) }),
+    events: [
+      told(own),
+      { type: 'keep-refused', attempt, failure: { kind: 'over-pool', left: eur(10) } },
+    ],
+    variants: [popupLight, popupDark],
+  },
+  {
+    id: 'tip-needs-reader',
+    about: 'The wallet’s permission has ended, offline',
+    view: view(article, { needsReader: { kind: 'token-dead' }, offline: true }),
+    events: [told({ code: 'not-looked-up', level: 'warns', host: 'wallet.harbour.test' })],
+    variants: [popupLight, popupDark, popupArabic],
+  },
+  {
+    id: 'welcome',
+    about: 'No pool yet',
+    view: { screen: { state: 'welcome' }, rehearsal: true, offline: false },
+    variants: [popupLight, popupDark, popupArabic],
+  },
+  { id: 'not-seen', about: 'Not a page that was read', view: view({ state: 'not-seen' }) },
+  {
+    id: 'not-https',
+    about: 'A page over http',
+    view: view({ state: 'not-https', host: 'old.example' }),
+  },
+  {
+    id: 'not-authored',
+    about: 'Nobody’s work',
+    view: view({ state: 'not-authored', title: 'Moss & Lantern – latest' }),
+    variants: [popupLight, popupArabic],
+  },
+  {
+    id: 'nowhere',
+    about: 'Nowhere to pay yet',
+    view: view(nowhere),
+    variants: [popupLight, popupDark, popupArabic],
+  },
+  {
+    id: 'excluded',
+    about: 'A site where Rill keeps quiet',
+    view: view({ state: 'excluded', host: 'bank.example' }),
+  },
+  {
+    id: 'paused',
+    about: 'Paused',
+    view: view({ state: 'paused' }),
+    variants: [popupLight, popupDark],
+  },
+  {
+    id: 'over-pool',
+    about: 'The pool is given away',
+    view: view(
+      { state: 'over-pool', title: article.title, creators: [ana] },
+      { pool: poolOf(eur, { set: 800, kept: 100, arrived: 700, daysLeft: 3 }) },
+    ),
+    variants: [popupLight, popupDark],
+  },
+  {
+    id: 'not-opened',
+    about: 'The background did not answer',
+    view: view({ state: 'not-seen' }),
+    events: [],
+  },
+]
+
+function fixture({ id, about, view, events = [], variants, stillWith }: State): ScreenFixture {
+  const looked = reduce(opening, { type: 'looked', view })
+  const state =
+    id === 'not-opened'
+      ? reduce(opening, { type: 'look-failed', failure: { kind: 'storage-blocked' } })
+      : events.reduce(reduce, looked)
+  return {
+    id: `popup-${id}`,
+    about,
+    form: 'popup',
+    style: () => import('../../../src/popup/popup.css'),
+    draw: () => <Popup state={state} acts={noActs} />,
+    variants: variants ?? [popupLight],
+    ...(stillWith && { stillWith }),
+  }
+}
+
+/** The popup's screens. */
+export const screens: readonly ScreenFixture[] = states.map(fixture)

@@ -1,0 +1,107 @@
+/** Draws each screen in each variant, takes its picture, and collects what is to be put right. */
+import { fileURLToPath } from 'node:url'
+import type { CDPSession, Page } from 'puppeteer-core'
+import { axeFaults } from './axe-faults'
+import type { Harness } from './open-harness'
+import type { ScreenFixture, Variant } from './screen-fixture'
+
+type Listed = Omit<ScreenFixture, 'draw' | 'style'>
+
+/** A picture that was taken, for the index. */
+export type Picture = {
+  readonly file: string
+  readonly about: string
+  readonly variant: Variant
+  readonly form: 'popup' | 'page'
+}
+
+type Stage = { readonly page: Page; readonly session: CDPSession; readonly url: string }
+type Options = { readonly target: URL; readonly only: string | undefined }
+
+/** Takes all pictures; `only` takes those whose id begins with it. */
+export async function takePictures(
+  { browser, url }: Harness,
+  { target, only = '' }: Options,
+): Promise<{ readonly pictures: readonly Picture[]; readonly faults: readonly string[] }> {
+  const page = await browser.newPage()
+  // The emulation lasts as long as the session that set it.
+  const stage = { page, session: await page.createCDPSession(), url }
+  const pictures: Picture[] = []
+  const faults: string[] = []
+  page.on('pageerror', error => faults.push(`script: ${String(error)}`))
+  const screens = await listed(page, url)
+  for (const screen of screens.filter(({ id }) => id.startsWith(only))) {
+    for (const variant of screen.variants) {
+      const name = `${screen.id}--${variant.name}`
+      await show(stage, screen.id, variant)
+      faults.push(...(await axeFaults(page)).map(fault => `${name}: ${fault}`))
+      faults.push(...(await sizeFaults(page, screen, variant)).map(fault => `${name}: ${fault}`))
+      const file = `${name}.png`
+      await takePicture(page, screen, fileURLToPath(new URL(file, target)))
+      pictures.push({ file, about: screen.about, variant, form: screen.form })
+      if (screen.stillWith) {
+        const here = await stillParts(page)
+        await show(stage, screen.stillWith, variant)
+        const there = await stillParts(page)
+        if (here !== there) faults.push(`${name}: parts moved\n  ${there}\n  ${here}`)
+      }
+    }
+  }
+  await page.close()
+  return { pictures, faults }
+}
+
+async function listed(page: Page, url: string): Promise<readonly Listed[]> {
+  await page.goto(url)
+  await page.waitForFunction('window.screenDrawn')
+  return page.evaluate(() => window.screensListed ?? [])
+}
+
+async function show(stage: Stage, id: string, variant: Variant): Promise<void> {
+  const { page, session, url } = stage
+  const { dark, forcedColors, locale, width, zoom } = variant
+  await page.setViewport({ width, height: 600, deviceScaleFactor: width > 720 ? 1 : 2 })
+  await session.send('Emulation.setEmulatedMedia', {
+    features: [
+      { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+      { name: 'forced-colors', value: forcedColors ? 'active' : 'none' },
+    ],
+  })
+  await page.goto(`${url}?${new URLSearchParams({ screen: id, locale, width: String(width) })}`)
+  await page.waitForFunction('window.screenDrawn')
+  await page.addStyleTag({ content: `html { font-size: ${zoom * 100}% }` })
+}
+
+async function takePicture(page: Page, screen: Listed, path: string): Promise<void> {
+  if (screen.form === 'page') {
+    await page.screenshot({ path: path as `${string}.png`, fullPage: true })
+    return
+  }
+  const popup = await page.$('#screen')
+  await popup?.screenshot({ path: path as `${string}.png` })
+}
+
+/** The browser gives a popup at most 600 CSS pixels, and nothing may stick out at its side. */
+async function sizeFaults(page: Page, screen: Listed, variant: Variant): Promise<string[]> {
+  const { height, scrollWidth, width } = await page.evaluate(() => ({
+    height: document.getElementById('screen')?.getBoundingClientRect().height ?? 0,
+    scrollWidth: document.documentElement.scrollWidth,
+    width: innerWidth,
+  }))
+  return [
+    ...(screen.form === 'popup' && height > 600 * variant.zoom ? [`${height} px high`] : []),
+    ...(scrollWidth > width ? [`${scrollWidth} px wide in ${width}`] : []),
+  ]
+}
+
+function stillParts(page: Page): Promise<string> {
+  return page.evaluate(() =>
+    JSON.stringify(
+      [...document.querySelectorAll('[data-still]')].map(part => {
+        const { x, y, width, height } = part.getBoundingClientRect()
+        return [part.getAttribute('data-still'), ...[x, y, width, height].map(Math.round)]
+      }),
+    ),
+  )
+}
