@@ -17,7 +17,6 @@ import { add, allocate, fromWire, type Money, type MoneyWire, toWire } from '../
 import { mayKeep } from '../core/pool'
 import { hostOf, tippedCreator } from '../core/popup-screen'
 import type { TipRecord } from '../core/tip'
-import { showTabIcon } from './icon'
 import { openThisMonth, poolViewOf, readConnection, readSettings } from './settings'
 import type { World } from './world'
 
@@ -42,7 +41,7 @@ export async function keepTip(
     database.payees,
     database.connection,
   ]
-  const kept = await database.transaction('rw', tables, async () => {
+  return database.transaction('rw', tables, async () => {
     const settings = await readSettings(world)
     if (!settings.pool) return fail({ kind: 'over-pool', left: request.amount })
     const balances = await openThisMonth(world, settings.pool)
@@ -64,8 +63,6 @@ export async function keepTip(
       pool: poolViewOf(world, await openThisMonth(world, settings.pool)),
     })
   })
-  if (kept.ok && tabId !== undefined) await showTabIcon(world, tabId)
-  return kept
 }
 
 async function findTarget(

@@ -8,6 +8,12 @@ export async function showTabIcon(world: World, tabId: number): Promise<void> {
   await world.surface.showIcon(tabId, await iconState(world, tabId))
 }
 
+/** Shows it again for the tab in front, after something about it has changed. */
+export async function showActiveIcon(world: World): Promise<void> {
+  const tab = await world.surface.tab(undefined)
+  if (tab) await showTabIcon(world, tab.id)
+}
+
 async function iconState(world: World, tabId: number): Promise<IconState> {
   const { database } = world
   const [page, settings, connection] = await Promise.all([

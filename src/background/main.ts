@@ -4,52 +4,36 @@
  * The worker may die at any await and start anywhere: every start resumes what is due.
  */
 import { browser } from '../adapters/browser'
-import type { MessageName } from '../core/messages'
-import { recoverConsent } from './connect-wallet'
-import { flowAsDue, scheduleAlarms } from './flow'
-import { type RawSender, route, type Self } from './router'
+import type { RawSender } from './router'
 import { forgetClosedTabs, forgetTab } from './see-page'
+import { createBackground } from './start'
 import { wire } from './wire'
 
 const world = wire()
-const self: Self = {
+const self = {
   id: browser.runtime.id,
   origin: browser.runtime.getURL('').replace(/\/$/, ''),
 }
+// What nobody waits for shows among the extension's errors, and is done again at the next alarm.
+const background = createBackground(world, self, reportError)
 
 browser.runtime.onMessage.addListener((message, sender: RawSender, sendResponse) => {
-  void route(world, self, message, sender, after).then(sendResponse)
+  void background.receive(message, sender).then(sendResponse)
   return true
 })
 browser.alarms.onAlarm.addListener(() => {
-  void resume()
+  background.resume().then(undefined, reportError)
 })
 browser.tabs.onRemoved.addListener(tabId => {
-  void forgetTab(world, tabId)
+  forgetTab(world, tabId).then(undefined, reportError)
 })
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void openWelcome()
 })
 browser.runtime.onStartup.addListener(() => {
-  void forgetClosedTabs(world)
+  forgetClosedTabs(world).then(undefined, reportError)
 })
-void start()
-
-/** What follows a change: screens look again, and the next alarm or settlement is seen to. */
-function after(name: MessageName): void {
-  void world.surface.notifyChanged()
-  void (name === 'flow/begin' ? resume() : scheduleAlarms(world))
-}
-
-async function start(): Promise<void> {
-  await recoverConsent(world)
-  await resume()
-}
-
-async function resume(): Promise<void> {
-  await flowAsDue(world)
-  await world.surface.notifyChanged()
-}
+background.start().then(undefined, reportError)
 
 async function openWelcome(): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL('src/welcome/welcome.html') })

@@ -16,7 +16,9 @@ import type { Settings } from '../sandbox/settings'
 import type { Site } from '../sandbox/site'
 import { villageSites } from '../village/village'
 
-const EXTENSION_DIR = fileURLToPath(new URL('../../dist/chrome', import.meta.url))
+const EXTENSION_DIR = fileURLToPath(
+  new URL(process.env.RILL_DIST ?? '../../dist/chrome', import.meta.url),
+)
 
 /** One request that arrived at the sandbox or the village. */
 export type Arrived = { readonly method: string; readonly host: string; readonly path: string }

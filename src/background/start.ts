@@ -1,0 +1,50 @@
+/**
+ * What the background does on each of its occasions: a start, an alarm, a message.
+ *
+ * Shared by the browser (main.ts) and the simulation, so that what is proved is what runs. The worker may
+ * die at any await and start anywhere: every start resumes what is due.
+ */
+import type { Result } from '../core/failure'
+import type { MessageName } from '../core/messages'
+import { recoverConsent } from './connect-wallet'
+import { flowAsDue, scheduleAlarms } from './flow'
+import { showActiveIcon } from './icon'
+import { type RawSender, route, type Self } from './router'
+import type { World } from './world'
+
+/** The background, ready to be told what happened. Nothing here throws for a message's sake. */
+export type Background = {
+  /** The worker has just started, whatever for. */
+  readonly start: () => Promise<void>
+  /** An alarm rang. */
+  readonly resume: () => Promise<void>
+  readonly receive: (message: unknown, sender: RawSender) => Promise<Result<unknown>>
+}
+
+/** Makes the background. `onTrouble` is told of what nobody waits for and went wrong. */
+export function createBackground(
+  world: World,
+  self: Self,
+  onTrouble: (error: unknown) => void,
+): Background {
+  async function resume(): Promise<void> {
+    await flowAsDue(world)
+    await world.surface.notifyChanged()
+  }
+
+  /** What follows a change: screens look again, and the next alarm or settlement is seen to. */
+  function after(name: MessageName): void {
+    const next = name === 'flow/begin' ? resume() : scheduleAlarms(world)
+    const told = [world.surface.notifyChanged(), showActiveIcon(world), next]
+    for (const work of told) work.then(undefined, onTrouble)
+  }
+
+  return {
+    start: async () => {
+      await recoverConsent(world)
+      await resume()
+    },
+    resume,
+    receive: (message, sender) => route(world, self, message, sender, after),
+  }
+}

@@ -1,0 +1,101 @@
+/** What a reader does, with the real screens: the words that browser tests and the demo are written in. */
+import type { Page } from 'puppeteer-core'
+import type { Result } from '../../src/core/failure'
+import type { Input, MessageName, Output } from '../../src/core/messages'
+import { extensionWorker, openTab, ownPage, type Stage } from './browser'
+
+/** Opens the popup as the toolbar icon does, over the tab in front. */
+export async function openPopup(stage: Stage, over: Page): Promise<Page> {
+  await over.bringToFront()
+  const popupUrl = ownPage(stage, 'src/popup/popup.html')
+  const worker = await extensionWorker(stage)
+  const opened = stage.browser.waitForTarget(target => target.url() === popupUrl)
+  await worker.evaluate(() =>
+    (
+      globalThis as unknown as { chrome: { action: { openPopup(): Promise<void> } } }
+    ).chrome.action.openPopup(),
+  )
+  const page = await (await opened).asPage()
+  await page.waitForSelector('main')
+  return page
+}
+
+/** Everything in one of the extension's stores, read from one of its own pages. */
+export function readStore(own: Page, store: string): Promise<Record<string, unknown>[]> {
+  return own.evaluate(
+    name =>
+      new Promise<Record<string, unknown>[]>((resolve, reject) => {
+        const open = indexedDB.open('rill')
+        open.onerror = () => reject(open.error)
+        open.onsuccess = () => {
+          const all = open.result.transaction(name).objectStore(name).getAll()
+          all.onsuccess = () => {
+            open.result.close()
+            resolve(all.result)
+          }
+        }
+      }),
+    store,
+  )
+}
+
+/** Waits for a thing, asking often; ends with the question if it does not come. */
+export async function until(question: string, holds: () => Promise<boolean>): Promise<void> {
+  const patience = Date.now() + 30_000
+  while (!(await holds())) {
+    if (Date.now() > patience) throw new Error(`never came true: ${question}`)
+    await new Promise(resolve => setTimeout(resolve, 50))
+  }
+}
+
+/** Waits until the content script's word about a page has been stored. */
+export function waitUntilSeen(own: Page, url: string): Promise<void> {
+  return until(`${url} was seen`, async () =>
+    (await readStore(own, 'pages')).some(row => row.url === url),
+  )
+}
+
+/** One of the extension's own pages that shows nothing: to ask and to read from. */
+export function openOwnPage(stage: Stage): Promise<Page> {
+  return openTab(stage, ownPage(stage, 'src/popup/popup.html?tab=0'))
+}
+
+/** Sends a message as one of Rill's screens does. */
+export function ask<K extends MessageName>(
+  page: Page,
+  name: K,
+  input: Input<K>,
+): Promise<Result<Output<K>>> {
+  return page.evaluate(
+    message =>
+      (
+        globalThis as unknown as {
+          chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } }
+        }
+      ).chrome.runtime.sendMessage(message),
+    { name, input },
+  ) as Promise<Result<Output<K>>>
+}
+
+/** Reads an article and keeps the amount at `position` (0, 1 or 2) with one click in the popup. */
+export async function keepOn(
+  { own, stage }: { own: Page; stage: Stage },
+  url: string,
+  position: number,
+): Promise<Page> {
+  const article = await openTab(stage, url)
+  await waitUntilSeen(own, url)
+  const popup = await openPopup(stage, article)
+  const amounts = await popup.waitForSelector('.amounts')
+  await (await amounts?.$$('button'))?.[position]?.click()
+  await popup.waitForSelector('.kept')
+  return popup
+}
+
+/** Waits for the wallet's consent page and presses one of its buttons. */
+export async function decideConsent(stage: Stage, choice: 'approve' | 'decline'): Promise<void> {
+  const target = await stage.browser.waitForTarget(each => each.url().includes('/consent'))
+  const page = await target.asPage()
+  const button = await page.waitForSelector(`#${choice}`)
+  await button?.click()
+}

@@ -1,0 +1,61 @@
+/** Stages that are further on than a fresh install, by the same messages that the screens send. */
+import type { Page } from 'puppeteer-core'
+import { expect } from 'vitest'
+import { wallets } from '../sandbox/default-world'
+import { villagePages } from '../village/village'
+import { ask, decideConsent, openOwnPage, readStore } from './acts'
+import { openStage, type Stage, type StageOptions } from './browser'
+
+/** Ana's articles: one author, her own wallet. */
+export const anas = villagePages
+  .filter(page => page.payees[0]?.address === wallets.ana && page.payees.length === 1)
+  .map(page => page.url)
+
+/** The stage that all tests of a file share, with a page of Rill's own to ask from. */
+export type Ready = { readonly stage: Stage; readonly own: Page }
+
+/** Chromium as `npm test` found it. */
+export const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium'
+
+/** A stage with ten dollars set aside and no wallet: the rehearsal. */
+export async function openRehearsal(options: Partial<StageOptions> = {}): Promise<Ready> {
+  const stage = await openStage({ chromium, ...options })
+  const own = await openOwnPage(stage)
+  const amount = { value: '1000', assetCode: 'USD', assetScale: 2 }
+  expect(await ask(own, 'pool/set', { amount })).toMatchObject({ ok: true })
+  return { stage, own }
+}
+
+/** A stage with the reader's wallet connected through its consent page. */
+export async function openConnected(options: Partial<StageOptions> = {}): Promise<Ready> {
+  const ready = await openRehearsal(options)
+  await connect(ready)
+  return ready
+}
+
+/** Connects the reader's wallet, key and consent page included. */
+export async function connect({ own, stage }: Ready): Promise<void> {
+  const found = await ask(own, 'wallet/find', { text: wallets.reader })
+  if (!found.ok || found.value.state === 'none') throw new Error(JSON.stringify(found))
+  stage.sandbox.harbour.control.addKey(wallets.reader, JSON.parse(atob(found.value.keyToAdd)))
+  const approving = ask(own, 'wallet/approve', {})
+  await decideConsent(stage, 'approve')
+  expect(await approving).toMatchObject({ ok: true, value: { state: 'connected' } })
+}
+
+/** Waits until every settlement has ended, and answers their states. */
+export async function untilSettled(own: Page): Promise<string[]> {
+  await expect
+    .poll(
+      async () => {
+        const settlements = await readStore(own, 'settlements')
+        const open = settlements.filter(each => !endings.includes(String(each.state)))
+        return settlements.length > 0 && open.length === 0
+      },
+      { timeout: 50_000, interval: 100 },
+    )
+    .toBe(true)
+  return (await readStore(own, 'settlements')).map(each => String(each.state))
+}
+
+const endings = ['arrived', 'part-arrived', 'came-back', 'held-back']
