@@ -99,7 +99,7 @@ async function askForConsent(world: World): Promise<Result<ConnectionView>> {
   if (!asked.ok) return asked
   const returned = await world.surface.showConsent(asked.value.redirect)
   const finished = await finishConsent(world, asked.value, returned)
-  if (!finished.ok) await backToFound(world)
+  if (!finished.ok) await backToBefore(world)
   return finished.ok ? lookConnection(world) : finished
 }
 
@@ -136,19 +136,23 @@ async function requestConsent(world: World, record: Found): Promise<Result<Stage
     continueToken: asked.value.continue.access_token.value,
     // A little over what was asked for: the wallet counts from when it made the grant.
     continueAt: world.now() + ((asked.value.continue.wait ?? 0) + 0.5) * SECOND_MS,
+    ...(isGiven(record) && { before: record }),
   }
-  await retireOldGrant(world, record)
   await writeConnection(world, value)
   return ok(value)
 }
 
-/** A permission that is being replaced is given back first, as far as its wallet still listens. */
-async function retireOldGrant(world: World, record: Found): Promise<void> {
-  const grant = record.state === 'approve-again' ? record.grant : undefined
-  if (!grant) return
+/** Whether a permission was given before, working or not. */
+function isGiven(record: Found): record is Stage<'connected'> | Stage<'approve-again'> {
+  return record.state === 'connected' || record.state === 'approve-again'
+}
+
+/** A permission that has been replaced is given back, as far as its wallet still listens. */
+async function retireOldGrant(world: World, { before }: Stage<'consenting'>): Promise<void> {
+  if (!before?.grant) return
   const { privateKey } = await ownKey(world)
-  const at = { uri: grant.continueUri, token: grant.continueToken }
-  await world.wallet.revoke(at, { keyId: record.keyId, privateKey })
+  const at = { uri: before.grant.continueUri, token: before.grant.continueToken }
+  await world.wallet.revoke(at, { keyId: before.keyId, privateKey })
 }
 
 /** What the consent page came back with. */
@@ -186,6 +190,7 @@ async function finishConsent(
       grantedAt: world.now(),
     },
   })
+  await retireOldGrant(world, stage)
   return ok(null)
 }
 
@@ -215,19 +220,22 @@ async function hashFits(
   return fitting.some(digest => normalBase64(digest) === normalBase64(hash))
 }
 
-/** Back to before the consent: address and key stay found. */
-async function backToFound(world: World): Promise<void> {
+/** Back to before the consent: address and key stay found, and a permission that held holds again. */
+async function backToBefore(world: World): Promise<void> {
   await world.database.transaction('rw', world.database.connection, async () => {
     const record = await readConnection(world)
     if (record.state !== 'consenting') return
-    const { address, keyId, keySeen, wallet } = record
-    await writeConnection(world, { state: 'address-found', address, wallet, keyId, keySeen })
+    const { address, before, keyId, keySeen, wallet } = record
+    await writeConnection(
+      world,
+      before ?? { state: 'address-found', address, wallet, keyId, keySeen },
+    )
   })
 }
 
 /** A consent page that was open when the worker died cannot come back: the reader is asked again. */
 export async function recoverConsent(world: World): Promise<void> {
-  await world.withFreeLock('rill-consent', () => backToFound(world))
+  await world.withFreeLock('rill-consent', () => backToBefore(world))
 }
 
 /**
@@ -242,6 +250,7 @@ export async function disconnect(world: World): Promise<Result<null>> {
   const signer = { keyId: record.keyId, privateKey }
   await writeConnection(world, { state: 'none' })
   const grant = 'grant' in record ? record.grant : undefined
+  if (record.state === 'consenting') await retireOldGrant(world, record)
   const at = grant
     ? { uri: grant.continueUri, token: grant.continueToken }
     : record.state === 'consenting'

@@ -3,6 +3,9 @@
  *
  *   none ─► address-found ─► (key seen at the wallet) ─► consenting ─► connected ─► approve-again
  *
+ * A connection may be approved anew, for another limit or after its permission ended: the one before
+ * holds until the new one is given.
+ *
  * Stored as one record at every step, so that closing the page or losing the worker loses nothing but
  * the wallet's own consent page.
  */
@@ -49,6 +52,15 @@ const found = {
   keySeen: v.boolean(),
 }
 
+const connected = v.object({ state: v.literal('connected'), ...found, grant: grantRecordSchema })
+const approveAgain = v.object({
+  state: v.literal('approve-again'),
+  ...found,
+  reason: v.picklist(approveAgainReasons),
+  /** The old grant, kept so that it can be revoked. */
+  grant: v.optional(grantRecordSchema),
+})
+
 export const connectionRecordSchema = v.variant('state', [
   v.object({ state: v.literal('none') }),
   v.object({ state: v.literal('address-found'), ...found }),
@@ -65,15 +77,11 @@ export const connectionRecordSchema = v.variant('state', [
     continueToken: text,
     /** Not before this may the grant be continued. */
     continueAt: unixMsSchema,
+    /** What holds again if this consent comes to nothing; its grant is given back if it succeeds. */
+    before: v.optional(v.union([connected, approveAgain])),
   }),
-  v.object({ state: v.literal('connected'), ...found, grant: grantRecordSchema }),
-  v.object({
-    state: v.literal('approve-again'),
-    ...found,
-    reason: v.picklist(approveAgainReasons),
-    /** The old grant, kept so that it can be revoked. */
-    grant: v.optional(grantRecordSchema),
-  }),
+  connected,
+  approveAgain,
 ])
 export type ConnectionRecord = v.InferOutput<typeof connectionRecordSchema>
 
