@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { wallets } from '../sandbox/default-world'
+import { interactionHash } from '../sandbox/grants'
 import { grantBody, interact, openGrant, openIncoming, spendingGrant, usd } from './acts'
 import { decideInBrowser } from './consent'
 import { createRig, createSigner, type Reply, type Rig, send } from './rig'
@@ -215,6 +216,16 @@ test('consent: wait, wrong reference, approval with proof, token, no second toke
     'request_denied',
     'grant interaction not approved',
   ])
+})
+
+test('the proof is the one of the golden vector', () => {
+  const at = { hosts: { wallet: '', auth: 'server.example.com', resource: '' }, tenant: 'tx' }
+  const hash = interactionHash(at, {
+    finish: { uri: 'https://client.test/', nonce: 'VJLO6A4CATR0KRO' },
+    nonce: 'MBDOFXG4Y5CVJCX821LH',
+    ref: '4IFWWIKYB2PQ6U56NL1',
+  })
+  expect(hash).toBe('x+gguKWTj8rQf7d7i3w3UhzvuJ5bpOlKyAlVpLxBffY=')
 })
 
 test('declined: the browser says so, and there is nothing to continue', async () => {

@@ -72,6 +72,14 @@ test('a broken interval answers in plain text, as the real one', async () => {
   expect([reply.status, reply.body]).toEqual([500, 'Internal Server Error'])
 })
 
+test('a wallet whose clock is behind refuses what starts now, until its own now', async () => {
+  rig.world.harbour.control.settings.clockSkewMs = -60_000
+  const { token } = await spendingGrant(rig, debit(100, 'R/2026-11-24T06:00:00Z/P1M'))
+  expect((await payCents(rig, token, { receiver, cents: 1 })).status).toBe(403)
+  rig.advance(60_000)
+  expect((await payCents(rig, token, { receiver, cents: 1 })).status).toBe(201)
+})
+
 test('a new interval starts from zero', async () => {
   const { token } = await spendingGrant(rig, debit(100, 'R/2026-11-24T06:00:00Z/PT10S'))
   const spentUrl = receiver.replace(/incoming-payments.*/, 'outgoing-payment-grant')

@@ -35,6 +35,7 @@ test.each<[string, () => string, number, number, boolean, boolean]>([
   ['two after a cursor', () => `&first=2&cursor=${ids[1]}`, 2, 4, true, true],
   ['two before a cursor', () => `&last=2&cursor=${ids[2]}`, 0, 2, true, false],
   ['the last page', () => `&cursor=${ids[19]}`, 20, 23, false, true],
+  ['exactly what is left', () => `&first=3&cursor=${ids[19]}`, 20, 23, false, true],
   ['before the last page', () => `&last=3&cursor=${ids[20]}`, 17, 20, true, true],
 ])('%s', async (_, query, from, to, hasNextPage, hasPreviousPage) => {
   const { body } = await list(query())

@@ -197,6 +197,15 @@ test('two payments race for one incoming amount: the first gets it, and it close
   expect(third.body.error.description).toBe('invalid receiver')
 })
 
+test('a quote for a receiver that closed after it was made is no longer good', async () => {
+  const quote = await quoteFor(rig, receiver, 30)
+  const access = [{ type: 'incoming-payment', actions: ['complete'] }]
+  const { token: closing } = await openGrant(rig, access)
+  await send(rig, { url: `${receiver}/complete`, method: 'POST', token: closing })
+  const reply = await payQuote(rig, token, quote)
+  expect([reply.status, reply.body.error.description]).toEqual([400, 'invalid quote'])
+})
+
 test.each([
   [
     'a fee stays within the debit, and is never sent',

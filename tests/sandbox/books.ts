@@ -40,14 +40,13 @@ export function createBooks(): Books {
   }
   return {
     post: posting => {
-      assertBalanced(posting)
       for (const leg of posting.legs) row(leg.account).balance += leg.change
+      assertTotalsZero([...rows.values()], posting.memo)
       for (const leg of posting.legs) {
         const held = row(leg.account)
         assert(held.kind !== 'customer' || held.balance >= 0n, `${held.name} is overdrawn`)
       }
       postings.push(posting)
-      assertTotalsZero([...rows.values()])
     },
     balance: account => row(account).balance,
     postings,
@@ -55,16 +54,13 @@ export function createBooks(): Books {
   }
 }
 
-function assertBalanced(posting: Posting): void {
-  const sums = sumByAsset(
-    posting.legs.map(leg => ({ asset: leg.account.asset, value: leg.change })),
-  )
-  for (const [asset, sum] of sums) assert(sum === 0n, `${posting.memo}: ${asset} is out by ${sum}`)
-}
-
-function assertTotalsZero(accounts: readonly (BookAccount & { balance: bigint })[]): void {
+function assertTotalsZero(
+  accounts: readonly (BookAccount & { balance: bigint })[],
+  memo: string,
+): void {
   const sums = sumByAsset(accounts.map(({ asset, balance }) => ({ asset, value: balance })))
-  for (const [asset, sum] of sums) assert(sum === 0n, `the books are out by ${sum} ${asset}`)
+  for (const [asset, sum] of sums)
+    assert(sum === 0n, `${memo}: the books are out by ${sum} ${asset}`)
 }
 
 /** Sums per asset key. */

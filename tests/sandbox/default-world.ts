@@ -2,6 +2,7 @@
  * The sandbox that the demo, the browser tests and the simulation start from: two providers, one reader,
  * and the people of the village with their wallets.
  */
+import assert from 'node:assert/strict'
 import { seededIds } from './ids'
 import { createNetwork, type Network } from './network'
 import { createProvider, type Provider } from './provider'
@@ -22,6 +23,8 @@ export const wallets = {
   jonas: 'https://wallet.harbour.test/jonas',
   tidewater: 'https://wallet.harbour.test/tidewater',
   tomas: 'https://wallet.harbour.test/tomas',
+  /** Named by the hostile pages only: money in it is a lost fight. */
+  thief: 'https://wallet.harbour.test/thief',
   /** A second reader, in EUR. */
   readerEur: 'https://wallet.meadow.test/ren',
   mira: 'https://wallet.meadow.test/mira',
@@ -81,8 +84,12 @@ export function defaultWorld(
     brand: { title: 'Meadow Bank', ink: '#2c4420', accent: '#7a9b3b' },
   })
   openAccounts(harbour, meadow)
-  const providerOf = (walletAddress: string) =>
-    new URL(walletAddress).hostname === meadow.hosts.wallet ? meadow : harbour
+  const providerOf = (walletAddress: string) => {
+    const host = new URL(walletAddress).hostname
+    const found = [harbour, meadow].find(provider => provider.hosts.wallet === host)
+    assert(found, `no provider at ${host}`)
+    return found
+  }
   return {
     network,
     harbour,
@@ -108,6 +115,7 @@ function openAccounts(harbour: Provider, meadow: Provider): void {
   atHarbour({ path: 'jonas', publicName: 'Jonas Lindqvist', asset: EUR })
   atHarbour({ path: 'tidewater', publicName: 'The Tidewater Review', asset: USD })
   atHarbour({ path: 'tomas', publicName: 'Tomás Vidal', asset: EUR })
+  atHarbour({ path: 'thief', publicName: 'Sly Penn', asset: USD })
   const atMeadow = meadow.control.addAccount
   atMeadow({ path: 'ren', publicName: 'Ren Aalto', asset: EUR, balance: 20_000n })
   atMeadow({ path: 'mira', publicName: 'Mira Okafor', asset: USD })

@@ -80,7 +80,7 @@ export function endGrant(state: ProviderState, grant: Grant): void {
   }
 }
 
-/** Why a token is no use now; undefined when it is good. */
+/** Whether a token may be used now. */
 export const isLiveToken = (state: ProviderState, token: Token | undefined): token is Token =>
   token !== undefined && state.now() < token.expiresAt
 
@@ -119,7 +119,10 @@ export const continueWire = (state: ProviderState, grant: Grant, waitS?: number)
  * Standard base64 with padding, over the auth server exactly as the wallet address names it.
  * Source: RFC 9635 section 4.2.3, in the reference wallet's encoding (wallet-observed, section 5).
  */
-export function interactionHash(state: ProviderState, interaction: Interaction): string {
+export function interactionHash(
+  state: Pick<ProviderState, 'hosts' | 'tenant'>,
+  interaction: Pick<Interaction, 'finish' | 'nonce' | 'ref'>,
+): string {
   const parts = [
     interaction.finish?.nonce ?? '',
     interaction.nonce,

@@ -69,7 +69,7 @@ export function createNetwork(): Network {
   }
 }
 
-/** The account in which `holder` keeps what it owes `other` in one asset. */
+/** The account in which a provider keeps what it owes `other` in one asset; negative: what is owed it. */
 export const peerAccount = (other: ProviderState, asset: Asset): BookAccount => ({
   kind: 'peer',
   name: other.name,

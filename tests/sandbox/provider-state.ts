@@ -161,7 +161,7 @@ export type ProviderState = {
 }
 
 /** `https://auth.…/<tenant>`: where grants are asked for. */
-export const authServer = (state: ProviderState): string =>
+export const authServer = (state: Pick<ProviderState, 'hosts' | 'tenant'>): string =>
   `https://${state.hosts.auth}/${state.tenant}`
 
 /** `https://pay.…/<tenant>`: the prefix of every resource. */
