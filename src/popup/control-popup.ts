@@ -5,8 +5,8 @@ import type { Input, MessageName, Output } from '../core/messages'
 import type { MoneyWire } from '../core/money'
 import { type TipScreen, typedAmount } from '../core/popup-view'
 import type { UnixMs } from '../core/time'
+import { latinDigits } from '../ui/latin-digits'
 import type { Acts, OwnPage } from './acts'
-import { latinDigits } from './latin-digits'
 import {
   type Attempt,
   type Form,
