@@ -137,55 +137,47 @@ export function makeWallet(world: WalletWorld) {
   }
 
   /**
-   * Opens an incoming payment at the payee's wallet, under a key made for this one request, so that it
-   * does not learn whose tips these are. A wallet that takes no such key is asked again in the reader's
-   * name, and `directed` is then false.
+   * Asks a provider for the right to open incoming payments, under a key made for this one run, so that
+   * it does not learn whose tips these are. A provider that takes no such key is asked again in the
+   * reader's name, and `directed` is then false.
    */
-  async function openReceiver(
-    payee: WalletAddress,
-    reader: { readonly wallet: WalletAddress; readonly signer: Signer },
-    expiresAt: string,
-  ): Promise<Result<{ receiver: string; directed: boolean }>> {
-    const ephemeral = await makeEphemeralKey(world.randomUuid())
-    const first = await grantIncoming(payee, { jwk: ephemeral.jwk }, ephemeral)
-    const directed = first.ok || !isClientRefused(first.failure)
-    const signer = directed ? ephemeral : reader.signer
-    const grant = directed ? first : await grantIncoming(payee, reader.wallet.id, reader.signer)
-    if (!grant.ok) return grant
-    const opened = await ask(
-      {
-        method: 'POST',
-        url: `${payee.resourceServer}/incoming-payments`,
-        signer,
-        token: grant.value.access_token.value,
-        body: incomingPaymentRequest(payee, expiresAt),
-      },
-      incomingPaymentSchema,
-    )
-    // The right was for this one payment. If giving it back fails it ends by itself within minutes.
-    await sendSigned({
-      method: 'DELETE',
-      url: grant.value.continue.uri,
-      signer,
-      token: grant.value.continue.access_token.value,
-    })
-    return opened.ok ? ok({ receiver: opened.value.id, directed }) : opened
+  async function grantReceivers(
+    authServer: string,
+    reader: Reader,
+  ): Promise<Result<ReceiverGrant>> {
+    const own = await makeEphemeralKey(world.randomUuid())
+    const first = await grantIncoming(authServer, { jwk: own.jwk }, own)
+    if (first.ok) return ok({ ...receiverGrant(first.value, own), directed: true })
+    if (!isClientRefused(first.failure)) return first
+    const second = await grantIncoming(authServer, reader.wallet.id, reader.signer)
+    return second.ok
+      ? ok({ ...receiverGrant(second.value, reader.signer), directed: false })
+      : second
   }
 
   async function grantIncoming(
-    payee: WalletAddress,
+    authServer: string,
     client: Client,
     signer: Signer,
   ): Promise<Result<Granted>> {
-    const body = incomingGrantRequest(client, payee)
-    const answer = await ask(
-      { method: 'POST', url: payee.authServer, signer, body },
-      grantAnswerSchema,
-    )
+    const body = incomingGrantRequest(client)
+    const answer = await ask({ method: 'POST', url: authServer, signer, body }, grantAnswerSchema)
     if (!answer.ok) return answer
     return 'access_token' in answer.value
       ? ok(answer.value)
-      : fail({ kind: 'consent-demanded', host: hostOf(payee.authServer) })
+      : fail({ kind: 'consent-demanded', host: hostOf(authServer) })
+  }
+
+  /** Opens an incoming payment at the payee's wallet; answers its address. */
+  async function openReceiver(
+    payee: WalletAddress,
+    { signer, token }: ReceiverGrant,
+    expiresAt: string,
+  ): Promise<Result<string>> {
+    const url = `${payee.resourceServer}/incoming-payments`
+    const body = incomingPaymentRequest(payee, expiresAt)
+    const opened = await ask({ method: 'POST', url, signer, token, body }, incomingPaymentSchema)
+    return opened.ok ? ok(opened.value.id) : opened
   }
 
   /** Asks for the one permission that the reader gives; the answer is a page to send them to. */
@@ -334,6 +326,7 @@ export function makeWallet(world: WalletWorld) {
   return {
     discover,
     publishedKeys,
+    grantReceivers,
     openReceiver,
     requestConsent,
     continueGrant,
@@ -349,6 +342,28 @@ export function makeWallet(world: WalletWorld) {
 }
 
 export type Wallet = ReturnType<typeof makeWallet>
+
+/** The reader, as far as a provider may have to know who asks. */
+export type Reader = { readonly wallet: WalletAddress; readonly signer: Signer }
+
+/** The right to open incoming payments at one provider, and how to give it back. */
+export type ReceiverGrant = {
+  readonly token: string
+  readonly signer: Signer
+  /** Whether the provider was not told whose tips these are. */
+  readonly directed: boolean
+  readonly continueUri: string
+  readonly continueToken: string
+}
+
+function receiverGrant(granted: Granted, signer: Signer): Omit<ReceiverGrant, 'directed'> {
+  return {
+    token: granted.access_token.value,
+    signer: { keyId: signer.keyId, privateKey: signer.privateKey },
+    continueUri: granted.continue.uri,
+    continueToken: granted.continue.access_token.value,
+  }
+}
 
 /** The reader's wallet with the token and the key that may use it. */
 export type Payer = {

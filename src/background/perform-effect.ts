@@ -5,7 +5,8 @@ import { fromWire, sameAsset } from '../core/money'
 import { hasMoved } from '../core/open-payments'
 import { effects, type SettlementEvent, type SettlementRecord } from '../core/settlement'
 import { DAY_MS } from '../core/time'
-import { ownKey, requireConnected, withPayer } from './authority'
+import { requireConnected, withPayer } from './authority'
+import type { ReceiverGrants } from './receiver-grants'
 import { readSettings } from './settings'
 import type { World } from './world'
 
@@ -16,13 +17,14 @@ const RECEIVER_LIFE_MS = 2 * DAY_MS
 export async function performEffect(
   world: World,
   settlement: SettlementRecord,
+  grants: ReceiverGrants,
 ): Promise<SettlementEvent> {
   const effect = effects[settlement.state]
   switch (effect) {
     case 'find-payee':
       return findPayee(world, settlement)
     case 'open-receiver':
-      return openReceiver(world, settlement)
+      return openReceiver(world, settlement, grants)
     case 'quote':
       return quote(world, settlement)
     case 'clear':
@@ -61,16 +63,24 @@ async function findPayee(world: World, settlement: SettlementRecord): Promise<Se
   return { type: 'payee-found', wallet }
 }
 
-async function openReceiver(world: World, settlement: SettlementRecord): Promise<SettlementEvent> {
-  const connected = await requireConnected(world)
-  if (!connected.ok) return stopped(connected.failure)
-  assert(settlement.wallet, 'found without a wallet')
-  const { privateKey } = await ownKey(world)
-  const { keyId, wallet } = connected.value
+async function openReceiver(
+  world: World,
+  settlement: SettlementRecord,
+  grants: ReceiverGrants,
+): Promise<SettlementEvent> {
+  const { wallet } = settlement
+  assert(wallet, 'found without a wallet')
+  const grant = await grants.at(wallet.authServer)
+  if (!grant.ok) return stopped(grant.failure)
   const expiresAt = new Date(world.now() + RECEIVER_LIFE_MS).toISOString()
-  const reader = { wallet, signer: { keyId, privateKey } }
-  const opened = await world.wallet.openReceiver(settlement.wallet, reader, expiresAt)
-  return opened.ok ? { type: 'receiver-opened', ...opened.value } : stopped(opened.failure)
+  const opened = await world.wallet.openReceiver(wallet, grant.value, expiresAt)
+  if (opened.ok) {
+    return { type: 'receiver-opened', receiver: opened.value, directed: grant.value.directed }
+  }
+  if (opened.failure.kind !== 'token-dead') return stopped(opened.failure)
+  // The right has run out, not the reader's: the next try asks for a new one.
+  grants.forget(wallet.authServer)
+  return { type: 'answer-lost' }
 }
 
 async function quote(world: World, settlement: SettlementRecord): Promise<SettlementEvent> {

@@ -20,6 +20,7 @@ import { entriesOfEnding } from '../core/settlement-entries'
 import { monthOf, monthStart, nextMonth, SECOND_MS, type UnixMs } from '../core/time'
 import { openSettlements } from './cut-tips'
 import { performEffect } from './perform-effect'
+import { type ReceiverGrants, receiverGrants } from './receiver-grants'
 import type { World } from './world'
 
 /** How many settlements are under way at once. */
@@ -34,25 +35,35 @@ export async function runSettlements(world: World): Promise<void> {
       if (settlement.state === 'paying') await store(world, settlement, { type: 'interrupted' })
     }
     const waiting = await openSettlements(world)
-    const lanes = Array.from({ length: LANES }, () => runLane(world, waiting))
+    const grants = receiverGrants(world)
+    const lanes = Array.from({ length: LANES }, () => runLane(world, waiting, grants))
     await Promise.all(lanes)
+    await grants.giveBack()
   })
 }
 
 /** Takes settlements off the common list until it is empty. */
-async function runLane(world: World, waiting: SettlementRecord[]): Promise<void> {
-  for (let next = waiting.shift(); next; next = waiting.shift()) await runOne(world, next)
+async function runLane(
+  world: World,
+  waiting: SettlementRecord[],
+  grants: ReceiverGrants,
+): Promise<void> {
+  for (let next = waiting.shift(); next; next = waiting.shift()) await runOne(world, next, grants)
 }
 
 /** Runs one settlement until it ends or its next effect is far. */
-async function runOne(world: World, settlement: SettlementRecord): Promise<void> {
+async function runOne(
+  world: World,
+  settlement: SettlementRecord,
+  grants: ReceiverGrants,
+): Promise<void> {
   let current: SettlementRecord | undefined = settlement
   while (current && !isEnded(current.state)) {
     const wait: number = current.nextAt - world.now()
     if (wait > NEAR_MS) return
     if (wait > 0) await world.sleep(wait)
     await world.surface.stayAwake()
-    const event = await performEffect(world, current)
+    const event = await performEffect(world, current, grants)
     current = await store(world, current, event)
     await world.surface.notifyChanged()
   }

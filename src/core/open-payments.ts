@@ -149,14 +149,14 @@ export const errorAnswerSchema = v.object({
   ]),
 })
 
-/** A request for the right to open one incoming payment at the payee's wallet. */
-export function incomingGrantRequest(client: Client, payee: WalletAddress) {
-  return {
-    access_token: {
-      access: [{ type: 'incoming-payment', actions: ['create'], identifier: payee.id }],
-    },
-    client,
-  }
+/**
+ * A request for the right to open incoming payments at one provider.
+ *
+ * It names no account, so that one right does for all payees of a run there (the specification leaves
+ * `identifier` open for incoming payments).
+ */
+export function incomingGrantRequest(client: Client) {
+  return { access_token: { access: [{ type: 'incoming-payment', actions: ['create'] }] }, client }
 }
 
 /** What the reader is asked to approve: quotes and payments, with a limit for every interval. */
