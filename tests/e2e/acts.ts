@@ -99,3 +99,64 @@ export async function decideConsent(stage: Stage, choice: 'approve' | 'decline')
   const button = await page.waitForSelector(`#${choice}`)
   await button?.click()
 }
+
+/** Presses the one button, link or tab whose name contains `name`. */
+export async function press(page: Page, name: string): Promise<void> {
+  const handle = await page.waitForSelector(
+    `::-p-xpath(//*[self::button or self::a][contains(., "${name}")])`,
+  )
+  await handle?.click()
+}
+
+/** The welcome page: one figure, and begin. */
+export async function begin(stage: Stage, figure: string): Promise<Page> {
+  const page = await openTab(stage, ownPage(stage, 'src/welcome/welcome.html'))
+  const amount = await page.waitForSelector('.pool-form-amount')
+  await amount?.type(figure)
+  await page.select('.pool-form select', 'USD').catch(() => undefined)
+  await page.click('.pool-form button[type=submit]')
+  await page.waitForSelector('.next-steps')
+  return page
+}
+
+/** At the wallet: signs in as the account holder and adds the key that Rill showed. */
+export async function addKeyAtWallet(stage: Stage, account: string, key: string): Promise<Page> {
+  const page = await openTab(stage, `https://${new URL(account).host}/`)
+  await page.click(`#sign-in-${new URL(account).pathname.slice(1)}`)
+  const field = await page.waitForSelector('#key')
+  await field?.evaluate((area, text) => {
+    ;(area as HTMLTextAreaElement).value = text
+  }, key)
+  await page.click('#add-key')
+  await page.waitForSelector('#done')
+  return page
+}
+
+/** Connecting, step by step, on Rill's page and at the wallet; answers Rill's page, with the permission given. */
+export async function connectWallet(
+  stage: Stage,
+  account: string,
+  look: (page: Page, name: string) => Promise<void> = async () => undefined,
+): Promise<Page> {
+  const page = await openTab(stage, ownPage(stage, 'src/welcome/welcome.html#connect'))
+  const field = await page.waitForSelector('.find-address')
+  await field?.type(account.replace('https://', '$'))
+  await page.click('.find-form button[type=submit]')
+  const key = await page.waitForSelector('.key-text')
+  await look(page, 'connect-key')
+  const text = await key?.evaluate(area => (area as HTMLTextAreaElement).value)
+  const wallet = await addKeyAtWallet(stage, account, text ?? '')
+  await look(wallet, 'wallet-key')
+  await wallet.close()
+  await page.bringToFront()
+  await page.waitForSelector('.key-text', { hidden: true })
+  await press(page, 'Approve at')
+  const target = await stage.browser.waitForTarget(each => each.url().includes('/consent'))
+  const consent = await target.asPage()
+  const approve = await consent.waitForSelector('#approve')
+  await look(consent, 'wallet-consent')
+  await approve?.click()
+  await page.bringToFront()
+  await page.waitForSelector('.rehearsal, .connected')
+  return page
+}

@@ -1,0 +1,16 @@
+/** The browser, left to whoever started it. */
+import { openStage, openTab } from '../e2e/browser'
+import { wallets } from '../sandbox/default-world'
+
+/** Opens the village and stays until the browser is closed. */
+export async function browse(chromium: string): Promise<void> {
+  const stage = await openStage({ chromium, headless: false })
+  await openTab(stage, 'https://village.test/')
+  console.log(`
+Rill is in this browser, the village is open, and all money in it is play money.
+Read something, press the drop in the toolbar (pin it first), keep a tip.
+To connect a wallet, use $${wallets.reader.replace('https://', '')}; its key page is https://wallet.harbour.test/
+Close the browser to stop.`)
+  await new Promise<void>(resolve => stage.browser.once('disconnected', () => resolve()))
+  await stage.close()
+}
