@@ -18,8 +18,13 @@ export function namesText(names: readonly string[]): string {
 
 /** A text of at most `length` characters as people count them, with an ellipsis where it was cut. */
 export function shortText(text: string, length: number): string {
-  const characters = graphemes(text)
-  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`
+  // A page may send much: no more of it is taken apart than can be shown.
+  const starts: number[] = []
+  for (const { index } of new Intl.Segmenter(locale()).segment(text)) {
+    starts.push(index)
+    if (starts.length > length) return `${text.slice(0, starts[length - 1])}…`
+  }
+  return text
 }
 
 /** One or two letters for a name: of its first and its last word. */

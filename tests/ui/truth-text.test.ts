@@ -1,0 +1,71 @@
+/** Every statement of the truth line and every waiting reason has its words, in every language. */
+import { describe, expect, it } from 'vitest'
+import type { TruthStatement } from '../../src/core/detection/truth-line'
+import type { WaitingReason } from '../../src/core/tip'
+import { truthKey, truthValues } from '../../src/ui/truth-text'
+import { waitingText } from '../../src/ui/waiting-text'
+import { sayByName, useWords } from '../../src/ui/words'
+import { locales, messagesOf } from './locales'
+
+type Every = { readonly [C in TruthStatement['code']]: Extract<TruthStatement, { code: C }> }
+
+const statements: Every = {
+  'creators-own': { code: 'creators-own', level: 'fits', name: 'Ana', by: 'moss.test' },
+  'publishers-wallet': {
+    code: 'publishers-wallet',
+    level: 'warns',
+    publisher: 'Tidewater',
+    author: 'Ana',
+  },
+  'name-differs': { code: 'name-differs', level: 'warns', walletName: 'Bo', author: 'Ana' },
+  'no-name': { code: 'no-name', level: 'warns', by: 'moss.test' },
+  'payee-changed': { code: 'payee-changed', level: 'asks', before: 'a.test/1', now: 'b.test/2' },
+  redirects: { code: 'redirects', level: 'warns', from: 'a.test', to: 'b.test' },
+  'one-wallet': { code: 'one-wallet', level: 'warns', authors: 3 },
+  'not-looked-up': { code: 'not-looked-up', level: 'warns', host: 'wallet.test' },
+}
+
+const reasons: Readonly<Record<WaitingReason, true>> = {
+  'no-wallet': true,
+  paused: true,
+  'approve-again': true,
+  'payee-changed': true,
+  'over-limit': true,
+  'below-smallest': true,
+  'payee-unreachable': true,
+  'own-wallet-unreachable': true,
+  'wallet-refused': true,
+  due: true,
+}
+
+describe.each(locales)('%s', locale => {
+  it.each(Object.values(statements))('says $code with all its details', statement => {
+    useWords(locale, messagesOf(locale))
+    const { code: _, level: __, ...details } = statement
+    const text = sayByName(truthKey(statement), truthValues(statement))
+    for (const value of Object.values(details)) expect(text).toContain(String(value))
+  })
+
+  it.each(Object.keys(reasons) as WaitingReason[])('says why a tip waits: %s', reason => {
+    useWords(locale, messagesOf(locale))
+    const text = waitingText(reason)
+    // What would end it is its second sentence.
+    expect(text.match(/[.;!?؛](?=\s|$)/g)?.length, text).toBeGreaterThanOrEqual(2)
+  })
+
+  it('names the smallest amount where the wallet did', () => {
+    useWords(locale, messagesOf(locale))
+    const minimum = { value: '300', assetCode: 'JPY', assetScale: 0 }
+    expect(waitingText('below-smallest', minimum)).toMatch(/300/)
+  })
+})
+
+describe('truthValues', () => {
+  it('cuts a long name in the line and leaves it whole in the evidence', () => {
+    useWords('en', messagesOf('en'))
+    const name = 'A'.repeat(80)
+    const statement = { code: 'creators-own', level: 'fits', name, by: 'moss.test' } as const
+    expect(truthValues(statement).name).toHaveLength(36)
+    expect(truthValues(statement, { whole: true }).name).toBe(name)
+  })
+})
