@@ -67,6 +67,8 @@ function titleOf(
     ({ text }) => text.length >= 12 && wanted.some(t => t.includes(text)),
   )
   const first = headings.filter(({ heading, text }) => heading.level === 1 && text !== '')
+  // The longest: a heading with the site's name also begins many titles.
+  named.sort((a, b) => b.text.length - a.text.length)
   const own = named.find(({ heading }) => !(heading.place & ELSEWHERE))
   return (own ?? named[0] ?? inside[0] ?? first[0])?.heading
 }

@@ -15,9 +15,9 @@ type View = {
   readonly ogType: string
   readonly path: string
   readonly query: string
-  readonly segments: readonly string[]
+  /** How many parts the path has, and the last of them. */
+  readonly segments: number
   readonly last: string
-  readonly title: string
   /** Weight of the best named creator, 0 where there is none. */
   readonly creatorWeight: number
 }
@@ -35,97 +35,83 @@ const LIST_BODY =
 const SINGLE_BODY =
   /(?:^|\s)(?:single|single-\w+|postid-\d+|(?:node|page)-(?:type-)?(?:article|post|news|blog|story)\w*|article|article-page|post)(?=$|\s)/i
 
-/** Each sign and its weight; positive speaks for an authored page. */
+/** Each sign and its weight in tenths; positive speaks for an authored page. */
 export const signs: Readonly<Record<string, readonly [number, (view: View) => boolean]>> = {
   'work type': [
-    19,
+    20,
     v =>
       v.types.some(
-        t => WORK_TYPE.test(t) && !/^(?:CreativeWork|Review|SoftwareSourceCode)$/.test(t),
+        type => WORK_TYPE.test(type) && !/^(?:CreativeWork|Review|SoftwareSourceCode)$/.test(type),
       ),
   ],
   'product type': [
-    -17,
-    v =>
-      [...v.types, ...v.facts.types].some(t =>
-        /^(?:Product|Offer|AggregateOffer|ProductGroup)$/.test(t),
-      ) || /^(?:og:)?product/.test(v.ogType),
+    -12,
+    v => PRODUCT.test(v.ogType) || [...v.types, ...v.facts.types].some(type => PRODUCT.test(type)),
   ],
-  'article microdata': [
-    0,
-    v => v.facts.types.some(t => WORK_TYPE.test(t) && !/^(?:CreativeWork|Review)$/.test(t)),
-  ],
-  'list type': [
-    -1,
-    v =>
-      v.types.some(t =>
-        /^(?:ItemList|CollectionPage|SearchResultsPage|Blog|ContactPage|ProfilePage|LocalBusiness|Store)$/.test(
-          t,
-        ),
-      ),
-  ],
+  'list type': [-1, v => v.types.some(type => LIST_TYPE.test(type))],
   'og article': [11, v => /article|video|music|post/.test(v.ogType)],
-  'og website': [0, v => /^(?:website|blog|profile|company|business)/.test(v.ogType)],
-  'published meta': [
-    8,
-    v =>
-      v.facts.metas.some(m =>
-        /published_time|datepublished|publish|pubdate|dc\.date|article:modified|citation_/.test(
-          m.name,
-        ),
-      ),
-  ],
-  'front page': [
-    -23,
-    v =>
-      (v.path === '/' || /^\/(?:index|default|home)(?:\.\w+)?\/?$/i.test(v.path)) &&
-      !/[?&]p=|id=/.test(v.query),
-  ],
+  'published meta': [7, v => v.facts.metas.some(meta => PUBLISHED.test(meta.name))],
+  'front page': [-23, v => FRONT.test(v.path) && !/[?&]p=|id=/.test(v.query)],
   'short address': [
-    -3,
-    v => v.segments.length === 1 && v.last.length <= 14 && !/\d{3}|[-_].+[-_]/.test(v.last),
+    -4,
+    v => v.segments === 1 && v.last.length <= 14 && !/\d{3}|[-_].+[-_]/.test(v.last),
   ],
-  slug: [17, v => v.last.split(/[-_]/).length >= 4 || /[-/]\d{5,}/.test(v.path)],
-  'date in address': [7, v => /\/(?:19|20)\d\d[/-]?\d\d?(?:[/-]|\d\d)/.test(v.path)],
-  'list address': [-14, v => LIST_PATH.test(v.path) || LIST_QUERY.test(v.query)],
+  slug: [18, v => v.last.split(/[-_]/).length >= 4 || /[-/]\d{5,}/.test(v.path)],
+  'date in address': [6, v => /\/(?:19|20)\d\d[/-]?\d\d?(?:[/-]|\d\d)/.test(v.path)],
+  'list address': [-12, v => LIST_PATH.test(v.path) || LIST_QUERY.test(v.query)],
   'form address': [-12, v => FORM_PATH.test(v.path)],
-  'list body': [-11, v => LIST_BODY.test(v.facts.bodyClass)],
-  'single body': [9, v => SINGLE_BODY.test(v.facts.bodyClass)],
-  password: [-9, v => v.facts.figures.passwords > 0],
-  'many fields': [-9, v => v.facts.figures.fields >= 5],
-  'no paragraph': [-1, v => v.facts.figures.paragraphs === 0],
+  'list body': [-10, v => LIST_BODY.test(v.facts.bodyClass)],
+  'single body': [7, v => SINGLE_BODY.test(v.facts.bodyClass)],
+  password: [-10, v => v.facts.figures.passwords > 0],
+  'many fields': [-7, v => v.facts.figures.fields >= 5],
+  'no paragraph': [-3, v => v.facts.figures.paragraphs === 0],
   'some paragraphs': [7, v => v.facts.figures.paragraphs >= 3],
-  'many paragraphs': [6, v => v.facts.figures.paragraphs >= 8],
-  'long text': [3, v => v.facts.figures.paragraphChars >= 2500],
-  'mostly links': [-1, v => v.facts.figures.linkChars > v.facts.figures.chars * 0.5],
-  'few links': [8, v => v.facts.figures.linkChars < v.facts.figures.chars * 0.25],
+  'many paragraphs': [4, v => v.facts.figures.paragraphs >= 8],
+  'long text': [2, v => v.facts.figures.paragraphChars >= 2_500],
+  'few links': [7, v => v.facts.figures.linkChars < v.facts.figures.chars * 0.25],
   'many articles': [-5, v => v.facts.figures.articles >= 5],
-  'one article': [6, v => v.facts.figures.articles === 1],
+  'one article': [5, v => v.facts.figures.articles === 1],
   'linked headings': [-1, v => v.facts.figures.linkedHeadings >= 6],
-  titled: [8, v => titleAgrees(v.facts)],
-  'title is a link': [
-    0,
-    v => v.facts.headings.some(h => h.at === v.facts.figures.titleAt && h.place.includes('l')),
-  ],
-  'no heading': [1, v => v.facts.figures.titleAt === 0],
-  dated: [
-    2,
-    v =>
-      v.facts.times.some(t => !/[cnfs]/.test(t.place)) ||
-      v.facts.lines.some(l => isDateLine(l.text) && !/[cnf]/.test(l.place)),
-  ],
-  'strong creator': [2, v => v.creatorWeight >= 9],
-  'a creator': [13, v => v.creatorWeight > 0],
-  comments: [11, v => v.facts.figures.comments > 0],
+  titled: [9, v => titleAgrees(v.facts)],
+  'a creator': [15, v => v.creatorWeight > 0],
+  'strong creator': [1, v => v.creatorWeight >= 9],
+  comments: [10, v => v.facts.figures.comments > 0],
   'form title': [
-    -8,
+    -6,
     v =>
-      FORM_TITLE.test(v.title) ||
+      FORM_TITLE.test(v.facts.title) ||
       v.facts.headings.some(h => h.level === 1 && FORM_TITLE.test(h.text)),
   ],
-  'long title': [8, v => v.title.split(/\s/).length >= 7],
-  'short title': [-2, v => v.title.split(/\s/).length <= 2],
-  'next page': [-4, v => v.facts.links.some(l => /(?:^|\s)(?:next|prev)(?=$|\s)/.test(l.rel))],
+  'long title': [8, v => v.facts.title.split(/\s/).length >= 7],
+  'short title': [-3, v => v.facts.title.split(/\s/).length <= 2],
+  'next page': [
+    -3,
+    v => v.facts.links.some(link => /(?:^|\s)(?:next|prev)(?=$|\s)/.test(link.rel)),
+  ],
+  price: [-10, v => v.facts.lines.some(line => line.text.length < 40 && PRICE.test(line.text))],
+  buy: [-9, v => v.facts.lines.some(line => line.text.length < 60 && BUY.test(line.text))],
+  'read more': [-4, v => v.facts.lines.filter(line => READ_MORE.test(line.text)).length >= 2],
+  'many authors': [-2, v => manyAuthors(v.facts)],
+}
+
+const PRODUCT = /^(?:(?:og:)?product\w*|Product|Offer|AggregateOffer|ProductGroup)/
+const LIST_TYPE =
+  /^(?:ItemList|CollectionPage|SearchResultsPage|Blog|ContactPage|ProfilePage|LocalBusiness|Store)$/
+const PUBLISHED = /published_time|datepublished|publish|pubdate|dc\.date|article:modified|citation_/
+const FRONT = /^\/(?:(?:index|default|home)(?:\.\w+)?\/?)?$/i
+const PRICE =
+  /(?:^|\s)(?:[$€£¥₹]|US\$|USD|EUR|CHF|kr\.?)\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|EUR|£|zł|kr\.?|CHF|руб)(?:$|\s)/i
+const BUY =
+  /(?:add|in den|ins|ajouter|añadir|aggiungi|toevoegen|in).{0,12}(?:cart|basket|bag|warenkorb|einkaufswagen|panier|carrito|cesta|carrello|winkelwagen)|\b(?:buy now|in stock|out of stock|auf lager|lieferzeit|free shipping|sku)\b/i
+const READ_MORE =
+  /^\W*(?:read (?:more|on|the rest|full)|continue reading|more|weiterlesen|mehr(?: lesen)?|lire (?:la )?suite|en savoir plus|leer m[áa]s|leggi|continua|lees (?:meer|verder)|читать)/i
+
+/** Three and more authors, each far from the next: teasers. */
+function manyAuthors(facts: PageFacts): boolean {
+  const at = facts.marks
+    .filter(m => /author/i.test(m.rel ?? '') || /vcard/.test(m.label))
+    .map(m => m.at)
+  return at.filter((x, i) => i === 0 || x - (at[i - 1] ?? 0) > 20).length >= 4
 }
 
 function titleAgrees(facts: PageFacts): boolean {
@@ -135,12 +121,6 @@ function titleAgrees(facts: PageFacts): boolean {
     heading !== undefined &&
     heading.text.length >= 12 &&
     titles.some(t => t.includes(heading.text.slice(0, 30)))
-  )
-}
-
-function isDateLine(text: string): boolean {
-  return (
-    text.length < 70 && /\b(?:19|20)\d\d\b|\d{1,2}\.\d{1,2}\.\d{2,4}|\b(?:ago|vor \d+)\b/.test(text)
   )
 }
 
@@ -154,18 +134,17 @@ export function signsOf(facts: PageFacts, data: LinkedData, creatorWeight: numbe
     ogType: facts.metas.find(m => m.name === 'og:type')?.content.toLowerCase() ?? '',
     path: address.path,
     query: address.query,
-    segments,
+    segments: segments.length,
     last: segments.at(-1) ?? '',
-    title: facts.title,
     creatorWeight,
   }
   return Object.keys(signs).filter(name => signs[name]?.[1](view))
 }
 
-const START = -21
+const START = -19
 
-/** Whether the signs say that the page is authored. */
-export function isAuthored(facts: PageFacts, data: LinkedData, creatorWeight: number): boolean {
+/** The sum of the signs: above zero the page is authored, and the further from it the clearer. */
+export function authoredScore(facts: PageFacts, data: LinkedData, creatorWeight: number): number {
   const held = signsOf(facts, data, creatorWeight)
-  return held.reduce((sum, name) => sum + (signs[name]?.[0] ?? 0), START) > 0
+  return held.reduce((sum, name) => sum + (signs[name]?.[0] ?? 0), START)
 }

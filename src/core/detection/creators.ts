@@ -4,6 +4,7 @@ import type { Creator, Evidence } from './detection'
 import type { Finding } from './evidence/finding'
 import { nameKey } from './names/plain-name'
 import { AGREEMENT, BELIEVED, confidenceOf, precedence, type Row, SINGLE_WORD } from './precedence'
+import type { Publication } from './publication'
 
 /** All that one place says: the names of one row, and where it stands. */
 export type Statement = {
@@ -25,7 +26,16 @@ export function statementsOf(findings: readonly Finding[], facts: PageFacts): St
     rows.set(finding.row, [...(rows.get(finding.row) ?? []), finding])
   }
   const statements = [...rows].map(([row, all]) => {
-    const chosen = cluster(all, facts)
+    const chosen = cluster(
+      all,
+      facts,
+      new Set(
+        findings
+          .filter(f => f.row !== row)
+          .flatMap(f => f.people)
+          .map(nameKey),
+      ),
+    )
     const zone = zoneOf(chosen[0]?.at, facts)
     return {
       row,
@@ -49,15 +59,18 @@ function zoneOf(at: number | undefined, facts: PageFacts): Zone | undefined {
   return lastParagraphAt > 0 && at > lastParagraphAt ? 'end' : 'mid'
 }
 
-function cluster(all: readonly Finding[], facts: PageFacts): Finding[] {
+/** The marks of one byline: the first near the title, better if another row names the same people. */
+function cluster(all: readonly Finding[], facts: PageFacts, known: ReadonlySet<string>): Finding[] {
   if (all[0]?.at === undefined) return [...all]
-  const start = all.findIndex(finding => zoneOf(finding.at, facts) === 'near')
-  if (start < 0 && isListing(all)) return []
-  const first = all[start < 0 ? 0 : start] as Finding
+  const near = all.filter(finding => zoneOf(finding.at, facts) === 'near')
+  const agrees = (finding: Finding) => finding.people.some(name => known.has(nameKey(name)))
+  const first =
+    near.find(agrees) ?? near[0] ?? all.find(agrees) ?? (isListing(all) ? undefined : all[0])
+  if (!first) return []
   if (first.shape === undefined) return [first]
   const chosen = [first]
   let last = first.at ?? 0
-  for (const finding of all.slice((start < 0 ? 0 : start) + 1)) {
+  for (const finding of all.slice(all.indexOf(first) + 1)) {
     if ((finding.at ?? 0) - last > CLUSTER) break
     if (mayJoin(finding, chosen)) {
       chosen.push(finding)
@@ -140,14 +153,17 @@ function isLogInLike(name: string): boolean {
 export function creatorsOf(
   findings: readonly Finding[],
   facts: PageFacts,
-  isPublication: (name: string) => boolean,
+  publication: Publication,
 ): { readonly creators: Creator[]; readonly weight: number } {
   const own = findings.map(finding => ({
     ...finding,
-    people: finding.people.filter(name => !isPublication(name)),
+    people: finding.people.filter(name => !publication.isOwnName(name)),
   }))
   const statements = statementsOf(own, facts)
   weigh(statements)
+  for (const statement of statements) {
+    if (statement.people.every(publication.sharesName)) statement.weight -= SHARED_NAME
+  }
   const ranked = statements.filter(s => s.weight >= BELIEVED).sort((a, b) => b.weight - a.weight)
   const lead = ranked[0]
   if (!lead) return { creators: [], weight: 0 }
@@ -169,6 +185,9 @@ function mayAdd(other: Statement, lead: Statement): boolean {
     return false
   return lead.people.every(name => other.people.some(o => samePerson(name, o)))
 }
+
+/** Taken off where all names are the publication's own: believed of a blog of one if nobody else is named. */
+const SHARED_NAME = 4
 
 /** Rows that list all authors, where another names only the first. */
 const LISTING_ROWS: ReadonlySet<Row> = new Set<Row>([

@@ -10,6 +10,8 @@ import { nameKey, plainText } from './names/plain-name'
 export type Publication = {
   readonly name?: string
   readonly isOwnName: (name: string) => boolean
+  /** Whether a name that a person may have is also the publication's: a blog of one, or a mistake. */
+  readonly sharesName: (name: string) => boolean
 }
 
 const SITE_META =
@@ -43,6 +45,7 @@ export function publicationOf(facts: PageFacts, data: LinkedData): Publication {
   const tailKeys = new Set(tails.map(squeezed))
   return {
     ...(names[0] === undefined ? {} : { name: names[0].slice(0, 120) }),
+    sharesName: name => keys.has(squeezed(name)),
     isOwnName: name => {
       const key = squeezed(name)
       if (key === '') return true

@@ -8,7 +8,7 @@ const LATIN = /^[\p{Script=Latin}\p{N}\p{P}]+$/u
 const HANDLE = /(?:^|\s)@[\w.-]+|https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+/giu
 /** Ends the names: what follows describes, dates or quotes. */
 const STOP =
-  /\s(?:[-–—|]|[Ff]or|[Oo]f|at|[Ii]n|[Ff]rom|is|has|was|on|about|aus|bei|für|pour|para|reports?|[Ss]pecial to|to|via|im|vom)\s|\s[-–—]|[-–—]\s|[:(<>[{…?!"“”«»]|\.\s\p{Lu}\p{L}+\s\p{Ll}/u
+  /\s(?:[-–—|@]|[Ff]or|[Oo]f|at|[Ii]n|[Ff]rom|is|has|was|on|about|aus|bei|für|pour|para|reports?|[Ss]pecial to|to|via|im|vom)\s|\s[-–—]|[-–—]\s|\((?![^()]{1,14}\)\s\p{Lu})|[:<>[{…?!"“”«»]|\.\s\p{Lu}\p{L}+\s\p{Ll}/u
 /** Lines that begin so credit a picture or a check, not the words. */
 const OTHER_CREDIT =
   /^\W*(?:photo|image|picture|illustration|video|graphic|bild|foto|grafik|quelle|source|crédit|credit|fotograf|medically reviewed|reviewed|fact[- ]checked|checked|edited|translated|übersetzt|traduc|editing|lektorat|redaktion:)\b/i
@@ -38,7 +38,10 @@ export function peopleIn(source: string, trust: Trust): string[] {
 
 /** `Smith, John`: one comma between single words. */
 function invertedName(text: string, trust: Trust): string | undefined {
-  const parts = /^(\p{Lu}[\p{L}’'-]+), (\p{Lu}[\p{L}’'-]+(?: \p{Lu}\.?)?)$/u.exec(text)
+  const parts =
+    /^((?:(?:de|van|von|der|da) )*\p{Lu}[\p{L}’'-]+), (\p{Lu}[\p{L}’'-]*\.?(?: (?:\p{Lu}\.?|de|van|von|der))*)$/u.exec(
+      text,
+    )
   if (!parts || trust === 'text' || ROLE.test(text)) return undefined
   return withoutShouting(`${parts[2]} ${parts[1]}`)
 }

@@ -16,7 +16,7 @@ bin ibn ben bint abu y e i af av ter ten te ’t 't du des d' san st st. und`)
 
 /** What stands before a name and says that one follows; each may end in a colon. */
 export const BY =
-  /^(?:(?:(?:this|article|story|text|words?|recipe|post(?:ed)?|published|written|reported|reporting|created|compiled|contributed|submitted|uploaded|authored|guest post|a guest post|opinion|analysis|review(?:ed)?|interview|essay|updated|last updated|veröffentlicht|geschrieben|verfasst|ein (?:gast)?beitrag|gastbeitrag|kommentar|kolumne|interview|analyse|ein artikel|publié|publi[ée]e?|écrit|rédigé|propos recueillis|escrito|publicado|redactado|scritto|pubblicato|a cura|geschreven|gepubliceerd|skrevet|skriven|publicerad|napisa[łl]|gepostet|eingestellt|erstellt|gepost)[\s:]+(?:and [\p{L}]+ )?)?(?:by|von|vom|par|por|di|da|door|av|af|przez|от|from)(?:[\s:]+|\s*$)|(?:the )?authors?(?:\s*name)?\s*[:：]\s*|(?:autor(?:in(?:nen)?|es|a|en|zy)?|auteurs?|autrice|autore|autori|auteur\(s\)|text(?:o|e|und fotos)?|tekst|texte|tekst|words|writers?|written by|story|byline|redacción|redakcja|redaktion|reporters?|journalist|forfatter|författare|skribent|foto(?:s)? und text|text und (?:foto|bild)(?:s|er)?|yazar|автор|текст|opracowanie|posted|reporter|文|作者|記者|记者|編輯|编辑|撰文|来源作者|글|기자|筆者|著者|執筆|ผู้เขียน|כתב|מאת|کاتب|نویسنده|بقلم|كتب|الكاتب|κείμενο|γράφει|του|της|di)\s*[:：]\s*|(?:by|von|par|por|door|af|av|di|przez|from|автор|текст|作者|文|記者|记者|撰文|מאת|بقلم|γράφει (?:ο|η))\s+|(?:作者|文|記者|记者)[／/|｜●・ ]\s*)/iu
+  /^(?:(?:(?:this|article|story|text|words?|recipe|post(?:ed)?|published|written|reported|reporting|created|compiled|contributed|submitted|uploaded|authored|guest post|a guest post|opinion|analysis|review(?:ed)?|interview|essay|updated|last updated|veröffentlicht|geschrieben|verfasst|ein (?:gast)?beitrag|gastbeitrag|kommentar|kolumne|interview|analyse|ein artikel|publié|publi[ée]e?|écrit|rédigé|propos recueillis|escrito|publicado|redactado|scritto|pubblicato|a cura|geschreven|gepubliceerd|skrevet|skriven|publicerad|napisa[łl]|gepostet|eingestellt|erstellt|gepost)[\s:]+(?:and [\p{L}]+ )?)?(?:by|von|vom|par|por|di|da|door|av|af|przez|от|from)(?:[\s:]+|\s*$)|(?:the )?authors?(?:\s*name)?\s*(?:[:：]|,?\t)\s*|(?:autor(?:in(?:nen)?|es|a|en|zy)?|auteurs?|autrice|autore|autori|auteur\(s\)|text(?:o|e|und fotos)?|tekst|texte|tekst|words|writers?|written by|story|byline|redacción|redakcja|redaktion|reporters?|journalist|forfatter|författare|skribent|foto(?:s)? und text|text und (?:foto|bild)(?:s|er)?|yazar|автор|текст|opracowanie|posted|reporter|文|作者|記者|记者|編輯|编辑|撰文|来源作者|글|기자|筆者|著者|執筆|ผู้เขียน|כתב|מאת|کاتب|نویسنده|بقلم|كتب|الكاتب|κείμενο|γράφει|του|της|di)\s*[:：]\s*|(?:by|von|par|por|door|af|av|di|przez|from|автор|текст|作者|文|記者|记者|撰文|מאת|بقلم|γράφει (?:ο|η))\s+|(?:作者|文|記者|记者)[／/|｜●・ ]\s*)/iu
 
 /** Between two names. */
 export const BETWEEN =
@@ -38,6 +38,12 @@ export const GROUP =
 export const NO_NAME = words(`
 the and or of for to in on at with from by about this that these those are was were be been has have had will
 would can could might must not no yes you your yours we our ours us it its he she they them their his her i my me
+bookmark bookmarks whatsapp facebook twitter instagram linkedin youtube pinterest telegram reddit mastodon bluesky messenger
+copy copied privacy policy terms cookie cookies live watch listen play loading skip toggle close open menu paid content
+mon tue tues wed thu thur thurs fri sat lesezeit lesedauer interview kommentar analyse bericht reportage kolumne
+opinion editorial podcast exclusive breaking translation übersetzung rezept recipe recipes zutaten ingredients
+thema aktuelle meldung registrieren vor stunden minuten tagen tipps familie gasthaus ihr ihre unser unsere alles
+price list shipping register registration settings game
 read less view all show hide follow following followers subscribe sign log login logout register join share
 tweet likes comment comments reply replies posts posted article articles story stories blog news 
 contact search menu profile profiles bio author authors byline writer writers editor reporter updated published
