@@ -6,6 +6,7 @@ import { wallets } from '../sandbox/default-world'
 import type { Provider } from '../sandbox/provider'
 import { type Reply, type Rig, type Signer, send } from './rig'
 
+/** So many cents on the wire. */
 export const usd = (value: number | bigint) => ({
   value: String(value),
   assetCode: 'USD',
@@ -38,6 +39,7 @@ export const grantBody = (
   ...more,
 })
 
+/** How a client with a page of its own asks for consent. */
 export const interact = {
   start: ['redirect'],
   finish: { method: 'redirect', uri: 'https://client.test/done?x=1', nonce: 'n-1' },

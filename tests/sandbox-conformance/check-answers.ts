@@ -1,7 +1,8 @@
 /**
  * A wrapper that checks every answer of a provider against the official OpenAPI files.
  *
- * What the files do not describe, because the reference wallet itself goes beyond them, is named here.
+ * What the files do not describe, because the reference wallet itself goes beyond them, is named
+ * here.
  */
 import assert from 'node:assert/strict'
 import { isValidationError, type OpenAPI, type ResponseValidator } from '@interledger/openapi'

@@ -1,10 +1,12 @@
 /**
- * A person's browser at the consent page, played with plain fetch: it follows redirects by hand, keeps
- * cookies, and presses one button.
+ * A person's browser at the consent page, played with plain fetch: it follows redirects by hand,
+ * keeps cookies, and presses one button.
  */
 import assert from 'node:assert/strict'
 
-/** Where the browser ended: the address that the client asked to be sent back to, with its query. */
+/**
+ * Where the browser ended: the address that the client asked to be sent back to, with its query.
+ */
 export async function decideInBrowser(
   fetchIt: typeof fetch,
   start: string,

@@ -1,6 +1,6 @@
 /**
- * The official Node client completes the whole story over real https. A sandbox that only our own client
- * can talk to would prove nothing.
+ * The official Node client completes the whole story over real https. A sandbox that only our own
+ * client can talk to would prove nothing.
  */
 import { createHash, generateKeyPairSync } from 'node:crypto'
 import { generateJwk } from '@interledger/http-signature-utils'

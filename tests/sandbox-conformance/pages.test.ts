@@ -128,6 +128,8 @@ test('the consent page says who asks for what, escaped, and no more once it is a
     nonce: name.get('nonce') ?? '',
     choice: 'approve',
   }
+  const foreign = await press('/consent/decide', form, { origin: 'https://evil.test' })
+  expect(foreign.status).toBe(403)
   const decided = await rig.fetch(`${host}/consent/decide`, {
     method: 'POST',
     body: new URLSearchParams(form),

@@ -1,5 +1,6 @@
 /**
- * Quotes and incoming payments: amounts, currencies, fees, refusals (wallet-transcript, sections E and J).
+ * Quotes and incoming payments: amounts, currencies, fees, refusals (wallet-transcript, sections E
+ * and J).
  */
 import { beforeEach, expect, test } from 'vitest'
 import { wallets } from '../sandbox/default-world'

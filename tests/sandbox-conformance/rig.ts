@@ -1,5 +1,6 @@
 /**
- * A sandbox in this process under a clock that only tests move, and a client that can also do it wrong.
+ * A sandbox in this process under a clock that only tests move, and a client that can also do it
+ * wrong.
  */
 import {
   createHash,

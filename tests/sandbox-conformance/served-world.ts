@@ -1,6 +1,6 @@
 /**
- * A sandbox on real https, with Node's own fetch sent to it: `*.test` goes to the server on loopback, and
- * its certificate is trusted, for as long as the test file runs.
+ * A sandbox on real https, with Node's own fetch sent to it: `*.test` goes to the server on
+ * loopback, and its certificate is trusted, for as long as the test file runs.
  */
 import { Agent, buildConnector, getGlobalDispatcher, install, setGlobalDispatcher } from 'undici'
 import { defaultWorld, type World } from '../sandbox/default-world'
@@ -33,7 +33,8 @@ export async function serveWorld(settings: Partial<Settings> = {}): Promise<Serv
   const before = getGlobalDispatcher()
   const globals = { fetch, Request, Response, Headers, FormData }
   setGlobalDispatcher(agent)
-  // Node 20's own fetch sends a Content-Length twice when the caller set it too, which the library refuses.
+  // Node 20's own fetch sends a Content-Length twice when the caller set one too, and the agent
+  // refuses that; the library's own fetch does not.
   install()
   return {
     world,

@@ -1,5 +1,6 @@
 /**
- * Signatures: golden vectors, and what a real wallet accepted and refused (wallet-transcript, section F).
+ * Signatures: golden vectors, and what a real wallet accepted and refused (wallet-transcript,
+ * section F).
  */
 import { beforeAll, expect, test } from 'vitest'
 import { wallets } from '../sandbox/default-world'

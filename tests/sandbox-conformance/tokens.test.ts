@@ -1,5 +1,6 @@
 /**
- * Access tokens: expiry, rotation, revocation (wallet-transcript, section G; wallet-observed, section 7).
+ * Access tokens: expiry, rotation, revocation (wallet-transcript, section G; wallet-observed,
+ * section 7).
  */
 import { beforeEach, expect, test } from 'vitest'
 import { wallets } from '../sandbox/default-world'

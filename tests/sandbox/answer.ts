@@ -45,7 +45,9 @@ export const redirect = (location: string, headers: Headers = {}): SiteResponse 
   body: '',
 })
 
-/** An early end of a request: thrown by a check, turned into its answer where the request came in. */
+/**
+ * An early end of a request: thrown by a check, turned into its answer where the request came in.
+ */
 export class Refusal extends Error {
   readonly response: SiteResponse
   constructor(response: SiteResponse) {

@@ -1,8 +1,8 @@
 /**
  * The authorization server: grants, continuation, rotation, revocation.
  *
- * The order of checks is part of what is copied from the reference wallet: the OpenAPI file, the headers
- * of the signature, the grant or token, the signature, then the request itself.
+ * The order of checks is part of what is copied from the reference wallet: the OpenAPI file, the
+ * headers of the signature, the grant or token, the signature, then the request itself.
  */
 import { empty, json, Refusal, text, withHeaders } from './answer'
 import { type Checked, checkRequest } from './checks'
@@ -124,7 +124,7 @@ async function requireSignature(
 ): Promise<void> {
   const key = clientKey(state, request, client)
   if (!key) {
-    // 400 was observed for grant requests; at a token the OpenAPI file knows invalid_client as 401 only.
+    // 400 was observed for grant requests; at a token the OpenAPI file has invalid_client as 401.
     const status = request.url.pathname.startsWith('/token/') ? 401 : 400
     throw new Refusal(gnapError(status, 'invalid_client', 'could not determine client'))
   }

@@ -1,5 +1,6 @@
 /**
- * Double-entry books: every movement of play money is balanced, and the books check themselves each time.
+ * Double-entry books: every movement of play money is balanced, and the books check themselves each
+ * time.
  */
 import assert from 'node:assert/strict'
 import { type Asset, assetKey } from './amount'

@@ -62,8 +62,8 @@ async function validatorFor({ spec, method, path }: Operation): Promise<RequestV
 /**
  * Checks one request.
  *
- * Fails: 406 when JSON is not accepted, 400 on the first fault found in the file, as the reference wallet
- * words them; `failWith` makes the body, which differs between the servers.
+ * Fails: 406 when JSON is not accepted, 400 on the first fault found in the file, as the reference
+ * wallet words them; `failWith` makes the body, which differs between the servers.
  */
 export async function checkRequest(
   request: SiteRequest,

@@ -1,5 +1,6 @@
 /**
- * Cross-origin rules of the reference wallet: anybody may ask for anything (wallet-observed, section 2).
+ * Cross-origin rules of the reference wallet: anybody may ask for anything (wallet-observed,
+ * section 2).
  */
 import { empty } from './answer'
 import type { SiteRequest, SiteResponse } from './site'

@@ -1,6 +1,6 @@
 /**
- * The sandbox that the demo, the browser tests and the simulation start from: two providers, one reader,
- * and the people of the village with their wallets.
+ * The sandbox that the demo, the browser tests and the simulation start from: two providers, one
+ * reader, and the people of the village with their wallets.
  */
 import assert from 'node:assert/strict'
 import { seededIds } from './ids'
@@ -50,7 +50,8 @@ export type World = {
 /**
  * Makes the sandbox.
  *
- * Shape: `clock` absent is real time; with a `seed` every id and token repeats; `settings` go to both.
+ * Shape: `clock` absent is real time; with a `seed` every id and token repeats; `settings` go to
+ * both.
  */
 export function defaultWorld(
   options: {

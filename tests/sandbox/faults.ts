@@ -1,6 +1,7 @@
 /**
- * Faults of the road between a client and a site: the request that never arrives, the answer that gets
- * lost, delay, server errors, garbage. They wrap any site, so they act over https and in process alike.
+ * Faults of the road between a client and a site: the request that never arrives, the answer that
+ * gets lost, delay, server errors, garbage. They wrap any site, so they act over https and in
+ * process alike.
  */
 import { ConnectionDropped } from './connection-dropped'
 import type { Site, SiteRequest, SiteResponse } from './site'
@@ -8,9 +9,10 @@ import type { Site, SiteRequest, SiteResponse } from './site'
 /**
  * What goes wrong.
  *
- * `drop-request`: hang up before the site sees it. `drop-answer`: the site acts, the answer is lost.
- * `delay`: wait, then serve. `server-error`: 503 without acting. `error-after`: the site acts, then 502.
- * `garbage`: the site acts, the answer is not JSON. `huge`: the site acts, the answer is 32 MiB.
+ * `drop-request`: hang up before the site sees it. `drop-answer`: the site acts, the answer is
+ * lost. `delay`: wait, then serve. `server-error`: 503 without acting. `error-after`: the site
+ * acts, then 502. `garbage`: the site acts, the answer is not JSON. `huge`: the site acts, the
+ * answer is 32 MiB.
  */
 export type FaultKind =
   | 'drop-request'

@@ -10,8 +10,8 @@ import type { SiteResponse } from './site'
 /**
  * Answers a continuation.
  *
- * Fails: 404 for a wrong reference, 400 before `wait` counted from the grant request (even with consent
- * given), 401 when there is nothing to hand out (wallet-transcript, sections C and M).
+ * Fails: 404 for a wrong reference, 400 before `wait` counted from the grant request (even with
+ * consent given), 401 when there is nothing to hand out (wallet-transcript, sections C and M).
  */
 export function continueGrant(
   state: ProviderState,

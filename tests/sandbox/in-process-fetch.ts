@@ -1,8 +1,10 @@
 /**
- * The standard fetch, answered by sites in this process: no sockets, so that a simulated clock rules.
+ * The standard fetch, answered by sites in this process: no sockets, so that a simulated clock
+ * rules.
  *
- * It behaves as Node's own fetch does where our code can tell: redirect modes, abort signals, a rejected
- * TypeError for an unknown host or a dropped connection, Content-Length added by the sender.
+ * It behaves as Node's own fetch does where our code can tell: redirect modes, abort signals, a
+ * rejected TypeError for an unknown host or a dropped connection, Content-Length added by the
+ * sender.
  */
 import { ConnectionDropped } from './connection-dropped'
 import type { Site, SiteRequest, SiteResponse } from './site'

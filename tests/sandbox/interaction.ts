@@ -1,8 +1,8 @@
 /**
  * The way of a person's browser: from the client to the consent page and back.
  *
- * A session cookie ties the finish to the browser that started. The start may be opened twice while it is
- * pending, because Firefox asks for the address of an auth flow twice.
+ * A session cookie ties the finish to the browser that started. The start may be opened twice while
+ * it is pending, because Firefox asks for the address of an auth flow twice.
  */
 import { empty, redirect } from './answer'
 import { gnapError } from './gnap-error'

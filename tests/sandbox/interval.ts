@@ -1,14 +1,17 @@
 /**
  * ISO 8601 repeating intervals, as the reference wallet reads them in grant limits.
  *
- * It computes each repetition from the end of the one before, on the UTC calendar, which is why a start on
- * the 31st drifts to the 28th for ever (wallet-observed, section 6). This keeps that on purpose.
+ * It computes each repetition from the end of the one before, on the UTC calendar, which is why a
+ * start on the 31st drifts to the 28th for ever (wallet-observed, section 6). This keeps that on
+ * purpose.
  */
 
 /** A half-open span of time in UNIX milliseconds. */
 export type Span = { readonly start: number; readonly end: number }
 
-/** Thrown where the reference wallet breaks down and answers 500: not three parts between slashes. */
+/**
+ * Thrown where the reference wallet breaks down and answers 500: not three parts between slashes.
+ */
 export class MalformedInterval extends Error {}
 
 type Duration = { readonly months: number; readonly ms: number }

@@ -15,15 +15,23 @@ export type Receiver = { readonly provider: ProviderState; readonly payment: Inc
 export type Network = {
   readonly join: (provider: ProviderState) => void
   readonly providers: readonly ProviderState[]
-  /** The account behind a wallet address; undefined when unknown, inactive, or out of reach for `from`. */
+  /**
+   * The account behind a wallet address; undefined when unknown, inactive, or out of reach for
+   * `from`.
+   */
   readonly account: (url: string, from: ProviderState) => Account | undefined
   /** The incoming payment behind a URL, with the same exceptions. */
   readonly receiver: (url: string, from: ProviderState) => Receiver | undefined
   /** Books of every provider together, per asset key; keeps: all zero. */
   readonly totals: () => ReadonlyMap<string, bigint>
-  /** What came into all books from outside, per asset key: what all customers, fees and pools hold. */
+  /**
+   * What came into all books from outside, per asset key: what all customers, fees and pools hold.
+   */
   readonly funded: () => ReadonlyMap<string, bigint>
-  /** Asserts that each pair of providers agrees on what they owe one another, and that totals are zero. */
+  /**
+   * Asserts that each pair of providers agrees on what they owe one another, and that totals are
+   * zero.
+   */
   readonly assertAgree: () => void
 }
 
@@ -69,7 +77,10 @@ export function createNetwork(): Network {
   }
 }
 
-/** The account in which a provider keeps what it owes `other` in one asset; negative: what is owed it. */
+/**
+ * The account in which a provider keeps what it owes `other` in one asset; negative: what is owed
+ * it.
+ */
 export const peerAccount = (other: ProviderState, asset: Asset): BookAccount => ({
   kind: 'peer',
   name: other.name,

@@ -20,7 +20,10 @@ import { resourceError } from './resource-error'
 import type { SiteResponse } from './site'
 import { mayPay, type Spent, spentNow } from './spending'
 
-/** The body of a creation, as the OpenAPI file lets it through: by quote, or straight from a receiver. */
+/**
+ * The body of a creation, as the OpenAPI file lets it through: by quote, or straight from a
+ * receiver.
+ */
 export type OutgoingPaymentRequest = {
   readonly walletAddress: string
   readonly quoteId?: string
@@ -32,10 +35,10 @@ export type OutgoingPaymentRequest = {
 /**
  * Accepts a payment.
  *
- * Keeps: one payment a quote; the grant's limits hold with everything it has spent; a refusal over the
- * limit does not use the quote up.
- * Fails: 404 "unknown quote"; 400 "invalid quote" (used, expired, receiver closed, other wallet); 403
- * "unauthorized" over a limit; 500 in plain text where the interval cannot be read.
+ * Keeps: one payment a quote; the grant's limits hold with everything it has spent; a refusal over
+ * the limit does not use the quote up.
+ * Fails: 404 "unknown quote"; 400 "invalid quote" (used, expired, receiver closed, other wallet);
+ * 403 "unauthorized" over a limit; 500 in plain text where the interval cannot be read.
  */
 export function createOutgoingPayment(
   state: ProviderState,

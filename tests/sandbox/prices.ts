@@ -1,6 +1,6 @@
 /**
- * Fees and exchange, with the reference wallet's roundings (wallet-observed, section 9): what the payee
- * gets is rounded down, what the payer gives is rounded up.
+ * Fees and exchange, with the reference wallet's roundings (wallet-observed, section 9): what the
+ * payee gets is rounded down, what the payer gives is rounded up.
  */
 import assert from 'node:assert/strict'
 import { type Asset, divideUp, type Ratio, ratio } from './amount'

@@ -29,6 +29,7 @@ export type Account = {
 /** Who a client says it is: a wallet address that publishes keys, or a bare key. */
 export type Client = { readonly walletAddress: string } | { readonly jwk: Jwk }
 
+/** What a right is about. */
 export type AccessType = 'incoming-payment' | 'quote' | 'outgoing-payment'
 
 /** Limits of an outgoing-payment access. */
@@ -47,6 +48,7 @@ export type Access = {
   readonly limits?: Limits
 }
 
+/** A question whose a wallet address is (GNAP `subject`). */
 export type SubjectWire = {
   readonly sub_ids: readonly { readonly id: string; readonly format: 'uri' }[]
 }
@@ -83,6 +85,7 @@ export type Token = {
   readonly expiresAt: number
 }
 
+/** An opened way to be paid. Without `incomingAmount` it takes any sum until it is closed. */
 export type IncomingPayment = {
   readonly id: string
   readonly account: Account
@@ -110,8 +113,8 @@ export type Quote = {
 }
 
 /**
- * A payment that was accepted. `funding`: the bank has not answered. `nothing-sent`: it was done, but its
- * receiver had closed, so nothing moved; on the wire that looks like `funding` for ever.
+ * A payment that was accepted. `funding`: the bank has not answered. `nothing-sent`: it was done,
+ * but its receiver had closed, so nothing moved; on the wire that looks like `funding` for ever.
  */
 export type OutgoingPayment = {
   readonly quote: Quote
@@ -133,6 +136,7 @@ export type Hosts = { readonly wallet: string; readonly auth: string; readonly r
 /** How a provider presents itself to people. */
 export type Brand = { readonly title: string; readonly ink: string; readonly accent: string }
 
+/** Everything one provider knows. */
 export type ProviderState = {
   readonly name: string
   readonly hosts: Hosts

@@ -1,7 +1,9 @@
 /**
- * One wallet provider with play money: three hosts that speak Open Payments, and a control for tests.
+ * One wallet provider with play money: three hosts that speak Open Payments, and a control for
+ * tests.
  *
- * It has no timers. Time is what its clock says; what fell due is done on the next request or `tick`.
+ * It has no timers. Time is what its clock says; what fell due is done on the next request or
+ * `tick`.
  */
 import assert from 'node:assert/strict'
 import { addAccount, addKey, customerAccount, fund, type NewAccount, removeKey } from './accounts'

@@ -37,8 +37,8 @@ export function createQuote(state: ProviderState, request: QuoteRequest, by: By)
 /**
  * Makes a quote.
  *
- * Fails: 400 "invalid receiver" (closed, unknown, out of reach), "invalid amount", "non-positive receive
- * amount" with the smallest amount that would do.
+ * Fails: 400 "invalid receiver" (closed, unknown, out of reach), "invalid amount", "non-positive
+ * receive amount" with the smallest amount that would do.
  */
 export function makeQuote(
   state: ProviderState,

@@ -15,7 +15,8 @@ export type Caller = { readonly token: Token; readonly access: Access }
 /**
  * Lets a request through that may act so on the account.
  *
- * Fails: 401 without a GNAP token, 403 "Inactive Token", 403 "Insufficient Grant", 401 for the signature.
+ * Fails: 401 without a GNAP token, 403 "Inactive Token", 403 "Insufficient Grant", 401 for the
+ * signature.
  */
 export async function requireAccess(
   state: ProviderState,

@@ -1,9 +1,9 @@
 /**
  * The resource server: incoming payments, quotes, outgoing payments.
  *
- * Checks come in the reference wallet's order: the OpenAPI file, the account behind the request, the
- * token, the signature, then the resource itself. After the signature nothing waits, so that two requests
- * can never both be let through by the same state.
+ * Checks come in the reference wallet's order: the OpenAPI file, the account behind the request,
+ * the token, the signature, then the resource itself. After the signature nothing waits, so that
+ * two requests can never both be let through by the same state.
  */
 
 import { findAccount } from './accounts'
@@ -95,7 +95,9 @@ function requireAccount(state: ProviderState, url: unknown): Account {
   return account
 }
 
-/** The resource behind an id. Fails: 401 with details, before any token is looked at: so observed. */
+/**
+ * The resource behind an id. Fails: 401 with details, before any token is looked at: so observed.
+ */
 function requireResource<T>(found: T | undefined, kind: string, id: string): T {
   if (found) return found
   const description = `Failed to get wallet address from ${kind}`

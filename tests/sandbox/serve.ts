@@ -1,8 +1,8 @@
 /**
  * One server on loopback for many hosts.
  *
- * It reads the host from the Host header and answers both https and plain http on one port, because a
- * browser that maps `*.test` to one address and port sends everything there. No timers, no state.
+ * It reads the host from the Host header and answers both https and plain http on one port, because
+ * a browser that maps `*.test` to one address and port sends everything there. No timers, no state.
  */
 import { createHash, X509Certificate } from 'node:crypto'
 import {
@@ -21,7 +21,9 @@ export type RunningSites = {
   readonly port: number
   /** PEM: a client that trusts it needs no other exception. */
   readonly certificate: string
-  /** For Chromium's `--ignore-certificate-errors-spki-list`: trusts this one key and nothing else. */
+  /**
+   * For Chromium's `--ignore-certificate-errors-spki-list`: trusts this one key and nothing else.
+   */
   readonly spki: string
   readonly close: () => Promise<void>
 }

@@ -1,5 +1,6 @@
 /**
- * Everything about a provider that a test may turn. All of it can be changed while the provider runs.
+ * Everything about a provider that a test may turn. All of it can be changed while the provider
+ * runs.
  */
 
 /** How a provider behaves. */
@@ -12,10 +13,14 @@ export type Settings = {
   interactionLifespanMs: number
   /** `continue.wait`. */
   continueWaitS: number
-  /** Sending fee: a fixed part in the payer's minor units, and a part in hundredths of a percent. */
+  /**
+   * Sending fee: a fixed part in the payer's minor units, and a part in hundredths of a percent.
+   */
   feeFixed: bigint
   feeBps: bigint
-  /** Price of one unit of the first in the second, e.g. `USD/EUR: '0.91'`; the inverse is derived. */
+  /**
+   * Price of one unit of the first in the second, e.g. `USD/EUR: '0.91'`; the inverse is derived.
+   */
   rates: Record<string, string>
   /** `ask` shows the consent page; the others decide at once without a page. */
   consent: 'ask' | 'approve' | 'decline'

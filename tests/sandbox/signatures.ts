@@ -1,8 +1,8 @@
 /**
  * HTTP message signatures, checked with the library that the reference wallet uses.
  *
- * Known weaknesses are the reference wallet's own and kept: `created` is not checked, a body that the
- * signature does not cover is accepted (wallet-observed, section 8).
+ * Known weaknesses are the reference wallet's own and kept: `created` is not checked, a body that
+ * the signature does not cover is accepted (wallet-observed, section 8).
  */
 import {
   getKeyId,

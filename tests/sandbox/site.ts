@@ -1,11 +1,14 @@
 /**
  * The meeting point of everything that the tests serve: wallets, publications, pages.
  *
- * A site answers plain data with plain data, so that the same one works behind a real https server, inside
- * one process with a simulated clock, and under the wrapper that injects faults.
+ * A site answers plain data with plain data, so that the same one works behind a real https server,
+ * inside one process with a simulated clock, and under the wrapper that injects faults.
  */
 
-/** One request as the client sees it: `url` is https without a port, header names are in lower case. */
+/**
+ * One request as the client sees it: `url` has no port and is https, unless the request came in
+ * clear; header names are in lower case.
+ */
 export type SiteRequest = {
   readonly method: string
   readonly url: URL
@@ -13,7 +16,9 @@ export type SiteRequest = {
   readonly body: string
 }
 
-/** One answer. Header names in lower case; several cookies are joined by a newline in `set-cookie`. */
+/**
+ * One answer. Header names in lower case; several cookies are joined by a newline in `set-cookie`.
+ */
 export type SiteResponse = {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>

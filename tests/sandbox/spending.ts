@@ -26,7 +26,9 @@ export function spentNow(state: ProviderState, grantId: string, access: Access):
   }
 }
 
-/** Whether the quote fits: receiver, asset, and the sum with what was spent (exactly is allowed). */
+/**
+ * Whether the quote fits: receiver, asset, and the sum with what was spent (exactly is allowed).
+ */
 export function mayPay(access: Access, quote: Quote, spent: Spent | undefined): boolean {
   const { limits } = access
   if (limits?.receiver !== undefined && limits.receiver !== quote.receiver) return false

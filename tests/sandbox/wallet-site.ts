@@ -55,7 +55,9 @@ const walletAddressWire = (state: ProviderState, account: Account) => ({
   resourceServer: resourceServer(state),
 })
 
-/** The older protocol's answer on the same address: a client that wants Open Payments must say so. */
+/**
+ * The older protocol's answer on the same address: a client that wants Open Payments must say so.
+ */
 const spsp = (state: ProviderState): SiteResponse => ({
   ...json(200, {
     destination_account: `test.${state.name}.${state.ids.secret(72)}`,

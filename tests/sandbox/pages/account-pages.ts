@@ -10,7 +10,7 @@ import { cookie } from '../interaction'
 import type { Account, ProviderState } from '../provider-state'
 import type { SiteRequest, SiteResponse } from '../site'
 import { accountPage } from './account-page'
-import { formFields, isOwnForm } from './form'
+import { foreignForm, formFields, isOwnForm } from './form'
 import { markup, page } from './layout'
 
 /** Answers a request for one of these pages; undefined when it is for something else. */
@@ -24,14 +24,8 @@ export function accountPages(state: ProviderState, request: SiteRequest): SiteRe
   if (method !== 'POST') return undefined
   const act = acts[url.pathname]
   if (!act) return undefined
-  if (!isOwnForm(request)) return page(state, foreignForm)
+  if (!isOwnForm(request)) return foreignForm(state)
   return act(state, request)
-}
-
-const foreignForm = {
-  title: 'Not from here',
-  status: 403,
-  body: markup`<div class="card"><h1>That form came from another site</h1></div>`,
 }
 
 type Act = (state: ProviderState, request: SiteRequest) => SiteResponse

@@ -8,7 +8,7 @@ import { redirect } from '../answer'
 import { decide, findInteraction, finishAddress, isExpired } from '../interaction'
 import type { Access, Account, ProviderState } from '../provider-state'
 import type { SiteRequest, SiteResponse } from '../site'
-import { formFields } from './form'
+import { foreignForm, formFields, isOwnForm } from './form'
 import { type Markup, markup, page } from './layout'
 
 /** Answers a request for the consent page; undefined when it is for something else. */
@@ -18,7 +18,7 @@ export function consentPages(state: ProviderState, request: SiteRequest): SiteRe
     return consentPage(state, searchParams)
   }
   if (pathname === '/consent/decide' && request.method === 'POST') {
-    return takeDecision(state, formFields(request))
+    return isOwnForm(request) ? takeDecision(state, formFields(request)) : foreignForm(state)
   }
   return undefined
 }
