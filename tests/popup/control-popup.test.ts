@@ -1,0 +1,167 @@
+/** The popup with the real background behind it: what each act sends, and what is then shown. */
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { TipScreen } from '../../src/core/popup-view'
+import type { PopupState } from '../../src/popup/state'
+import { wallets } from '../sandbox/default-world'
+import { villagePages } from '../village/village'
+import { openPopupOn, type PopupStage } from './stage'
+
+const anas = villagePages.filter(page => page.payees[0]?.address === wallets.ana)
+const url = anas[0]?.url ?? ''
+
+type Open = Extract<PopupState, { at: 'open' }>
+
+function tipScreen({ view }: Open): TipScreen {
+  if (view.screen.state !== 'tip') throw new Error(view.screen.state)
+  return view.screen
+}
+const atTip = (state: Open) => state.view.screen.state === 'tip'
+const isKept = (state: Open) => state.view.undo !== undefined && state.act.at === 'rest'
+
+let stage: PopupStage
+beforeEach(async () => {
+  stage = await openPopupOn(url)
+})
+
+const usual = async () => {
+  const [, amount] = tipScreen(await stage.shown(atTip)).amounts
+  if (!amount) throw new Error('three amounts')
+  return amount
+}
+const tips = () => stage.rig.world.database.tips.toArray()
+
+describe('opening', () => {
+  it('shows the page first, and then asks its wallet, once', async () => {
+    await stage.shown(state => state.truth.at === 'told')
+    stage.change()
+    await stage.shown(state => state.truth.at === 'told')
+    const names = stage.sent.map(({ name }) => name)
+    expect(names.slice(0, 2)).toEqual(['popup/look', 'payee/look'])
+    expect(names.filter(name => name === 'payee/look')).toHaveLength(1)
+  })
+
+  it('asks nobody where there is nobody to pay', async () => {
+    const front = villagePages.find(page => page.payees.length === 0)
+    stage = await openPopupOn(front?.url ?? '')
+    await stage.shown(() => true)
+    expect(stage.sent.map(({ name }) => name)).toEqual(['popup/look'])
+    expect(stage.rig.requests).toEqual([])
+  })
+})
+
+describe('keeping', () => {
+  it('keeps one tip, for the page that was shown, with the reason chosen', async () => {
+    const amount = await usual()
+    stage.acts.choose('taught-me')
+    stage.acts.keep(amount)
+    const { view } = await stage.shown(isKept)
+    expect(view.undo?.amount).toEqual(amount)
+    expect(await tips()).toMatchObject([
+      { state: 'kept', amount, reason: 'taught-me', payee: wallets.ana },
+    ])
+  })
+
+  it('keeps once, however often it is pressed while it is being kept', async () => {
+    const amount = await usual()
+    stage.acts.keep(amount)
+    stage.acts.keep(amount)
+    await stage.shown(isKept)
+    expect(await tips()).toHaveLength(1)
+  })
+
+  it('keeps what was typed, in the digits of any script', async () => {
+    const like = await usual()
+    stage.acts.type('٠٫٣٠')
+    stage.acts.keepTyped(like)
+    await stage.shown(isKept)
+    expect(await tips()).toMatchObject([{ amount: { value: '30' } }])
+  })
+
+  it('sends nothing for what is no amount', async () => {
+    const like = await usual()
+    stage.acts.type('two')
+    stage.acts.keepTyped(like)
+    const { form } = await stage.shown(state => state.form.amountFailure !== undefined)
+    expect(form.amountFailure).toMatchObject({ kind: 'amount-not-valid', text: 'two' })
+    expect(await tips()).toEqual([])
+  })
+
+  it('says what is left when the pool does not hold it', async () => {
+    const like = await usual()
+    stage.acts.keep({ ...like, value: '1001' })
+    const { act } = await stage.shown(state => state.act.at === 'keep-refused')
+    expect(act).toMatchObject({ failure: { kind: 'over-pool', left: { value: '1000' } } })
+  })
+
+  it('sends a refused tip again under the same id', async () => {
+    const like = await usual()
+    stage.acts.keep({ ...like, value: '1001' })
+    await stage.shown(state => state.act.at === 'keep-refused')
+    await stage.rig.ask('pool/set', { amount: { ...like, value: '2000' } })
+    stage.acts.again()
+    await stage.shown(isKept)
+    const asked = stage.sent.filter(({ name }) => name === 'tip/keep')
+    const ids = asked.map(({ input }) => (input as { actId: string }).actId)
+    expect(ids).toHaveLength(2)
+    expect(new Set(ids).size).toBe(1)
+  })
+})
+
+describe('a wallet that is not the one of last time', () => {
+  it('is asked about, and paid only with the reader’s yes', async () => {
+    const amount = await usual()
+    stage.acts.keep(amount)
+    await stage.shown(isKept)
+    const { creators } = stage.rig.world.database
+    const [known] = await creators.toArray()
+    if (known) await creators.put({ ...known, payee: wallets.mira })
+    stage.acts.keep(amount)
+    const { act } = await stage.shown(state => state.act.at === 'asking-payee')
+    expect(act).toMatchObject({ before: wallets.mira, now: wallets.ana })
+    expect(await tips()).toHaveLength(1)
+    stage.acts.confirmPayee()
+    await stage.shown(isKept)
+    expect(await tips()).toHaveLength(2)
+  })
+})
+
+describe('undoing', () => {
+  it('takes the tip back, and the pool stands as before', async () => {
+    stage.acts.keep(await usual())
+    const { view } = await stage.shown(isKept)
+    if (view.undo) stage.acts.undo(view.undo.actId)
+    const undone = await stage.shown(
+      state => state.act.at === 'undone' && state.view.pool?.kept.value === '0',
+    )
+    expect(undone.view.undo).toBeUndefined()
+    expect(await tips()).toMatchObject([{ state: 'undone' }])
+  })
+
+  it('says so when the tip has begun to flow', async () => {
+    stage.acts.keep(await usual())
+    const { view } = await stage.shown(isKept)
+    const [tip] = await tips()
+    if (tip) await stage.rig.world.database.tips.put({ ...tip, state: 'flowing' })
+    if (view.undo) stage.acts.undo(view.undo.actId)
+    const { act } = await stage.shown(state => state.act.at === 'refused')
+    expect(act).toEqual({ at: 'refused', failure: { kind: 'already-flowing' } })
+  })
+})
+
+describe('pausing', () => {
+  it('leads to the one switch, and back', async () => {
+    await stage.shown(atTip)
+    stage.acts.pause(true)
+    await stage.shown(state => state.view.screen.state === 'paused')
+    stage.acts.pause(false)
+    await stage.shown(atTip)
+  })
+})
+
+describe('the foot', () => {
+  it('opens Rill’s own pages', async () => {
+    await stage.shown(atTip)
+    stage.acts.open('review')
+    expect(stage.opened).toEqual(['review'])
+  })
+})
