@@ -51,10 +51,16 @@ export type PageRecord = {
   readonly url: string
   readonly seenAt: UnixMs
   readonly detection: Detection
+  /** What the reader selected on it to tip, until they have. */
+  readonly quote?: string | undefined
 }
 
 /** When something last happened that has no record of its own. */
-export type MarkRecord = { readonly key: 'flowed-at'; readonly at: UnixMs }
+export type MarkRecord = {
+  /** The last flow by rhythm or by hand; the first use of a way to keep without the popup. */
+  readonly key: 'flowed-at' | 'choosing-shortcut' | 'choosing-menu'
+  readonly at: UnixMs
+}
 
 /** The signing key: the private half cannot be exported, by the browser's own word. */
 export type KeyRecord = {

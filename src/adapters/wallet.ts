@@ -172,10 +172,10 @@ export function makeWallet(world: WalletWorld) {
   async function openReceiver(
     payee: WalletAddress,
     { signer, token }: ReceiverGrant,
-    expiresAt: string,
+    terms: { readonly description: string; readonly expiresAt: string },
   ): Promise<Result<string>> {
     const url = `${payee.resourceServer}/incoming-payments`
-    const body = incomingPaymentRequest(payee, expiresAt)
+    const body = incomingPaymentRequest(payee, terms)
     const opened = await ask({ method: 'POST', url, signer, token, body }, incomingPaymentSchema)
     return opened.ok ? ok(opened.value.id) : opened
   }

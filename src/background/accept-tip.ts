@@ -150,6 +150,7 @@ async function storeTips(
           ...(publication && { publication: publication.slice(0, 300) }),
         },
         ...(request.reason && { reason: request.reason }),
+        ...(request.passage && { passage: request.passage }),
         rehearsal: connection.state !== 'connected' && connection.state !== 'approve-again',
         state: 'kept',
         stateAt: at,
@@ -169,6 +170,7 @@ async function storeTips(
     }),
   )
   await world.database.creators.bulkPut(creators)
+  if (request.passage) await world.database.pages.put({ ...page, quote: undefined })
   if (!request.payeeConfirmed) return
   for (const { payee } of shares) await confirmPayee(world, payee.address)
 }

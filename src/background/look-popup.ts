@@ -4,6 +4,7 @@ import { ledgerTables } from '../adapters/ledger-store'
 import { type Failure, ok, type Result } from '../core/failure'
 import { popupScreen, undoView } from '../core/popup-screen'
 import { LEARN_FROM, type PopupView } from '../core/popup-view'
+import { choosingNow } from './quick-keep'
 import { openThisMonth, poolViewOf, readConnection, readSettings } from './settings'
 import type { World } from './world'
 
@@ -14,7 +15,7 @@ export async function lookPopup(
 ): Promise<Result<PopupView>> {
   const { database } = world
   const tab = await world.surface.tab(tabId)
-  const tables = [...ledgerTables(database), database.pages, database.connection]
+  const tables = [...ledgerTables(database), database.pages, database.connection, database.marks]
   const view = await database.transaction('rw', tables, async (): Promise<PopupView> => {
     const settings = await readSettings(world)
     const connection = await readConnection(world)
@@ -27,6 +28,7 @@ export async function lookPopup(
     const address = page?.detection.canonicalUrl ?? ''
     const here = await database.tips.where('page.url').equals(address).toArray()
     const undo = undoView(recent, world.now())
+    const choosing = await choosingNow(world)
     const needsReader: Failure | undefined =
       connection.state === 'approve-again' ? { kind: 'token-dead' } : undefined
     return {
@@ -35,6 +37,7 @@ export async function lookPopup(
       ...(undo && { undo }),
       rehearsal: connection.state !== 'connected' && connection.state !== 'approve-again',
       offline: !world.online(),
+      ...(choosing && { choosing }),
       ...(needsReader && { needsReader }),
     }
   })

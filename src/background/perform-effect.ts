@@ -1,8 +1,10 @@
 /** One effect of the settlement machine, carried out: what the world answered, as an event. */
+import { readTips } from '../adapters/ledger-store'
 import { assert } from '../core/assert'
 import { type Failure, ok } from '../core/failure'
 import { fromWire, sameAsset } from '../core/money'
 import { hasMoved } from '../core/open-payments'
+import { descriptionOf } from '../core/passage'
 import { effects, type SettlementEvent, type SettlementRecord } from '../core/settlement'
 import { DAY_MS } from '../core/time'
 import { requireConnected, withPayer } from './authority'
@@ -73,7 +75,10 @@ async function openReceiver(
   const grant = await grants.at(wallet.authServer)
   if (!grant.ok) return stopped(grant.failure)
   const expiresAt = new Date(world.now() + RECEIVER_LIFE_MS).toISOString()
-  const opened = await world.wallet.openReceiver(wallet, grant.value, expiresAt)
+  const tips = await readTips(world.database, settlement.tipIds)
+  const description = descriptionOf(tips.map(tip => tip.passage))
+  const terms = { description, expiresAt }
+  const opened = await world.wallet.openReceiver(wallet, grant.value, terms)
   if (opened.ok) {
     return { type: 'receiver-opened', receiver: opened.value, directed: grant.value.directed }
   }

@@ -1,8 +1,12 @@
 /** A page was read: detect what it is, remember it for its tab, and say so on the toolbar icon. */
+import type { PageRecord } from '../adapters/database'
 import { detect } from '../core/detection/detect'
 import { ok, type Result } from '../core/failure'
 import type { PageFacts } from '../core/page'
+import { hostOf } from '../core/popup-screen'
+import { quietKindOf } from '../core/quiet-page'
 import { showTabIcon } from './icon'
+import { readSettings } from './settings'
 import type { World } from './world'
 
 /** Remembers what a tab shows. `url` is the browser's word about the sender, never the page's. */
@@ -11,8 +15,16 @@ export async function seePage(
   from: { readonly tabId: number; readonly url: string },
   facts: PageFacts,
 ): Promise<Result<null>> {
-  const detection = detect({ ...facts, url: from.url })
-  await world.database.pages.put({ ...from, seenAt: world.now(), detection })
+  const settings = await readSettings(world)
+  const host = hostOf(from.url) ?? ''
+  if (quietKindOf(host, settings) || settings.excludedHosts.includes(host)) {
+    await world.database.pages.delete(from.tabId)
+  } else {
+    const detection = detect({ ...facts, url: from.url })
+    const before: PageRecord | undefined = await world.database.pages.get(from.tabId)
+    const quote = before?.url === from.url ? before.quote : undefined
+    await world.database.pages.put({ ...from, seenAt: world.now(), detection, quote })
+  }
   await showTabIcon(world, from.tabId)
   return ok(null)
 }

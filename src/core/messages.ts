@@ -11,6 +11,7 @@ import type { TruthStatement } from './detection/truth-line'
 import { actIdSchema, tipIdSchema } from './ids'
 import { type MoneyWire, moneyWireSchema } from './money'
 import { pageFactsSchema } from './page'
+import { passageSchema } from './passage'
 import type { PoolView } from './pool'
 import type { PopupView } from './popup-view'
 import { settingsChangeSchema } from './settings'
@@ -61,6 +62,7 @@ export const messages = {
         v.maxLength(100),
       ),
       reason: v.optional(v.picklist(reasons)),
+      passage: v.optional(passageSchema),
       /** The reader has seen that this payee changed since their last tip, and goes on. */
       payeeConfirmed: v.optional(v.boolean()),
     }),

@@ -187,9 +187,12 @@ export function outgoingGrantRequest({ wallet, limit, interval, finish }: Outgoi
   }
 }
 
-/** A new incoming payment. Its metadata is readable by the payee: it says nothing of the reader. */
-export function incomingPaymentRequest(payee: WalletAddress, expiresAt: string) {
-  return { walletAddress: payee.id, expiresAt, metadata: { description: 'Tips from a reader' } }
+/** A new incoming payment. The payee reads `description`: it says only what the reader has ticked. */
+export function incomingPaymentRequest(
+  payee: WalletAddress,
+  { description, expiresAt }: { readonly description: string; readonly expiresAt: string },
+) {
+  return { walletAddress: payee.id, expiresAt, metadata: { description } }
 }
 
 /** A quote for sending exactly `amount` out of the reader's wallet. */

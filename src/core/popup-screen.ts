@@ -8,6 +8,7 @@ import type { Creator, Detection, PayeeHint } from './detection/detection'
 import type { Balances } from './ledger'
 import { add, fromWire, type MoneyWire, sameAsset, toWire } from './money'
 import { type PayeeView, type PopupScreen, type UndoView, usualAmounts } from './popup-view'
+import { quietKindOf } from './quiet-page'
 import type { Settings } from './settings'
 import { HOUR_MS, type UnixMs } from './time'
 import type { TipRecord } from './tip'
@@ -17,7 +18,9 @@ export type ScreenInput = {
   readonly settings: Settings
   /** The tab's address, where the browser tells it. */
   readonly tabUrl: string | undefined
-  readonly page: { readonly url: string; readonly detection: Detection } | undefined
+  readonly page:
+    | { readonly url: string; readonly detection: Detection; readonly quote?: string | undefined }
+    | undefined
   readonly balances: Balances | undefined
   /** The reader's newest tips of any kind, newest first. */
   readonly recent: readonly TipRecord[]
@@ -32,6 +35,8 @@ export function popupScreen(input: ScreenInput): PopupScreen {
   if (settings.paused) return { state: 'paused' }
   const host = hostOf(page?.url ?? tabUrl)
   if (host && settings.excludedHosts.includes(host)) return { state: 'excluded', host }
+  const quiet = host && quietKindOf(host, settings)
+  if (quiet) return { state: 'quiet', host, kind: quiet }
   if (!page) {
     return tabUrl?.startsWith('http://')
       ? { state: 'not-https', host: host ?? tabUrl }
@@ -55,6 +60,7 @@ export function popupScreen(input: ScreenInput): PopupScreen {
     amounts: usualAmounts(settings.pool, input.recent),
     ...(lastTime && { lastTime }),
     ...(keptHere && { keptHere }),
+    ...(page.quote !== undefined && { quote: page.quote }),
   }
 }
 

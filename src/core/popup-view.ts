@@ -8,8 +8,12 @@ import type { Failure } from './failure'
 import type { ActId } from './ids'
 import { fromWire, type MoneyWire, money, parseDecimal, sameAsset, toWire } from './money'
 import type { PoolView } from './pool'
+import type { QuietKind } from './quiet-page'
 import type { UnixMs } from './time'
 import type { TipRecord } from './tip'
+
+/** The ways to keep a tip without the popup. */
+export type QuickWay = 'shortcut' | 'menu'
 
 /** One wallet that a tip on this page would go to. */
 export type PayeeView = {
@@ -48,6 +52,8 @@ export type TipScreen = {
   readonly lastTime?: MoneyWire
   /** What is kept, flowing or arrived for this page already. */
   readonly keptHere?: MoneyWire
+  /** The passage that the reader selected on this page to tip. */
+  readonly quote?: string
 }
 
 export type PopupScreen =
@@ -67,6 +73,8 @@ export type PopupScreen =
       readonly supportLinks: readonly SupportLink[]
     }
   | { readonly state: 'excluded'; readonly host: string }
+  /** A page of a kind where Rill keeps quiet by itself; nothing of it was looked at. */
+  | { readonly state: 'quiet'; readonly host: string; readonly kind: QuietKind }
   | { readonly state: 'paused' }
   /** It could be tipped, but not even the smallest unit stands still in the pool. */
   | { readonly state: 'over-pool'; readonly title: string; readonly creators: readonly Creator[] }
@@ -79,6 +87,8 @@ export type PopupView = {
   /** No wallet is connected: tips are kept, no money moves. */
   readonly rehearsal: boolean
   readonly offline: boolean
+  /** The shortcut or the menu was used for the first time: which amount should it keep? */
+  readonly choosing?: QuickWay
   /** Something waits for the reader (a permission to approve again, a payee that changed). */
   readonly needsReader?: Failure
 }

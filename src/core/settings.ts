@@ -1,6 +1,7 @@
 /** What the reader has set; one record, decoded on reading, changed field by field. */
 import * as v from 'valibot'
 import { moneyWireSchema } from './money'
+import { quietKinds } from './quiet-page'
 import { HOUR_MS } from './time'
 
 /** When kept tips flow by themselves: never, once a day or once a week; `asked` is only by hand. */
@@ -18,6 +19,14 @@ export const settingsSchema = v.object({
   undoWindowMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(7 * 24 * HOUR_MS)),
   /** Sites where Rill keeps quiet. */
   excludedHosts: v.pipe(v.array(host), v.maxLength(1000)),
+  /** Kinds of page where Rill keeps quiet without being told. */
+  quietKinds: v.array(v.picklist(quietKinds)),
+  /** Sites of such a kind where Rill need not keep quiet. */
+  quietExceptions: v.pipe(v.array(host), v.maxLength(1000)),
+  /** What one press of the shortcut, or the page's menu, keeps; chosen at their first use. */
+  usual: v.optional(moneyWireSchema),
+  shortcut: v.boolean(),
+  menu: v.boolean(),
 })
 export type Settings = v.InferOutput<typeof settingsSchema>
 
@@ -27,6 +36,10 @@ export const defaultSettings: Settings = {
   flow: 'day',
   undoWindowMs: HOUR_MS,
   excludedHosts: [],
+  quietKinds: [...quietKinds],
+  quietExceptions: [],
+  shortcut: false,
+  menu: false,
 }
 
 /** A change of some settings. The pool has a message of its own: it moves money between accounts. */

@@ -12,6 +12,7 @@
 import * as v from 'valibot'
 import { actIdSchema, batchIdSchema, tipIdSchema } from './ids'
 import { moneyWireSchema } from './money'
+import { passageSchema } from './passage'
 import { monthSchema, unixMsSchema } from './time'
 
 /** The reader's own word for why, optional. */
@@ -49,6 +50,7 @@ export const tipRecordSchema = v.object({
     publication: v.optional(shortText),
   }),
   reason: v.optional(v.picklist(reasons)),
+  passage: v.optional(passageSchema),
   /** Kept with no wallet connected: nothing moves until the reader makes it real. */
   rehearsal: v.boolean(),
   state: v.picklist(tipStates),
