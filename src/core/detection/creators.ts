@@ -3,6 +3,7 @@ import type { PageFacts } from '../page'
 import type { Creator, Evidence } from './detection'
 import type { Finding } from './evidence/finding'
 import { nameKey } from './names/plain-name'
+import { PLACEHOLDER } from './names/vocabulary'
 import { AGREEMENT, BELIEVED, confidenceOf, precedence, type Row, SINGLE_WORD } from './precedence'
 import type { Publication } from './publication'
 
@@ -166,7 +167,7 @@ export function creatorsOf(
   }
   const ranked = statements.filter(s => s.weight >= BELIEVED).sort((a, b) => b.weight - a.weight)
   const lead = ranked[0]
-  if (!lead) return { creators: [], weight: 0 }
+  if (!lead) return organisationIn(findings, publication)
   const names = [...lead.people]
   for (const other of ranked) if (mayAdd(other, lead)) names.push(...other.people)
   return {
@@ -184,6 +185,23 @@ function mayAdd(other: Statement, lead: Statement): boolean {
   )
     return false
   return lead.people.every(name => other.people.some(o => samePerson(name, o)))
+}
+
+/** An organisation that JSON-LD names as the author, where nobody else is named. */
+function organisationIn(
+  findings: readonly Finding[],
+  publication: Publication,
+): { readonly creators: Creator[]; readonly weight: number } {
+  const finding = findings.find(
+    f =>
+      f.row === 'jsonld-group' ||
+      (f.source === 'json-ld' && publication.isOwnName(f.group ?? f.people[0] ?? '')),
+  )
+  const name = (finding?.group ?? finding?.people[0] ?? '').slice(0, 80)
+  if (!finding || name.length < 2 || PLACEHOLDER.test(name)) return { creators: [], weight: 0 }
+  const evidence = [{ source: finding.source, detail: finding.detail }]
+  const creator: Creator = { name, kind: 'organisation', confidence: 'medium', evidence }
+  return { creators: [creator], weight: 0 }
 }
 
 /** Taken off where all names are the publication's own: believed of a blog of one if nobody else is named. */
