@@ -5,7 +5,7 @@ import {
   getAuthServerOpenAPI,
   getResourceServerOpenAPI,
   getWalletAddressServerOpenAPI,
-} from '@interledger/open-payments'
+} from '@interledger/open-payments/dist/openapi/index.js'
 import {
   HttpMethod,
   isValidationError,
