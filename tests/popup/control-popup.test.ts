@@ -33,8 +33,9 @@ const tips = () => stage.rig.world.database.tips.toArray()
 describe('opening', () => {
   it('shows the page first, and then asks its wallet, once', async () => {
     await stage.shown(state => state.truth.at === 'told')
+    await stage.rig.ask('pool/set', { amount: { ...stage.rig.pool, value: '2000' } })
     stage.change()
-    await stage.shown(state => state.truth.at === 'told')
+    await stage.shown(state => state.view.pool?.set.value === '2000')
     const names = stage.sent.map(({ name }) => name)
     expect(names.slice(0, 2)).toEqual(['popup/look', 'payee/look'])
     expect(names.filter(name => name === 'payee/look')).toHaveLength(1)
