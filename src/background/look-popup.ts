@@ -2,7 +2,7 @@
 import type { PageRecord } from '../adapters/database'
 import { ledgerTables } from '../adapters/ledger-store'
 import { type Failure, ok, type Result } from '../core/failure'
-import { popupScreen, undoView } from '../core/popup-screen'
+import { popupScreen, sameDocument, undoView } from '../core/popup-screen'
 import { LEARN_FROM, type PopupView } from '../core/popup-view'
 import { choosingNow } from './quick-keep'
 import { openThisMonth, poolViewOf, readConnection, readSettings } from './settings'
@@ -42,9 +42,4 @@ export async function lookPopup(
     }
   })
   return ok(view)
-}
-
-/** Whether two addresses are of one document: the same but for the fragment. */
-function sameDocument(a: string, b: string): boolean {
-  return a.replace(/#.*$/, '') === b.replace(/#.*$/, '')
 }

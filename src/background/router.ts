@@ -8,6 +8,7 @@ import * as v from 'valibot'
 import { storageFailure } from '../adapters/storage-failure'
 import { fail, type Result } from '../core/failure'
 import { envelopeSchema, type Input, type MessageName, messages } from '../core/messages'
+import { hostOf } from '../core/popup-screen'
 import { handlers, type Sender } from './handlers'
 import type { World } from './world'
 
@@ -16,7 +17,7 @@ export type RawSender = {
   readonly id?: string | undefined
   readonly url?: string | undefined
   readonly frameId?: number | undefined
-  readonly tab?: { readonly id?: number | undefined } | undefined
+  readonly tab?: { readonly id?: number | undefined; readonly url?: string | undefined } | undefined
 }
 
 /** Who this extension is. */
@@ -70,7 +71,17 @@ function senderOf(raw: RawSender, self: Self, from: 'page' | 'extension'): Sende
   const ours = url.startsWith(`${self.origin}/`)
   if (from === 'extension') return ours ? { tabId: tab?.id, url } : undefined
   const topFrame = frameId === 0 && tab?.id !== undefined
-  return !ours && topFrame && url.startsWith('https://') ? { tabId: tab.id, url } : undefined
+  if (ours || !topFrame || !url.startsWith('https://')) return undefined
+  return { tabId: tab.id, url: addressOf(url, tab.url) }
+}
+
+/**
+ * A page that changes its own address without loading is still known to the browser's messages by the
+ * address it was loaded from; the tab knows where it is now.
+ */
+function addressOf(loadedFrom: string, now: string | undefined): string {
+  const origin = hostOf(loadedFrom)
+  return now?.startsWith('https://') && hostOf(now) === origin ? now : loadedFrom
 }
 
 function dispatch<K extends MessageName>(

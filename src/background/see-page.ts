@@ -3,7 +3,7 @@ import type { PageRecord } from '../adapters/database'
 import { detect } from '../core/detection/detect'
 import { ok, type Result } from '../core/failure'
 import type { PageFacts } from '../core/page'
-import { hostOf } from '../core/popup-screen'
+import { hostOf, sameDocument } from '../core/popup-screen'
 import { quietKindOf } from '../core/quiet-page'
 import { showTabIcon } from './icon'
 import { readSettings } from './settings'
@@ -15,6 +15,8 @@ export async function seePage(
   from: { readonly tabId: number; readonly url: string },
   facts: PageFacts,
 ): Promise<Result<null>> {
+  // Read before the page moved on: it reports again by itself.
+  if (!sameDocument(facts.url, from.url)) return ok(null)
   const settings = await readSettings(world)
   const host = hostOf(from.url) ?? ''
   if (quietKindOf(host, settings) || settings.excludedHosts.includes(host)) {

@@ -145,3 +145,8 @@ export function undoView(recent: readonly TipRecord[], now: UnixMs): UndoView | 
 export function hostOf(url: string | undefined): string | undefined {
   return /^https?:\/\/([^/?#]+)/.exec(url ?? '')?.[1]
 }
+
+/** Whether two addresses are of one document: the same but for the fragment. */
+export function sameDocument(a: string, b: string): boolean {
+  return a.replace(/#.*$/, '') === b.replace(/#.*$/, '')
+}

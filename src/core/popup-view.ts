@@ -99,15 +99,17 @@ export const LEARN_FROM = 30
 /**
  * The three amounts: the reader's own small, usual and generous, learned from their last tips.
  *
- * Before there are five, a quiet scale: a hundredth, a fortieth and a tenth of the month's pool,
+ * Before there are five acts, a quiet scale: a hundredth, a fortieth and a tenth of the month's pool,
  * rounded down to 1, 2 or 5 of a power of ten, so that it fits any currency.
  */
 export function usualAmounts(pool: MoneyWire, recent: readonly TipRecord[]): readonly MoneyWire[] {
   const set = fromWire(pool)
-  const own = recent
-    .filter(tip => sameAsset(tip.amount, pool))
-    .map(tip => BigInt(tip.amount.value))
-    .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  // An act shared among several people was one amount to the reader.
+  const acts = new Map<ActId, bigint>()
+  for (const { actId, amount } of recent.filter(tip => sameAsset(tip.amount, pool))) {
+    acts.set(actId, (acts.get(actId) ?? 0n) + BigInt(amount.value))
+  }
+  const own = [...acts.values()].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
   const scale = [100n, 40n, 10n].map(part => roundDown(set.value / part))
   const learned = own.length < 5 ? scale : [0.1, 0.5, 0.9].map(at => quantile(own, at))
   const distinct = [...new Set([...learned, ...scale])].slice(0, 3)

@@ -90,7 +90,7 @@ type Told = { readonly stage: Stage; readonly own: Page; readonly narrator: Narr
 
 /** Reads an article and keeps one tip there, by one click. */
 async function keep({ narrator, own, stage }: Told, url: string, position: number): Promise<void> {
-  const before = (await readStore(own, 'tips')).length
+  const before = await tipIds(own)
   const popup = await keepOn({ own, stage }, url, position)
   await popup.waitForSelector('.truth')
   await narrator.look(popup, `kept-${new URL(url).host.replace('.test', '')}`)
@@ -98,8 +98,12 @@ async function keep({ narrator, own, stage }: Told, url: string, position: numbe
   await tellKept(narrator, own, before)
 }
 
-async function tellKept(narrator: Narrator, own: Page, before: number): Promise<void> {
-  const tips = (await readStore(own, 'tips')).slice(before) as StoredTip[]
+async function tipIds(own: Page): Promise<Set<string>> {
+  return new Set(((await readStore(own, 'tips')) as StoredTip[]).map(tip => tip.id))
+}
+
+async function tellKept(narrator: Narrator, own: Page, before: Set<string>): Promise<void> {
+  const tips = ((await readStore(own, 'tips')) as StoredTip[]).filter(tip => !before.has(tip.id))
   for (const tip of tips) {
     const rehearsal = tip.rehearsal ? ' (rehearsal)' : ''
     narrator.say(
@@ -137,7 +141,7 @@ async function keepInOnePageApp(told: Told): Promise<void> {
   await article.click('a[data-swap][href="/read/night-trains"]')
   await waitUntilSeen(own, article.url())
   narrator.say('The page changed its article without loading; Rill followed')
-  const before = (await readStore(own, 'tips')).length
+  const before = await tipIds(own)
   const popup = await openPopup(stage, article)
   await popup.waitForSelector('.amounts button')
   await popup.keyboard.press('2')
@@ -213,6 +217,7 @@ const endings = new Set(['arrived', 'part-arrived', 'came-back', 'held-back'])
 
 type Wire = { readonly value: string; readonly assetCode: string; readonly assetScale: number }
 type StoredTip = {
+  readonly id: string
   readonly amount: Wire
   readonly creator: { readonly name: string }
   readonly page: { readonly title: string }

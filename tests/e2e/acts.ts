@@ -102,6 +102,7 @@ export async function decideConsent(stage: Stage, choice: 'approve' | 'decline')
 
 /** Presses the one button, link or tab whose name contains `name`. */
 export async function press(page: Page, name: string): Promise<void> {
+  await page.bringToFront()
   const handle = await page.waitForSelector(
     `::-p-xpath(//*[self::button or self::a][contains(., "${name}")])`,
   )
@@ -147,8 +148,8 @@ export async function connectWallet(
   const text = await key?.evaluate(area => (area as HTMLTextAreaElement).value)
   const wallet = await addKeyAtWallet(stage, account, text ?? '')
   await look(wallet, 'wallet-key')
-  await wallet.close()
   await page.bringToFront()
+  await wallet.close()
   await page.waitForSelector('.key-text', { hidden: true })
   await press(page, 'Approve at')
   const target = await stage.browser.waitForTarget(each => each.url().includes('/consent'))

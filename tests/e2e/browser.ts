@@ -127,5 +127,7 @@ export function ownPage(stage: Stage, path: string): string {
 export async function openTab(stage: Stage, url: string): Promise<Page> {
   const page = await stage.browser.newPage()
   await page.goto(url, { waitUntil: 'load' })
+  // A tab behind another is not laid out, and nothing in it can be pressed.
+  await page.bringToFront()
   return page
 }
