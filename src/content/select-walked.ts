@@ -49,7 +49,7 @@ export function selectWalked(walked: Walked, titles: readonly string[]): Selecte
 function letters(text: string): string {
   return text
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[\s!-/:-@[-`{-~¡-¿‐-⁞]+/g, ' ')
     .trim()
 }
 

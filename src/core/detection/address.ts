@@ -22,7 +22,7 @@ export function parseAddress(text: string): Address | undefined {
   const parts = SHAPE.exec(text.trim().slice(0, 2_000))
   if (!parts) return undefined
   const host = (parts[2] ?? '').toLowerCase().replace(/:\d*$/, '').replace(/\.$/, '')
-  if (!/^[\p{L}\p{N}]([\p{L}\p{N}._-]*[\p{L}\p{N}])?$/u.test(host)) return undefined
+  if (!/^[^\0-,/:-@[-^`{-\x7f]+$/.test(host) || /^[._-]|[._-]$/.test(host)) return undefined
   return {
     scheme: (parts[1] ?? '').toLowerCase() === 'https' ? 'https' : 'http',
     host,

@@ -2,6 +2,7 @@
 import type { PageFacts } from '../page'
 import type { Creator, Evidence } from './detection'
 import type { Finding } from './evidence/finding'
+import { isLatin } from './names/letters'
 import { nameKey } from './names/plain-name'
 import { PLACEHOLDER } from './names/vocabulary'
 import { AGREEMENT, BELIEVED, confidenceOf, precedence, type Row, SINGLE_WORD } from './precedence'
@@ -147,7 +148,7 @@ function familyOf(statement: Statement): string {
 }
 
 function isLogInLike(name: string): boolean {
-  return /^[\p{Script=Latin}\d_.-]+$/u.test(name)
+  return !name.includes(' ') && isLatin(name)
 }
 
 /** The creators that the findings support, and the weight of what was believed. */

@@ -1,5 +1,6 @@
 /** Evidence from lines of text near the title or the end: the last resort, where no markup names anybody. */
 import type { PageFacts } from '../../page'
+import { lettersOf, trimSigns } from '../names/letters'
 import { isOtherCredit, peopleIn, withoutBy } from '../names/people-in'
 import { plainText } from '../names/plain-name'
 import type { Row } from '../precedence'
@@ -44,20 +45,14 @@ export function lineFindings(facts: PageFacts): Finding[] {
 const BY_INSIDE = /[\t|·•,–—-]\s*(?:by|von|par|por|door|av|af)\s/i
 
 const DATES =
-  /\b\d{1,2}[.:/]\d{1,2}(?:[.:/]\d{2,4})?\.?|\b(?:19|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\b|\b\d{4}-\d\d-\d\d\S*|\b(?:uhr|am|pm|a\.m\.|p\.m\.|updated|published|posted|on|at|last|vom|le|el|il|güncelleme|aktualisiert|min(?:ute[ns]?|s)?|read|lesezeit|lesedauer|ago|et|est|edt|gmt|utc|pst|pdt|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|januar|februar|märz|mai|juni|juli|oktober|dezember|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|okt|nov|dec|dez)\.?|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre)\b/giu
+  /\b\d{1,2}[.:/]\d{1,2}(?:[.:/]\d{2,4})?\.?|\b(?:19|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\b|\b\d{4}-\d\d-\d\d\S*|\b(?:uhr|am|pm|a\.m\.|p\.m\.|updated|published|posted|on|at|last|vom|le|el|il|güncelleme|aktualisiert|min(?:ute[ns]?|s)?|read|lesezeit|lesedauer|ago|et|est|edt|gmt|utc|pst|pdt|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|januar|februar|märz|mai|juni|juli|oktober|dezember|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|okt|nov|dec|dez)\.?|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre)\b/gi
 
 /** A line without dates and times; the line itself where it has no digit. */
 function withoutDates(text: string): string {
   if (!/\d/.test(text)) return text
-  return text
-    .replace(DATES, ' ')
-    .replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '')
-    .replace(/ +/g, ' ')
+  return trimSigns(text.replace(DATES, ' ')).replace(/ +/g, ' ')
 }
 
 function isWhole(people: readonly string[], text: string): boolean {
-  return (
-    people.length > 0 &&
-    people.join(' ').length >= text.replace(/[\s\p{P}]+/gu, ' ').trim().length - 5 * people.length
-  )
+  return people.length > 0 && people.join(' ').length >= lettersOf(text).length - 5 * people.length
 }

@@ -1,14 +1,14 @@
 /** A text that names people, split into people. */
+import { isLatin, trimSigns } from './letters'
 import { isPersonName, type Trust, withoutTitles } from './person-name'
 import { plainText, withoutShouting } from './plain-name'
 import { BETWEEN, BY, NO_NAME, ROLE } from './vocabulary'
 
-const DATE = /\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d|(?<![\p{L}\d_-])\d/u
-const LATIN = /^[\p{Script=Latin}\p{N}\p{P}]+$/u
-const HANDLE = /(?:^|\s)@[\w.-]+|https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+/giu
+const DATE = /\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d|(?<![A-Za-zÀ-ɏ\d_-])\d/
+const HANDLE = /(?:^|\s)@[\w.-]+|https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+/gi
 /** Ends the names: what follows describes, dates or quotes. */
 const STOP =
-  /\s(?:[-–—|@]|[Ff]or|[Oo]f|at|[Ii]n|[Ff]rom|is|has|was|on|about|aus|bei|für|pour|para|reports?|[Ss]pecial to|to|via|im|vom)\s|\s[-–—]|[-–—]\s|\((?![^()]{1,14}\)\s\p{Lu})|[:<>[{…?!"“”«»]|\.\s\p{Lu}\p{L}+\s\p{Ll}/u
+  /\s(?:[-–—|@]|[Ff]or|[Oo]f|at|[Ii]n|[Ff]rom|is|has|was|on|about|aus|bei|für|pour|para|reports?|[Ss]pecial to|to|via|im|vom)\s|\s[-–—]|[-–—]\s|\((?![^()]{1,14}\)\s[A-ZÀ-Þ])|[:<>[{…?!"“”«»]|\.\s[A-ZÀ-Þ][a-zß-ÿ]+\s[a-zß-ÿ]/
 /** Lines that begin so credit a picture or a check, not the words. */
 const OTHER_CREDIT =
   /^\W*(?:photo|image|picture|illustration|video|graphic|bild|foto|grafik|quelle|source|crédit|credit|fotograf|medically reviewed|reviewed|fact[- ]checked|checked|edited|translated|übersetzt|traduc|editing|lektorat|redaktion:)\b/i
@@ -38,6 +38,7 @@ export function peopleIn(source: string, trust: Trust): string[] {
 
 /** `Smith, John`: one comma between single words. */
 function invertedName(text: string, trust: Trust): string | undefined {
+  if (!text.includes(', ')) return undefined
   const parts =
     /^((?:(?:de|van|von|der|da) )*\p{Lu}[\p{L}’'-]+), (\p{Lu}[\p{L}’'-]*\.?(?: (?:\p{Lu}\.?|de|van|von|der))*)$/u.exec(
       text,
@@ -56,7 +57,7 @@ function fromField(text: string, trust: Trust): string[] {
 }
 
 /** `by` between other things of one line, as after a date. */
-const BY_WITHIN = /(?:^|[\t|·•,–—-]\s*|\d\s+)(?:by|von|vom|par|por|door|av|af)[\s:]+(?=\S)/giu
+const BY_WITHIN = /(?:^|[\t|·•,–—-]\s*|\d\s+)(?:by|von|vom|par|por|door|av|af)[\s:]+(?=\S)/gi
 
 /** The first line that names somebody, and the next where it ends in a comma or an "and". */
 function fromText(text: string): string[] {
@@ -119,7 +120,7 @@ function joinEdges(text: string): string {
   const joined: string[] = []
   for (const part of parts) {
     const before = joined.at(-1) ?? ''
-    const incomplete = /^\p{Lu}[\p{L}’'-]*$|^\p{Lu}[\p{L}’'-]* \p{Lu}\.$/u.test(before)
+    const incomplete = /^[A-ZÀ-Þ][A-Za-zÀ-ɏ’'-]*$|^[A-ZÀ-Þ][A-Za-zÀ-ɏ’'-]* [A-ZÀ-Þ]\.$/.test(before)
     if (incomplete && WORDS.test(part) && !NO_NAME.has(part.toLowerCase()) && !ROLE.test(part)) {
       joined[joined.length - 1] = `${before} ${part}`
     } else joined.push(part)
@@ -129,7 +130,7 @@ function joinEdges(text: string): string {
 
 /** One to three capitalised words. */
 const WORDS =
-  /^(?:(?:de|la|van|von|der|di|da|del|el|al) )*\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?$/u
+  /^(?:(?:de|la|van|von|der|di|da|del|el|al) )*[A-ZÀ-ÞĀ-ɏ][A-Za-zÀ-ɏ’'-]+(?: [A-ZÀ-ÞĀ-ɏ][A-Za-zÀ-ɏ’'-]+)?$/
 
 function cleanSegment(part: string): string {
   let text = withoutRole(withoutBy(part.trim()).rest)
@@ -138,15 +139,14 @@ function cleanSegment(part: string): string {
   else if (stop === 0) return ''
   const date = text.search(DATE)
   if (date >= 0) text = text.slice(0, date)
-  text = text
-    .replace(/^[\s\p{P}\p{S}]+|[\s\p{S}]+$/gu, '')
-    .replace(/(?<!\b\p{Lu}|\b[JS]r)[\p{P}]+$/u, '')
+  const initial = /(?:\b[A-Z]|\b[JS]r)\.$/.test(text)
+  text = trimSigns(text) + (initial ? '.' : '')
   return withoutShouting(withoutTitles(text.replace(/\s+/g, ' ').trim()))
 }
 
 /** `Reporter Jane Doe` without the trade before, `홍길동 기자` without the one behind. */
 function withoutRole(text: string): string {
-  const words = text.replace(/\s*(?:기자|記者|记者|特派員)$/u, '').split(' ')
+  const words = text.replace(/\s*(?:기자|記者|记者|特派員)$/, '').split(' ')
   while (words.length > 2 && ROLE.test(words[0] ?? '')) words.shift()
   return words.join(' ')
 }
@@ -158,7 +158,7 @@ export function isOtherCredit(text: string): boolean {
 
 function unique(names: readonly string[]): string[] {
   const some = names.some(name => name.includes(' '))
-  const people = some ? names.filter(name => name.includes(' ') || !LATIN.test(name)) : names
+  const people = some ? names.filter(name => name.includes(' ') || !isLatin(name)) : names
   return people.filter(
     (name, i) => people.findIndex(other => other.toLowerCase() === name.toLowerCase()) === i,
   )

@@ -1,4 +1,5 @@
 /** A name without what markup, feeds and templates leave in it. */
+import { isPlain, lettersOf } from './letters'
 
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
@@ -23,35 +24,42 @@ const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
 
 /** Text with entities read, unseen characters removed and blanks made single; tabs and newlines stay. */
 export function plainText(text: string): string {
-  return text
+  const read = text.includes('&') ? withEntities(text) : text
+  const bare = read.includes('<') ? read.replace(/<[^<>]{0,200}>/g, ' ') : read
+  if (isPlain(bare)) return bare.replace(/ {2,}/g, ' ').trim()
+  return bare
     .replace(LONE_SURROGATE, '')
-    .replace(/&(?:#(\d{2,6})|#x([0-9a-f]{2,5})|([a-z]{2,6}));/gi, (whole, decimal, hex, named) => {
-      if (named) return ENTITIES[String(named).toLowerCase()] ?? whole
-      const code = decimal ? Number.parseInt(decimal, 10) : Number.parseInt(hex, 16)
-      return code > 31 && code < 0x11_0000 && (code < 0xd800 || code > 0xdfff)
-        ? String.fromCodePoint(code)
-        : ''
-    })
-    .replace(/<[^<>]{0,200}>/g, ' ')
     .replace(UNSEEN, '')
     .replace(/[^\S\t\n]+/g, ' ')
     .normalize('NFC')
     .trim()
 }
 
+function withEntities(text: string): string {
+  return text.replace(ENTITY, (whole, decimal, hex, named) => {
+    if (named) return ENTITIES[String(named).toLowerCase()] ?? whole
+    const code = decimal ? Number.parseInt(decimal, 10) : Number.parseInt(hex, 16)
+    return code > 31 && code < 0x11_0000 && (code < 0xd800 || code > 0xdfff)
+      ? String.fromCodePoint(code)
+      : ''
+  })
+}
+
+const ENTITY = /&(?:#(\d{2,6})|#x([0-9a-f]{2,5})|([a-z]{2,6}));/gi
+
 /** The form in which two spellings of one name are equal: no case, accents, titles or punctuation. */
 export function nameKey(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/ß/g, 'ss')
-    .replace(/[øœ]/g, 'o')
-    .replace(/ł/g, 'l')
-    .replace(/æ/g, 'ae')
-    .replace(/ı/g, 'i')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+  if (isPlain(name)) return lettersOf(name)
+  return lettersOf(
+    name
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .replace(/[ßẞ]/g, 'ss')
+      .replace(/[øœØŒ]/g, 'o')
+      .replace(/[łŁ]/g, 'l')
+      .replace(/[æÆ]/g, 'ae')
+      .replace(/ı/g, 'i'),
+  )
 }
 
 const PARTICLES = new Set(
@@ -71,8 +79,8 @@ export function withoutShouting(name: string): string {
       if (i > 0 && PARTICLES.has(lower)) return lower
       if (/^(?:[A-Z]\.)+[A-Z]?$|^(?:II|III|IV|JR)\.?$/.test(word)) return word
       return lower
-        .replace(/(^|[-'’.])(\p{L})/gu, (_, edge, letter) => edge + letter.toUpperCase())
-        .replace(/^Mc(\p{Ll})/u, (_, letter) => `Mc${letter.toUpperCase()}`)
+        .replace(/(^|[-'’.])([^-'’.])/g, (_, edge, letter) => edge + letter.toUpperCase())
+        .replace(/^Mc([a-z])/, (_, letter) => `Mc${letter.toUpperCase()}`)
     })
     .join(' ')
 }
