@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import type { CDPSession, Page } from 'puppeteer-core'
 import { axeFaults } from './axe-faults'
+import { keyboardFaults } from './keyboard-faults'
 import type { Harness } from './open-harness'
 import type { ScreenFixture, Variant } from './screen-fixture'
 
@@ -38,6 +39,9 @@ export async function takePictures(
       faults.push(...(await sizeFaults(page, screen, variant)).map(fault => `${name}: ${fault}`))
       const file = `${name}.png`
       await takePicture(page, screen, fileURLToPath(new URL(file, target)))
+      if (variant === screen.variants[0]) {
+        faults.push(...(await keyboardFaults(page)).map(fault => `${name}: ${fault}`))
+      }
       pictures.push({ file, about: screen.about, variant, form: screen.form })
       if (screen.stillWith) {
         const here = await stillParts(page)
@@ -82,7 +86,7 @@ async function takePicture(page: Page, screen: Listed, path: string): Promise<vo
   await popup?.screenshot({ path: path as `${string}.png` })
 }
 
-/** The browser gives a popup at most 600 CSS pixels, and nothing may stick out at its side. */
+/** At rest a popup has 600 CSS pixels at most, and nothing may stick out at its side. */
 async function sizeFaults(page: Page, screen: Listed, variant: Variant): Promise<string[]> {
   const { height, scrollWidth, width } = await page.evaluate(() => ({
     height: document.getElementById('screen')?.getBoundingClientRect().height ?? 0,
@@ -90,7 +94,9 @@ async function sizeFaults(page: Page, screen: Listed, variant: Variant): Promise
     width: innerWidth,
   }))
   return [
-    ...(screen.form === 'popup' && height > 600 * variant.zoom ? [`${height} px high`] : []),
+    ...(screen.form === 'popup' && !screen.opened && height > 600 * variant.zoom
+      ? [`${height} px high`]
+      : []),
     ...(scrollWidth > width ? [`${scrollWidth} px wide in ${width}`] : []),
   ]
 }

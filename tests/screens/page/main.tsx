@@ -33,6 +33,7 @@ async function show(): Promise<void> {
     if (screen.form === 'popup') place.className = 'popup'
     if (asked.get('width') === '320') place.style.setProperty('--popup-width', '320px')
     render(screen.draw(), place)
+    if (screen.opened) document.querySelector(screen.opened)?.setAttribute('open', '')
     await document.fonts.ready
   }
   window.screensListed = screens.map(({ draw: _, style: __, ...listed }) => listed)

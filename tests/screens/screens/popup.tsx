@@ -172,6 +172,7 @@ type State = {
   readonly events?: readonly PopupEvent[]
   readonly variants?: readonly Variant[]
   readonly stillWith?: string
+  readonly opened?: string
 }
 
 const everyWay = [
@@ -236,6 +237,30 @@ const states: readonly State[] = [
     view: view(three),
     events: [told(own)],
     variants: [popupLight, popupDark, popupArabic, popupNarrow, popupZoomed, popupContrast],
+  },
+  {
+    id: 'tip-three-shares',
+    about: 'Changing the shares',
+    view: view(three),
+    events: [told(own), { type: 'share-set', address: payee('Sora Tanaka', 0).address, weight: 0 }],
+    opened: '.shares',
+    variants: [popupLight, popupArabic],
+  },
+  {
+    id: 'tip-evidence',
+    about: 'How do we know?',
+    view: view(article),
+    events: [told({ code: 'redirects', level: 'warns', from: 'moss.test', to: 'b.test' }, own)],
+    opened: '.truth',
+    variants: [popupLight, popupDark, popupArabic],
+  },
+  {
+    id: 'tip-pool-open',
+    about: 'The pool as a table',
+    view: view(article),
+    events: [told(own)],
+    opened: '.pool-line',
+    variants: [popupLight, popupGerman],
   },
   {
     id: 'tip-long',
@@ -375,7 +400,15 @@ const states: readonly State[] = [
   },
 ]
 
-function fixture({ id, about, view, events = [], variants, stillWith }: State): ScreenFixture {
+function fixture({
+  id,
+  about,
+  view,
+  events = [],
+  variants,
+  stillWith,
+  opened,
+}: State): ScreenFixture {
   const looked = reduce(opening, { type: 'looked', view })
   const state =
     id === 'not-opened'
@@ -388,6 +421,7 @@ function fixture({ id, about, view, events = [], variants, stillWith }: State): 
     style: () => import('../../../src/popup/popup.css'),
     draw: () => <Popup state={state} acts={noActs} />,
     variants: variants ?? [popupLight],
+    ...(opened && { opened }),
     ...(stillWith && { stillWith }),
   }
 }
