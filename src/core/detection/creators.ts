@@ -4,7 +4,7 @@ import type { Creator, Evidence } from './detection'
 import type { Finding } from './evidence/finding'
 import { isLatin } from './names/letters'
 import { nameKey } from './names/plain-name'
-import { PLACEHOLDER } from './names/vocabulary'
+import { isPlaceholder } from './names/vocabulary'
 import { AGREEMENT, BELIEVED, confidenceOf, precedence, type Row, SINGLE_WORD } from './precedence'
 import type { Publication } from './publication'
 
@@ -199,7 +199,7 @@ function organisationIn(
       (f.source === 'json-ld' && publication.isOwnName(f.group ?? f.people[0] ?? '')),
   )
   const name = (finding?.group ?? finding?.people[0] ?? '').slice(0, 80)
-  if (!finding || name.length < 2 || PLACEHOLDER.test(name)) return { creators: [], weight: 0 }
+  if (!finding || name.length < 2 || isPlaceholder(name)) return { creators: [], weight: 0 }
   const evidence = [{ source: finding.source, detail: finding.detail }]
   const creator: Creator = { name, kind: 'organisation', confidence: 'medium', evidence }
   return { creators: [creator], weight: 0 }

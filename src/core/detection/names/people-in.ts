@@ -2,7 +2,7 @@
 import { isLatin, trimSigns } from './letters'
 import { isPersonName, type Trust, withoutTitles } from './person-name'
 import { plainText, withoutShouting } from './plain-name'
-import { BETWEEN, BY, NO_NAME, ROLE } from './vocabulary'
+import { BETWEEN, BY, NO_NAME, saysRole } from './vocabulary'
 
 const DATE = /\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d|(?<![A-Za-zÀ-ɏ\d_-])\d/
 const HANDLE = /(?:^|\s)@[\w.-]+|https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+/gi
@@ -43,7 +43,7 @@ function invertedName(text: string, trust: Trust): string | undefined {
     /^((?:(?:de|van|von|der|da) )*\p{Lu}[\p{L}’'-]+), (\p{Lu}[\p{L}’'-]*\.?(?: (?:\p{Lu}\.?|de|van|von|der))*)$/u.exec(
       text,
     )
-  if (!parts || trust === 'text' || ROLE.test(text)) return undefined
+  if (!parts || trust === 'text' || saysRole(text)) return undefined
   return withoutShouting(`${parts[2]} ${parts[1]}`)
 }
 
@@ -121,7 +121,7 @@ function joinEdges(text: string): string {
   for (const part of parts) {
     const before = joined.at(-1) ?? ''
     const incomplete = /^[A-ZÀ-Þ][A-Za-zÀ-ɏ’'-]*$|^[A-ZÀ-Þ][A-Za-zÀ-ɏ’'-]* [A-ZÀ-Þ]\.$/.test(before)
-    if (incomplete && WORDS.test(part) && !NO_NAME.has(part.toLowerCase()) && !ROLE.test(part)) {
+    if (incomplete && WORDS.test(part) && !NO_NAME.has(part.toLowerCase()) && !saysRole(part)) {
       joined[joined.length - 1] = `${before} ${part}`
     } else joined.push(part)
   }
@@ -147,7 +147,7 @@ function cleanSegment(part: string): string {
 /** `Reporter Jane Doe` without the trade before, `홍길동 기자` without the one behind. */
 function withoutRole(text: string): string {
   const words = text.replace(/\s*(?:기자|記者|记者|特派員)$/, '').split(' ')
-  while (words.length > 2 && ROLE.test(words[0] ?? '')) words.shift()
+  while (words.length > 2 && saysRole(words[0] ?? '')) words.shift()
   return words.join(' ')
 }
 

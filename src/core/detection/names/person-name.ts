@@ -1,6 +1,6 @@
 /** Whether a text has the shape of one person's name. */
 import { isCapitalised, isWord } from './letters'
-import { AMBIGUOUS, GROUP, NO_NAME, PARTICLES, PLACEHOLDER, ROLE } from './vocabulary'
+import { AMBIGUOUS, isPlaceholder, NO_NAME, PARTICLES, saysGroup, saysRole } from './vocabulary'
 
 /** How much the place where a name stood already says: a field for authors, or running text. */
 export type Trust = 'person' | 'field' | 'text'
@@ -27,13 +27,13 @@ export function withoutTitles(name: string): string {
 
 /** Whether `name` (plain, one segment) can be one person's. */
 export function isPersonName(name: string, trust: Trust): boolean {
-  if (name.length < 2 || name.length > 60 || PLACEHOLDER.test(name)) return false
+  if (name.length < 2 || name.length > 60 || isPlaceholder(name)) return false
   if (DOMAIN.test(name) || CALENDAR.test(name)) return false
   if (WITHOUT_SPACES.test(name)) return true
   const words = name.split(' ')
-  if (words.length > 6 || ROLE.test(name)) return false
+  if (words.length > 6 || saysRole(name)) return false
   if (words.length === 1) return trust !== 'text' && isSingleName(name)
-  if (GROUP.test(name) && (trust === 'text' || !hasInitial(words))) return false
+  if (saysGroup(name) && (trust === 'text' || !hasInitial(words))) return false
   let capitals = 0
   let clear = 0
   for (const [i, word] of words.entries()) {
@@ -78,12 +78,12 @@ function isSingleName(name: string): boolean {
     !/^[\d.-]/.test(name) &&
     !NO_NAME.has(lower) &&
     !AMBIGUOUS.has(lower) &&
-    !ROLE.test(name) &&
-    !GROUP.test(name)
+    !saysRole(name) &&
+    !saysGroup(name)
   )
 }
 
 /** Whether a text names an organisation rather than a person. */
 export function isGroupName(name: string): boolean {
-  return GROUP.test(name) && !PLACEHOLDER.test(name)
+  return saysGroup(name) && !isPlaceholder(name)
 }

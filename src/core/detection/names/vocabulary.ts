@@ -22,17 +22,76 @@ export const BY =
 export const BETWEEN =
   /\s*(?:[,;|\t\n、，；·•/／]|\s(?:and|und|et|y|e|og|och|en|i|und|con|mit|with|avec|ja|és|ve|и|та|και|&|\+|＆)\s|\s&\s?|&\s)\s*/i
 
-/** Words of trades and ranks: a segment with one of them describes somebody and names nobody. */
-export const ROLE =
-  /(?:^|[\s\-/(])(?:(?:senior|junior|chief|managing|executive|associate|assistant|deputy|contributing|freelance|staff|guest|special|foreign|lead|head|former|co-?founder|founder|ceo|cto|owner|president|director|professor|lecturer|researcher|fellow|student|candidate|phd|analyst|consultant|engineer|developer|designer|architect|manager|strategist|specialist|expert|attorney|lawyer|doctor|nutritionist|dietitian|chef|blogger|columnist|correspondent|reporter|journalist|writer|editor|editors|editor-in-chief|author|authors|critic|photographer|producer|presenter|host|anchor|commentator|intern|contributor|contributors|publisher|administrator|moderator|member|volunteer|maintainer|evangelist|advocate|historian|economist|scientist|novelist|poet|teacher|coach|spokes(?:man|woman|person)|secretary|minister|senator|ambassador)|[a-zäöüß]*(?:leiter|sprecher|referent|berater|wissenschaftler|forscher|dozent|experte|expert)(?:in|innen)?|[a-zäöüß]*(?:beauftragte|vorsitzende)r?|experts?|(?:chef|redaktions?|ressort|politik|wirtschafts?|sport|auslands?|haupt)?-?(?:redakteur(?:in)?|reporter(?:in)?|korrespondent(?:in)?|journalist(?:in)?|autor(?:in)?|leiter(?:in)?|volont[äa]r(?:in)?|herausgeber(?:in)?|mitarbeiter(?:in)?|kolumnist(?:in)?|redaktor(?:in)?|ressortleiter(?:in)?|gesch[äa]ftsf[üu]hrer(?:in)?|student(?:in)?|professor(?:in)?|chefredakt[a-zäöüß]*)|journaliste|r[ée]dacteur|r[ée]dactrice|correspondante?|chroniqueu[rs]e?|directeur|directrice|envoy[ée]e? sp[ée]ciale?|grand reporter|periodista|redactora?|corresponsal|escritora?|colaboradora?|director|directora|giornalista|redattore|redattrice|direttore|inviato|collaboratore|redacteur|verslaggever|hoofdredacteur|columniste?|jornalista|rep[óo]rter|editora|colunista|dziennikarz|dziennikarka|redaktor|redaktorka|toimittaja|журналист|редактор|корреспондент|обозреватель)(?=$|[\s,.\-/);:])/i
+/** Words of trades and ranks. */
+const ROLES = words(`
+senior junior chief managing executive associate assistant deputy contributing freelance staff guest special foreign
+lead head former co-founder cofounder founder ceo cto owner president director directora professor lecturer researcher
+fellow student candidate phd analyst consultant engineer developer designer architect manager strategist specialist
+expert experts attorney lawyer doctor nutritionist dietitian chef blogger columnist correspondent reporter reporters
+journalist writer editor editors author authors critic photographer producer presenter host anchor commentator intern
+contributor contributors publisher administrator moderator member volunteer maintainer evangelist advocate historian
+economist scientist novelist poet teacher coach spokesman spokeswoman spokesperson secretary minister senator ambassador
+journaliste rédacteur rédactrice correspondant correspondante chroniqueur chroniqueuse directeur directrice envoyé
+envoyée periodista redactor redactora corresponsal escritor escritora colaborador colaboradora giornalista redattore
+redattrice direttore inviato collaboratore redacteur verslaggever hoofdredacteur columniste jornalista repórter editora
+colunista dziennikarz dziennikarka redaktor redaktorka toimittaja журналист редактор корреспондент обозреватель
+beauftragte beauftragter vorsitzende vorsitzender volontär volontärin herausgeber herausgeberin mitarbeiter student
+mitarbeiterin kolumnist kolumnistin geschäftsführer geschäftsführerin`)
+/** Ends of German words of trades, which are written together: `Ressortleiterin`. */
+const ROLE_END =
+  /(?:leiter|sprecher|referent|berater|wissenschaftler|forscher|dozent|experte|expert|redakteur|reporter|korrespondent|journalist|autor)(?:in|innen)?$/
 
-/** Names of nobody: what systems and habits write where a name should be. */
-export const PLACEHOLDER =
-  /^(?:(?:the |our |site |web |guest |staff |senior |blog |news ?)?(?:\w*admin(?:istrator)?s?|staff(?: (?:writer|reporter|report|editor|author|contributor)s?)?|editor(?:ial|s)?(?: (?:team|staff|board|desk|office))?|newsroom|news ?desk|web ?desk|web ?master|online desk|web team|writers?|reporters?|authors?|contributors?|guests?|guest (?:post|author|blogger|writer|contributor)s?|bloggers?|user(?:name)?s?|members?|anonymous|anon|unknown|none|null|undefined|n\/?a|default|test|root|team|press|press release|agenc(?:y|ies)|wire(?: (?:service|report)s?)?|(?:news )?(?:services?|sources?|wires?|agencies)|super ?user|system|webmaster|info|contact|home|redaktion(?:steam)?|die redaktion|online-?redaktion|red(?:aktion)?\.?|gast(?:autor|beitrag)?(?:en|innen)?|autoren?|la r[ée]daction|r[ée]daction|la redacci[óo]n|redacci[óo]n|redactie|de redactie|redazione|la redazione|redakcja|redaksi|redacao|reda[çc][ãa]o(?: .*)?|toimitus|redaktionen|редакция|администратор|админ|editor at large|multiple authors?|various(?: authors?)?|diverse|several authors|various artists|collective|moderators?|deleted|\[deleted\]|nobody|noreply|me|myself|self|us|we|you|wordpress|drupal|joomla|tim|tim redaksi|syndicated|advertorial|sponsored|partner|anzeige))$/i
+/** Whether a text holds a word of trades and ranks: it describes somebody and names nobody. */
+export function saysRole(text: string): boolean {
+  return wordsOf(text).some(word => ROLES.has(word) || ROLE_END.test(word))
+}
+
+const PLACEHOLDERS = new Set(
+  `admin|admins|administrator|administrators|staff|staff writer|staff writers|staff reporter|staff reporters|staff report
+editor|editors|editorial|editorial team|editorial staff|editorial board|editorial desk|editor team|newsroom|newsdesk|desk
+web desk|webdesk|webmaster|online desk|web team|writer|writers|reporter|reporters|author|authors|contributor|contributors
+guest|guests|guest post|guest author|guest blogger|guest writer|guest contributor|blogger|bloggers|user|users|username|me
+member|members|anonymous|anon|anónimo|anonym|unknown|none|null|undefined|n a|na|default|test|root|team|press|press release
+agency|agencies|agenturen|agenzia|agencias|wire|wires|wire service|wire reports|news service|news services|news source|dpa
+superuser|super user|system|info|contact|home|redaktion|redaktionsteam|online redaktion|onlineredaktion|red|gastautor
+gastautorin|gastbeitrag|autor|autoren|rédaction|redacción|redactie|redazione|redakcja|redaksi|redacao|redação|toimitus
+redaktionen|редакция|администратор|админ|editor at large|multiple authors|various|various authors|diverse|several authors
+various artists|collective|moderator|moderators|deleted|nobody|noreply|myself|self|us|we|you|wordpress|drupal|joomla|tim
+tim redaksi|syndicated|advertorial|sponsored|partner|anzeige|source|sources|service|services`.split(
+    /[|\n]/,
+  ),
+)
+const ARTICLE = /^(?:the|our|site|web|blog|news|senior|by|die|der|la|le|de|el|il) /
+
+/** Whether a text is what systems and habits write where a name should be. */
+export function isPlaceholder(text: string): boolean {
+  const lower = text
+    .toLowerCase()
+    .replace(/[^a-zà-ɏа-я]+/g, ' ')
+    .trim()
+  if (PLACEHOLDERS.has(lower) || PLACEHOLDERS.has(lower.replace(ARTICLE, ''))) return true
+  return !lower.includes(' ') && /admin$|^admin/.test(lower)
+}
 
 /** Words that make a group of people of what they stand in. */
-export const GROUP =
-  /(?:^|[\s\-.])(?:team|staff|editors|editorial|newsroom|desk|inc|llc|ltd|gmbh|ag|corp|corporation|company|media|network|magazine|magazin|journal|times|news|tribune|herald|gazette|daily|weekly|press|post|observer|chronicle|review|reviews|bureau|agency|agence|agencia|agentur|association|institute|institut|university|foundation|fund|council|committee|society|group|club|center|centre|alliance|coalition|project|studio|studios|labs?|software|blog|radio|tv|channel|podcast|productions?|publishing|publications|publishers|redaktion|redacci[óo]n|r[ée]daction|redazione|redactie|redakcja|zeitung|verlag|verein|stiftung|ministry|department|government|office|school|college|academy|library|museum|community|collective|kitchen|foods?|recipes|wire|online|dot com|\.com|\.org|\.net|reuters|contributors|correspondents|reporters|writers|services?|newsletter|report|today|world|central|guide|digest|insider)(?=$|[\s.,])/i
+const GROUPS = words(`
+team staff editors editorial newsroom desk inc llc ltd gmbh ag corp corporation company media média network magazine
+magazin journal times news tribune herald gazette daily weekly press post observer chronicle review reviews bureau agency
+agence agencia agentur association institute institut university foundation fund council committee society group club
+center centre alliance coalition project studio studios lab labs software blog radio tv channel podcast production
+productions publishing publications publishers redaktion redacción rédaction redazione redactie redakcja zeitung verlag
+verein stiftung ministry department government office school college academy library museum community collective kitchen
+food foods recipes wire online com org net reuters contributors correspondents reporters writers service services
+newsletter report today world central guide digest insider wiki landesanstalt departement ministerium`)
+
+/** Whether a text holds a word that makes a group of people of it. */
+export function saysGroup(text: string): boolean {
+  return wordsOf(text).some(word => GROUPS.has(word))
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().split(/[^a-zà-ɏа-я]+/)
+}
 
 /** Words that no name holds: what interfaces and sentences say around names. */
 export const NO_NAME = words(`
