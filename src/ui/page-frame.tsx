@@ -1,5 +1,9 @@
 /** The frame of Rill's full pages: the name, the way to the other pages, and the page itself. */
 import type { ComponentChildren, VNode } from 'preact'
+import type { Failure } from '../core/failure'
+import { Button } from './button'
+import { FailureWords } from './failure-words'
+import { Notice } from './notice'
 import { say } from './words'
 
 /** Rill's full pages, by their address inside the extension. */
@@ -44,6 +48,32 @@ export function PageFrame({ here, children }: Props): VNode {
         </nav>
       </header>
       <main class="page-main">{children}</main>
+    </div>
+  )
+}
+
+/** What is shown where a page could not be opened: why, and the way to look again. */
+export function PageNotOpened(props: {
+  readonly failure: Failure
+  readonly lookAgain?: () => void
+}): VNode {
+  const { failure, lookAgain } = props
+  return (
+    <div class="page-intro">
+      <h1 class="page-title">{say('popup_failed_title')}</h1>
+      <Notice
+        tone="needs"
+        urgent
+        acts={
+          lookAgain && (
+            <Button weight="plain" onClick={lookAgain}>
+              {say('ui_try_again')}
+            </Button>
+          )
+        }
+      >
+        <FailureWords failure={failure} />
+      </Notice>
     </div>
   )
 }

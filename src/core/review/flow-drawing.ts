@@ -74,12 +74,13 @@ export function flowDrawing(statement: Statement, frame: FlowFrame = pageFrame):
   const publications = barsOf(streams, 'from', { kind: 'publication', column: 1 })
   const people = barsOf(streams, 'to', { kind: 'person', column: 2 })
   const middle = [...publications, ...stillBar(statement, frame)]
-  const columns = [[poolBar(statement, middle)], middle, byFolded(people)]
-  const heights = columns.map(bars => stackHeight(bars, frame))
-  const height = Math.max(...heights)
-  const nodes = columns.flatMap((bars, column) =>
-    stack(bars, (height - (heights[column] ?? 0)) / 2, frame),
-  )
+  const right = byFolded(people)
+  const columns = [[poolBar(statement, middle)], middle, right]
+  const height = Math.max(...columns.map(bars => stackHeight(bars, frame)))
+  // People stand in the middle of what flows to them; everything else begins at the top.
+  const spare = stackHeight(publications, frame) - stackHeight(right, frame)
+  const tops = [0, 0, Math.max(0, spare / 2)]
+  const nodes = columns.flatMap((bars, column) => stack(bars, tops[column] ?? 0, frame))
   return { height, nodes, ribbons: ribbonsOf(nodes, streams) }
 }
 

@@ -1,0 +1,113 @@
+/** The flow drawn: the pool on one side, branching into publications and people on the other. */
+import type { VNode } from 'preact'
+import type { Statement } from '../core/review'
+import {
+  type FlowDrawing,
+  type FlowNode,
+  type FlowRibbon,
+  flowDrawing,
+  keptPart,
+  ribbonPath,
+} from '../core/review/flow-drawing'
+import { Money } from '../ui/money'
+import { countText } from '../ui/number-text'
+import { PoolTable } from '../ui/pool-line'
+import { pluralKey, say } from '../ui/words'
+import { FlowTable } from './flow-table'
+
+/** Where the columns stand across the drawing, in thousandths. */
+const columns = [
+  { from: 0, to: 6 },
+  { from: 440, to: 446 },
+  { from: 994, to: 1000 },
+] as const
+
+/** Draws the flow, with its figures as tables behind it. */
+export function FlowFigure({ statement }: { readonly statement: Statement }): VNode {
+  const drawing = flowDrawing(statement)
+  return (
+    <figure class="flow">
+      <div class="flow-drawing" style={{ blockSize: `${drawing.height}px` }}>
+        <Water drawing={drawing} />
+        {drawing.nodes.map(node => (
+          <Label key={`${node.column}${node.key}`} node={node} />
+        ))}
+      </div>
+      <details>
+        <summary class="more">{say('review_flow_table')}</summary>
+        <div class="flow-tables">
+          <PoolTable pool={statement.pool} />
+          <FlowTable statement={statement} />
+        </div>
+      </details>
+    </figure>
+  )
+}
+
+/** The picture alone; its words and figures stand beside and behind it. */
+function Water({ drawing }: { readonly drawing: FlowDrawing }): VNode {
+  return (
+    <svg
+      class="flow-water"
+      viewBox={`0 0 1000 ${drawing.height}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      {drawing.ribbons.map(ribbon => (
+        <Ribbon key={`${ribbon.column}${ribbon.key}`} ribbon={ribbon} />
+      ))}
+      {drawing.nodes.map(({ column, key, kind, thickness, top }) => (
+        <rect
+          key={`${column}${key}`}
+          class="flow-bar"
+          data-kind={kind}
+          x={columns[column].from}
+          y={top}
+          width={columns[column].to - columns[column].from}
+          height={thickness}
+        />
+      ))}
+    </svg>
+  )
+}
+
+function Ribbon({ ribbon }: { readonly ribbon: FlowRibbon }): VNode {
+  const x = { from: columns[ribbon.column].to, to: columns[ribbon.column + 1]?.from ?? 1000 }
+  return (
+    <>
+      <path class="flow-ribbon" data-tone={ribbon.tone} d={ribbonPath(ribbon, x)} />
+      {ribbon.kept > 0 && (
+        <path class="flow-ribbon" data-tone="kept" d={ribbonPath(keptPart(ribbon), x)} />
+      )}
+      <path class="flow-bank" d={ribbonPath(ribbon, x)} />
+    </>
+  )
+}
+
+function Label({ node }: { readonly node: FlowNode }): VNode {
+  return (
+    <div
+      class="flow-label"
+      data-column={node.column}
+      style={{
+        insetBlockStart: `${node.column === 2 ? node.top + node.thickness / 2 : node.top}px`,
+      }}
+    >
+      <LabelName node={node} />
+      <Money amount={node.amount} />
+    </div>
+  )
+}
+
+function LabelName({ node }: { readonly node: FlowNode }): VNode {
+  if (node.kind === 'pool') return <span class="flow-name">{say('ui_pool_set')}</span>
+  if (node.kind === 'still') return <span class="flow-name">{say('ui_pool_still')}</span>
+  if (node.folded > 0) {
+    return (
+      <span class="flow-name">
+        {say(pluralKey('ui_more', node.folded), { count: countText(node.folded) })}
+      </span>
+    )
+  }
+  return <bdi class="name flow-name">{node.name}</bdi>
+}

@@ -1,0 +1,62 @@
+/** The month in a sentence: what moves and to whom, what has arrived, what stands still. */
+import type { VNode } from 'preact'
+import type { Statement } from '../core/review'
+import { Money } from '../ui/money'
+import { countText } from '../ui/number-text'
+import { Say } from '../ui/say'
+import { pluralKey, say } from '../ui/words'
+
+/** Draws the sentence. It says "arrived" only of what the wallet says has been sent. */
+export function MonthSentence({ statement }: { readonly statement: Statement }): VNode {
+  const { figures, pool } = statement
+  const rehearses = figures.rehearsedTips > 0
+  return (
+    <p class="page-lead">
+      {figures.tips === 0 ? (
+        <Say word="review_nothing_yet" values={{ set: <Money amount={pool.set} short /> }} />
+      ) : (
+        <Moving statement={statement} />
+      )}{' '}
+      {pool.arrived.value !== '0' && (
+        <>
+          <Say
+            word="review_arrived"
+            values={{ arrived: <Money amount={pool.arrived} short /> }}
+          />{' '}
+        </>
+      )}
+      <Still statement={statement} /> {rehearses && say('review_rehearsal')}
+    </p>
+  )
+}
+
+function Moving({ statement }: { readonly statement: Statement }): VNode {
+  const { figures, pool } = statement
+  const pieces = say(pluralKey('review_pieces', figures.pieces), {
+    count: countText(figures.pieces),
+  })
+  return (
+    <Say
+      word={pluralKey('review_moving', figures.people)}
+      values={{
+        count: countText(figures.people),
+        moving: <Money amount={pool.moving} short />,
+        pieces: <>{pieces}</>,
+        set: <Money amount={pool.set} short />,
+      }}
+    />
+  )
+}
+
+function Still({ statement }: { readonly statement: Statement }): VNode {
+  const { current, pool } = statement
+  const still = <Money amount={pool.still} short />
+  return current ? (
+    <Say
+      word={pluralKey('review_still', pool.daysLeft)}
+      values={{ count: countText(pool.daysLeft), still }}
+    />
+  ) : (
+    <Say word="review_stood_still" values={{ still }} />
+  )
+}

@@ -1,0 +1,91 @@
+/** The review page: the month in a sentence, the flow, the people, what waits, the payments, the sum. */
+import type { VNode } from 'preact'
+import { assetKey } from '../core/money'
+import type { Statement } from '../core/review'
+import { PageFrame, PageNotOpened, PageSection } from '../ui/page-frame'
+import { say } from '../ui/words'
+import { FlowFigure } from './flow-figure'
+import { MonthHead } from './month-head'
+import { MonthSentence } from './month-sentence'
+import { PaymentList } from './payment-list'
+import { PeopleList } from './people-list'
+import type { ReviewActs } from './review-acts'
+import type { Open, ReviewState } from './review-state'
+import { SumTable } from './sum-table'
+import { TakeAway } from './take-away'
+import { WaitingList } from './waiting-list'
+
+type Props = { readonly state: ReviewState; readonly acts: ReviewActs }
+
+/** Draws a state of the review page. */
+export function Review({ state, acts }: Props): VNode {
+  return (
+    <PageFrame here="review">
+      {state.at === 'opening' && <div class="page-opening" />}
+      {state.at === 'not-opened' && (
+        <PageNotOpened failure={state.failure} lookAgain={acts.lookAgain} />
+      )}
+      {state.at === 'open' && <Month state={state} acts={acts} />}
+    </PageFrame>
+  )
+}
+
+function Month({ state, acts }: { readonly state: Open; readonly acts: ReviewActs }): VNode {
+  const { statements } = state
+  return (
+    <>
+      <MonthHead state={state} acts={acts}>
+        {statements.length === 0 && <p class="page-lead">{say('review_no_pool')}</p>}
+        {statements.map(statement => (
+          <MonthSentence key={assetKey(statement.asset)} statement={statement} />
+        ))}
+      </MonthHead>
+      {statements.map(statement => (
+        <StatementParts
+          key={assetKey(statement.asset)}
+          statement={statement}
+          state={state}
+          acts={acts}
+        />
+      ))}
+      {statements.length > 0 && <TakeAway acts={acts} />}
+    </>
+  )
+}
+
+type PartsProps = {
+  readonly statement: Statement
+  readonly state: Open
+  readonly acts: ReviewActs
+}
+
+/** The parts of one currency; a month in two currencies is two statements, one below the other. */
+function StatementParts({ statement, state, acts }: PartsProps): VNode {
+  const { people, payments, waiting, asset } = statement
+  const id = (part: string) => `${part}-${asset.assetCode}`
+  return (
+    <>
+      <PageSection title={say('review_flow_title')} id={id('flow')} wide>
+        <FlowFigure statement={statement} />
+      </PageSection>
+      {waiting.length > 0 && (
+        <PageSection title={say('review_waiting_title')} id={id('waiting')}>
+          <WaitingList statement={statement} state={state} acts={acts} />
+        </PageSection>
+      )}
+      {people.length > 0 && (
+        <PageSection title={say('review_people_title')} id={id('people')}>
+          <PeopleList people={people} act={state.act} acts={acts} />
+        </PageSection>
+      )}
+      {payments.length > 0 && (
+        <PageSection title={say('review_payments_title')} id={id('payments')}>
+          <PaymentList statement={statement} />
+        </PageSection>
+      )}
+      <PageSection title={say('review_sum_title')} id={id('sum')}>
+        <SumTable sum={statement.sum} />
+      </PageSection>
+    </>
+  )
+}

@@ -1,0 +1,74 @@
+/** Everything the reader can set, on one page, each with a sentence on what it does. */
+import type { ComponentChildren, VNode } from 'preact'
+import { FailureWords } from '../ui/failure-words'
+import { PageFrame, PageNotOpened, PageSection } from '../ui/page-frame'
+import { say } from '../ui/words'
+import { DataPart } from './data-part'
+import { FlowPart } from './flow-part'
+import { PausePart } from './pause-part'
+import { PoolPart } from './pool-part'
+import type { SettingsActs } from './settings-acts'
+import type { Open, Part, SettingsState } from './settings-state'
+import { SitesPart } from './sites-part'
+import { UndoPart } from './undo-part'
+import { WalletPart } from './wallet-part'
+
+type Props = { readonly state: SettingsState; readonly acts: SettingsActs }
+
+/** Draws a state of the settings page. */
+export function SettingsPage({ state, acts }: Props): VNode {
+  return (
+    <PageFrame here="settings">
+      {state.at === 'opening' && <div class="page-opening" />}
+      {state.at === 'not-opened' && <PageNotOpened failure={state.failure} />}
+      {state.at === 'open' && <Parts state={state} acts={acts} />}
+    </PageFrame>
+  )
+}
+
+const titles = {
+  pool: 'settings_pool_title',
+  flow: 'settings_flow_title',
+  undo: 'settings_undo_title',
+  pause: 'settings_pause_title',
+  sites: 'settings_sites_title',
+  data: 'settings_data_title',
+} as const satisfies Record<Part, string>
+
+function Parts({ state, acts }: { readonly state: Open; readonly acts: SettingsActs }): VNode {
+  const part = (name: Part, body: ComponentChildren) => (
+    <PageSection title={say(titles[name])} id={name}>
+      {body}
+      <Answer state={state} part={name} />
+    </PageSection>
+  )
+  const { settings } = state.stored
+  return (
+    <>
+      <div class="page-intro">
+        <h1 class="page-title">{say('ui_settings')}</h1>
+      </div>
+      {part('pool', <PoolPart state={state} acts={acts} />)}
+      {part('flow', <FlowPart settings={settings} acts={acts} />)}
+      {part('undo', <UndoPart settings={settings} acts={acts} />)}
+      {part('pause', <PausePart settings={settings} acts={acts} />)}
+      {part('sites', <SitesPart settings={settings} acts={acts} />)}
+      <PageSection title={say('settings_wallet_title')} id="wallet">
+        <WalletPart connection={state.connection} />
+      </PageSection>
+      {part('data', <DataPart acts={acts} />)}
+    </>
+  )
+}
+
+/** What came of a change, beside what was changed. */
+function Answer({ state, part }: { readonly state: Open; readonly part: Part }): VNode {
+  const { act } = state
+  const mine = act.at !== 'rest' && act.part === part
+  return (
+    <p class="quiet settings-answer" role="status">
+      {mine && act.at === 'saved' && say('settings_saved')}
+      {mine && act.at === 'refused' && <FailureWords failure={act.failure} />}
+    </p>
+  )
+}

@@ -1,0 +1,42 @@
+/** The wallet in a line, and the way to connect, renew or disconnect it. */
+import type { VNode } from 'preact'
+import type { ConnectionView } from '../core/connection'
+import { Money } from '../ui/money'
+import { ownPages } from '../ui/page-frame'
+import { Say } from '../ui/say'
+import { say } from '../ui/words'
+
+/** Draws what is connected; what is changed about it is changed on its own page. */
+export function WalletPart(props: { readonly connection: ConnectionView | undefined }): VNode {
+  const { connection } = props
+  return (
+    <>
+      {connection && <Standing connection={connection} />}
+      <p>
+        <a class="link" href={ownPages.connect}>
+          {say(connection?.state === 'none' ? 'welcome_connect' : 'settings_wallet_open')}
+        </a>
+      </p>
+    </>
+  )
+}
+
+function Standing({ connection }: { readonly connection: ConnectionView }): VNode {
+  if (connection.state === 'none') return <p>{say('settings_wallet_none')}</p>
+  const { address, limit, walletName } = connection
+  return (
+    <p class="settings-wallet">
+      <bdi class="name">{walletName}</bdi> <bdi class="address">{address}</bdi>
+      <br />
+      {connection.state === 'connected' && limit ? (
+        <Say word="settings_wallet_limit" values={{ limit: <Money amount={limit} short /> }} />
+      ) : (
+        say(
+          connection.state === 'approve-again'
+            ? 'waiting_approve_again'
+            : 'settings_wallet_unfinished',
+        )
+      )}
+    </p>
+  )
+}

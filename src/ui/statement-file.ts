@@ -1,0 +1,20 @@
+/** A statement as a file that the reader can keep. */
+import { statementCsv, statementJson } from '../core/export'
+import type { Statement } from '../core/review'
+
+/** A text file, before it is saved. */
+export type TextFile = { readonly name: string; readonly type: string; readonly text: string }
+
+/** The forms in which a statement can be taken away. */
+export type FileForm = 'csv' | 'json'
+
+/** The file of some statements. A spreadsheet takes a CSV for UTF-8 only by the mark at its start. */
+export function statementFile(
+  form: FileForm,
+  name: string,
+  statements: readonly Statement[],
+): TextFile {
+  return form === 'csv'
+    ? { name: `${name}.csv`, type: 'text/csv', text: `\ufeff${statementCsv(statements)}` }
+    : { name: `${name}.json`, type: 'application/json', text: statementJson(statements) }
+}

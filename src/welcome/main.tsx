@@ -1,0 +1,37 @@
+/** The entry of the welcome page: `#connect` is the connecting of a wallet, else the welcome itself. */
+import { render } from 'preact'
+import { onChanged, send } from '../adapters/bus'
+import { readRehearsed, readSettings, watch } from '../adapters/ledger-reader'
+import { prepareScreen } from '../ui/mount-screen'
+import { say } from '../ui/words'
+import { Connect } from './connect'
+import { controlConnect } from './control-connect'
+import { controlWelcome } from './control-welcome'
+import { copyText } from './copy-text'
+import type { Ports } from './ports'
+import { Welcome } from './welcome'
+import { whileSeen } from './while-seen'
+
+const place = prepareScreen()
+const ports: Ports = {
+  send,
+  onChanged,
+  watchSettings: (onValue, onError) => watch(readSettings, onValue, onError),
+  watchRehearsed: (onValue, onError) => watch(readRehearsed, onValue, onError),
+  whileSeen,
+  copy: copyText,
+}
+
+function begin(): () => void {
+  const connects = location.hash === '#connect'
+  document.title = say(connects ? 'connect_page_title' : 'welcome_page_title')
+  return connects
+    ? controlConnect(ports, (state, acts) => render(<Connect state={state} acts={acts} />, place))
+    : controlWelcome(ports, (state, acts) => render(<Welcome state={state} acts={acts} />, place))
+}
+
+let stop = begin()
+addEventListener('hashchange', () => {
+  stop()
+  stop = begin()
+})
