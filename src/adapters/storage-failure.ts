@@ -12,6 +12,7 @@ export function storageFailure(error: unknown): Failure {
   }
   const damaged = [
     'UnknownError',
+    'AbortError',
     'DataError',
     'InvalidStateError',
     'DatabaseClosedError',

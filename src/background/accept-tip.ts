@@ -111,10 +111,16 @@ async function refusePayee(
   return undefined
 }
 
-/** A creator is a name on a site: the same name elsewhere may be somebody else. */
-export function creatorKey(page: PageRecord, payee: PayeeHint): string {
-  const { name } = tippedCreator(page.detection, payee)
-  return `${name.normalize('NFKC').toLowerCase()}|${hostOf(page.url) ?? ''}`
+/**
+ * A creator is a name on a site: the same name elsewhere may be somebody else. Where a page does not say
+ * which of its people a wallet belongs to, no change of it can be told: the wallet itself is the key.
+ */
+export function creatorKey({ detection, url }: PageRecord, payee: PayeeHint): string {
+  const { name } = tippedCreator(detection, payee)
+  const owned =
+    payee.creator !== undefined || detection.creators.length === 1 || detection.payees.length === 1
+  const whose = owned ? name : `${name}|${payee.address}`
+  return `${whose.normalize('NFKC').toLowerCase()}|${hostOf(url) ?? ''}`
 }
 
 async function storeTips(

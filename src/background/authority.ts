@@ -22,9 +22,12 @@ export function ownKey(world: World): Promise<KeyRecord> {
   return readerKey(world.database, world.randomUuid, world.now())
 }
 
-/** The connection if it can pay, else why not. */
-export async function requireConnected(world: World): Promise<Result<Connected>> {
+/** The connection if it can pay, else why not. `wallet`: only this one will do. */
+export async function requireConnected(world: World, wallet?: string): Promise<Result<Connected>> {
   const connection = await readConnection(world)
+  const other =
+    connection.state !== 'none' && wallet !== undefined && connection.wallet.id !== wallet
+  if (other) return fail({ kind: 'no-wallet' })
   if (connection.state === 'connected') return ok(connection)
   return fail({ kind: connection.state === 'approve-again' ? 'token-dead' : 'no-wallet' })
 }
@@ -32,19 +35,22 @@ export async function requireConnected(world: World): Promise<Result<Connected>>
 /**
  * Runs a call with a token, and once more with a new one where the wallet says that the token is dead.
  *
- * Safe for every call: a wallet refuses a dead token before it does anything.
+ * Safe for every call: a wallet refuses a dead token before it does anything. `wallet`: the only wallet
+ * that the call makes sense at; where another is connected by now, there is none.
  */
 export async function withPayer<T extends { ok: true } | { ok: false; failure: Failure }>(
   world: World,
   call: (payer: Payer) => Promise<T>,
+  wallet?: string,
 ): Promise<T | { ok: false; failure: Failure }> {
-  const connected = await requireConnected(world)
+  const connected = await requireConnected(world, wallet)
   if (!connected.ok) return connected
+  const used = connected.value.grant.accessToken
   const first = await call(await payerOf(world, connected.value))
   if (first.ok) return first
-  if (first.failure.kind === 'key-removed') await approveAgain(world, 'key-removed')
+  if (first.failure.kind === 'key-removed') await approveAgain(world, 'key-removed', used)
   if (first.failure.kind !== 'token-dead') return first
-  const rotated = await rotate(world, connected.value.grant.accessToken)
+  const rotated = await rotate(world, used, wallet)
   if (!rotated.ok) return rotated
   return call(await payerOf(world, rotated.value))
 }
@@ -55,23 +61,29 @@ async function payerOf(world: World, { grant, keyId, wallet }: Connected): Promi
 }
 
 /** A new token in place of `used`; somebody else's rotation meanwhile counts as ours. */
-function rotate(world: World, used: string): Promise<Result<Connected>> {
+function rotate(
+  world: World,
+  used: string,
+  wallet: string | undefined,
+): Promise<Result<Connected>> {
   return world.withLock('rill-rotate', async () => {
-    const connected = await requireConnected(world)
+    const connected = await requireConnected(world, wallet)
     if (!connected.ok || connected.value.grant.accessToken !== used) return connected
     const { grant, keyId } = connected.value
     const triedBefore = grant.rotatingSince !== undefined
-    await writeGrant(world, { ...grant, rotatingSince: grant.rotatingSince ?? world.now() })
+    const since = grant.rotatingSince ?? world.now()
+    const noted = await writeGrant(world, used, { ...grant, rotatingSince: since })
+    if (!noted.ok) return noted
     const { privateKey } = await ownKey(world)
     const at = { manageUrl: grant.manageUrl, token: grant.accessToken }
     const answer = await world.wallet.rotate(at, { keyId, privateKey })
     if (answer.ok) {
       const { rotatingSince: _, ...rest } = grant
-      return writeGrant(world, { ...rest, ...tokenOf(answer.value, world.now()) })
+      return writeGrant(world, used, { ...rest, ...tokenOf(answer.value, world.now()) })
     }
     const reason = reasonFor(answer.failure, triedBefore)
     if (!reason) return answer
-    await approveAgain(world, reason)
+    await approveAgain(world, reason, used)
     return fail({ kind: 'token-dead' })
   })
 }
@@ -102,21 +114,30 @@ export function tokenOf(
   }
 }
 
-async function writeGrant(world: World, grant: GrantRecord): Promise<Result<Connected>> {
+/** Stores a grant in place of the one with token `used`; never over a permission given meanwhile. */
+async function writeGrant(
+  world: World,
+  used: string,
+  grant: GrantRecord,
+): Promise<Result<Connected>> {
   return world.database.transaction('rw', world.database.connection, async () => {
     const connected = await requireConnected(world)
     if (!connected.ok) return connected
+    if (connected.value.grant.accessToken !== used) return fail({ kind: 'no-wallet' })
     const value: Connected = { ...connected.value, grant }
     await writeConnection(world, value)
     return ok(value)
   })
 }
 
-/** Marks the permission as ended; nothing else is lost, and the old grant can still be revoked. */
-export async function approveAgain(world: World, reason: ApproveAgainReason): Promise<void> {
+/**
+ * Marks the permission with token `used` as ended; nothing else is lost, and it can still be revoked.
+ * A permission given meanwhile stays as it is.
+ */
+async function approveAgain(world: World, reason: ApproveAgainReason, used: string): Promise<void> {
   await world.database.transaction('rw', world.database.connection, async () => {
     const connection = await readConnection(world)
-    if (connection.state !== 'connected') return
+    if (connection.state !== 'connected' || connection.grant.accessToken !== used) return
     const { address, grant, keyId, wallet } = connection
     const keySeen = reason !== 'key-removed'
     await writeConnection(world, {

@@ -3,18 +3,20 @@
  *
  * Source: GNAP RFC 9635 sections 2.5 and 4.2.3 (interaction and its hash), Open Payments grants.
  */
+import type { HoldRecord } from '../adapters/database'
 import { keyToAdd } from '../adapters/key-store'
 import {
   type ConnectionRecord,
   type ConnectionView,
   connectionView,
+  type GrantRecord,
   monthlyInterval,
 } from '../core/connection'
 import { type Failure, fail, ok, type Result } from '../core/failure'
 import { fromWire, sameAsset } from '../core/money'
 import { interactionHashBases, normalBase64 } from '../core/open-payments'
 import { toWalletAddress } from '../core/payee'
-import { monthOf, SECOND_MS } from '../core/time'
+import { SECOND_MS } from '../core/time'
 import { ownKey, tokenOf } from './authority'
 import { readConnection, readSettings, writeConnection } from './settings'
 import type { World } from './world'
@@ -114,7 +116,7 @@ async function requestConsent(world: World, record: Found): Promise<Result<Stage
   const terms = {
     wallet,
     limit: fromWire(pool),
-    interval: monthlyInterval(monthOf(world.now(), world.zone()), world.zone()),
+    interval: monthlyInterval(world.now()),
     finish: { uri: world.surface.finishUri(), nonce: world.randomUuid() },
   }
   const asked = await world.wallet.requestConsent(terms, { keyId, privateKey })
@@ -174,25 +176,45 @@ async function finishConsent(
   const granted = await world.wallet.continueGrant(at, { keyId: stage.keyId, privateKey })
   // The answer carried the only copy of the token.
   if (!granted.ok) return fail({ kind: 'consent-lost' })
-  const { address, keyId, keySeen, wallet } = stage
-  await writeConnection(world, {
-    state: 'connected',
-    address,
-    wallet,
-    keyId,
-    keySeen,
-    grant: {
-      ...tokenOf(granted.value.access_token, world.now()),
-      continueUri: granted.value.continue.uri,
-      continueToken: granted.value.continue.access_token.value,
-      limit: stage.limit,
-      interval: stage.interval,
-      grantedAt: world.now(),
-    },
-  })
+  const grant: GrantRecord = {
+    ...tokenOf(granted.value.access_token, world.now()),
+    continueUri: granted.value.continue.uri,
+    continueToken: granted.value.continue.access_token.value,
+    limit: stage.limit,
+    interval: stage.interval,
+    grantedAt: world.now(),
+  }
+  if (!(await storeGrant(world, stage, grant))) {
+    // Disconnected while the consent page was open: what came of it is given back.
+    await world.wallet.revoke(continuationOf(grant), { keyId: stage.keyId, privateKey })
+    return fail({ kind: 'consent-closed' })
+  }
   await retireOldGrant(world, stage)
   return ok(null)
 }
+
+function continuationOf(of: { readonly continueUri: string; readonly continueToken: string }) {
+  return { uri: of.continueUri, token: of.continueToken }
+}
+
+/** Connects, if this consent is still the one that is waited for. */
+async function storeGrant(
+  world: World,
+  { address, continueUri, keyId, keySeen, wallet }: Stage<'consenting'>,
+  grant: GrantRecord,
+): Promise<boolean> {
+  const { connection, holds } = world.database
+  return world.database.transaction('rw', connection, holds, async () => {
+    const record = await readConnection(world)
+    if (record.state !== 'consenting' || record.continueUri !== continueUri) return false
+    await writeConnection(world, { state: 'connected', address, wallet, keyId, keySeen, grant })
+    // What another permission refused says nothing of this one.
+    await holds.filter(({ reason }) => endsWithGrant.includes(reason)).delete()
+    return true
+  })
+}
+
+const endsWithGrant: readonly HoldRecord['reason'][] = ['over-limit', 'own-wallet-unreachable']
 
 function withoutReference(query: URLSearchParams): Failure {
   const result = query.get('result')
@@ -233,9 +255,18 @@ async function backToBefore(world: World): Promise<void> {
   })
 }
 
-/** A consent page that was open when the worker died cannot come back: the reader is asked again. */
+/**
+ * A consent page that was open when the worker died cannot come back: the reader is asked again, and
+ * whatever the wallet may have granted meanwhile is given back.
+ */
 export async function recoverConsent(world: World): Promise<void> {
-  await world.withFreeLock('rill-consent', () => backToBefore(world))
+  await world.withFreeLock('rill-consent', async () => {
+    const record = await readConnection(world)
+    if (record.state !== 'consenting') return
+    await backToBefore(world)
+    const { privateKey } = await ownKey(world)
+    await world.wallet.revoke(continuationOf(record), { keyId: record.keyId, privateKey })
+  })
 }
 
 /**

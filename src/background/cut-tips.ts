@@ -7,14 +7,14 @@
 import type { HoldRecord } from '../adapters/database'
 import { ledgerTables, storeChange } from '../adapters/ledger-store'
 import { type CutRules, cutBatches, type Hold } from '../core/batch'
-import type { ConnectionRecord } from '../core/connection'
+import { type ConnectionRecord, nextIntervalStart } from '../core/connection'
 import { fail, ok, type Result } from '../core/failure'
 import type { BatchId } from '../core/ids'
 import type { FlowBegun } from '../core/messages'
 import { add, fromWire, type Money, type MoneyWire, money, sameAsset, zero } from '../core/money'
 import { isEnded, type SettlementRecord, startSettlement } from '../core/settlement'
 import { debited, entriesOfCut } from '../core/settlement-entries'
-import { monthOf, monthStart, nextMonth } from '../core/time'
+import { monthOf, monthStart } from '../core/time'
 import { requireConnected, withPayer } from './authority'
 import { readConnection, readSettings } from './settings'
 import type { World } from './world'
@@ -127,7 +127,7 @@ async function rememberOverLimit(
   world: World,
   heldBack: readonly { payee: string; reason: Hold['reason'] }[],
 ): Promise<void> {
-  const next = monthStart(nextMonth(monthOf(world.now(), world.zone())), world.zone())
+  const next = nextIntervalStart(world.now())
   for (const { payee, reason } of heldBack) {
     if (reason !== 'over-limit') continue
     const before = await world.database.holds.get(payee)

@@ -8,16 +8,32 @@ import { readConnection, readSettings } from './settings'
 import type { World } from './world'
 
 /** The reader asked for it: cuts all that may flow. The running itself goes on by itself. */
-export function beginFlow(world: World): Promise<Result<FlowBegun>> {
+export async function beginFlow(world: World): Promise<Result<FlowBegun>> {
+  // Before anything is cut: should the worker die right after, somebody must come back for it.
+  await world.surface.setAlarm('settle', world.now())
   return cutTips(world, true)
 }
 
-/** Cuts what is due by rhythm, runs what is under way, and sets the alarms for what comes after. */
+/**
+ * Cuts what is due by rhythm, runs what is under way, and sets the alarms for what comes after.
+ *
+ * Alarms are set first, so that a worker that dies on the way is waked again, and last even where
+ * something failed.
+ */
 export async function flowAsDue(world: World): Promise<void> {
-  const due = await flowDueAt(world)
-  if (due !== undefined && due <= world.now()) await cutTips(world, false)
-  await runSettlements(world)
-  await scheduleAlarms(world)
+  try {
+    await scheduleAlarms(world)
+    const due = await flowDueAt(world)
+    if (due !== undefined && due <= world.now()) await beginFlowByRhythm(world)
+    await runSettlements(world)
+  } finally {
+    await scheduleAlarms(world)
+  }
+}
+
+async function beginFlowByRhythm(world: World): Promise<void> {
+  await world.surface.setAlarm('settle', world.now())
+  await cutTips(world, false)
 }
 
 /** When kept tips next flow by themselves; undefined where nothing waits for that. */

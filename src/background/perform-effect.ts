@@ -2,7 +2,7 @@
 import { readTips } from '../adapters/ledger-store'
 import { assert } from '../core/assert'
 import { type Failure, ok } from '../core/failure'
-import { fromWire, sameAsset } from '../core/money'
+import { fromWire } from '../core/money'
 import { hasMoved } from '../core/open-payments'
 import { descriptionOf } from '../core/passage'
 import { effects, type SettlementEvent, type SettlementRecord } from '../core/settlement'
@@ -30,7 +30,6 @@ export async function performEffect(
     case 'quote':
       return quote(world, settlement)
     case 'clear':
-      return clear(world, settlement)
     case 'pay':
       return pay(world, settlement)
     case 'look':
@@ -38,12 +37,8 @@ export async function performEffect(
     case 'poll':
       return poll(world, settlement)
     case 'none':
-      assert(false, `${settlement.state} has nothing to do`)
+      assert(false, `${settlement.state} asks nothing of the world`)
   }
-}
-
-function blocked(failure: Failure): SettlementEvent {
-  return failure.kind === 'answer-lost' ? { type: 'answer-lost' } : { type: 'blocked', failure }
 }
 
 /** A failure before the payment: a lost answer there is one more thing that did not work. */
@@ -85,66 +80,86 @@ async function openReceiver(
   if (opened.failure.kind !== 'token-dead') return stopped(opened.failure)
   // The right has run out, not the reader's: the next try asks for a new one.
   grants.forget(wallet.authServer)
-  return { type: 'answer-lost' }
+  return stopped({ kind: 'wallet-unreachable', host: new URL(wallet.authServer).host })
 }
 
 async function quote(world: World, settlement: SettlementRecord): Promise<SettlementEvent> {
   const { amount, receiver } = settlement
   assert(receiver, 'receivable without a receiver')
-  const answer = await withPayer(world, payer =>
-    world.wallet.quote(payer, receiver, fromWire(amount)),
-  )
-  if (answer.ok) return { type: 'quote-made', quote: answer.value }
+  const answer = await withPayer(world, async payer => {
+    const made = await world.wallet.quote(payer, receiver, fromWire(amount))
+    return made.ok ? { ...made, payer: payer.wallet.id } : made
+  })
+  if (answer.ok) return { type: 'quote-made', quote: answer.value, payer: answer.payer }
   return 'receiverRefused' in answer ? { type: 'receiver-refused' } : stopped(answer.failure)
 }
 
-/** Whether it may be paid, looked at once more just before: the switch, the wallet, its asset. */
-async function clear(world: World, settlement: SettlementRecord): Promise<SettlementEvent> {
+/**
+ * Whether it may be paid: the switch, and the very wallet that made the quote.
+ *
+ * Asked in the transaction that stores the answer, so that nothing is cleared after the reader was told
+ * that Rill is off.
+ */
+export async function clear(
+  world: World,
+  { payer, quote }: SettlementRecord,
+): Promise<SettlementEvent> {
+  assert(quote, 'quoted without a quote')
   const settings = await readSettings(world)
   if (settings.paused) return stopped({ kind: 'paused' })
-  const connected = await requireConnected(world)
-  if (!connected.ok) return stopped(connected.failure)
-  const { wallet } = connected.value
-  return sameAsset(wallet, settlement.amount)
-    ? { type: 'cleared' }
-    : stopped({
-        kind: 'asset-differs',
-        expected: settlement.amount.assetCode,
-        actual: wallet.assetCode,
-      })
+  const connected = await requireConnected(world, payer)
+  return connected.ok ? { type: 'cleared' } : stopped(connected.failure)
 }
 
 async function pay(world: World, settlement: SettlementRecord): Promise<SettlementEvent> {
-  const { id, quote } = settlement
+  const { id, payer, quote } = settlement
   assert(quote, 'paying without a quote')
-  const answer = await withPayer(world, payer => world.wallet.pay(payer, quote.id, id))
+  const answer = await withPayer(world, by => world.wallet.pay(by, quote.id, id), payer)
   if (answer.ok) return { type: 'accepted', payment: answer.value }
-  return 'quoteRefused' in answer ? { type: 'quote-refused' } : blocked(answer.failure)
+  if ('quoteRefused' in answer) return { type: 'quote-refused' }
+  return answer.failure.kind === 'answer-lost'
+    ? { type: 'answer-lost' }
+    : { type: 'blocked', failure: answer.failure }
 }
 
 async function look(world: World, settlement: SettlementRecord): Promise<SettlementEvent> {
-  const { id, quote, receiver } = settlement
+  const { id, payer, quote, receiver } = settlement
   assert(quote && receiver, 'looking without a quote')
-  const answer = await withPayer(world, payer =>
-    world.wallet.lookForPayment(payer, { quoteId: quote.id, receiver, batchId: id }),
-  )
-  if (!answer.ok) return blocked(answer.failure)
+  const of = { quoteId: quote.id, receiver, batchId: id }
+  const answer = await withPayer(world, by => world.wallet.lookForPayment(by, of), payer)
+  if (!answer.ok) return silent(world, settlement, answer.failure)
   const { payment } = answer.value
   if (payment) return seen(world, settlement, payment)
   // The list says no; the receiver's own word is the last that could contradict it.
   const received = await readReceived(world, receiver)
-  if (!received.ok) return blocked(received.failure)
-  const got = received.value
-  return got && got.value !== '0'
-    ? blocked({ kind: 'answer-lost', host: new URL(receiver).host })
-    : { type: 'no-payment' }
+  if (received.ok && (!received.value || received.value.value === '0'))
+    return { type: 'no-payment' }
+  const failure: Failure = { kind: 'answer-lost', host: new URL(receiver).host }
+  return received.ok
+    ? { type: 'payer-silent', failure, ...(received.value && { received: received.value }) }
+    : { type: 'payer-silent', failure }
 }
 
 async function poll(world: World, settlement: SettlementRecord): Promise<SettlementEvent> {
-  const { payment } = settlement
+  const { payer, payment } = settlement
   assert(payment, 'confirming without a payment')
-  const answer = await withPayer(world, payer => world.wallet.readPayment(payer, payment.id))
-  return answer.ok ? seen(world, settlement, answer.value) : blocked(answer.failure)
+  const answer = await withPayer(world, by => world.wallet.readPayment(by, payment.id), payer)
+  return answer.ok
+    ? seen(world, settlement, answer.value)
+    : silent(world, settlement, answer.failure)
+}
+
+/** The paying wallet does not say: what is known is what anybody may read of the receiver. */
+async function silent(
+  world: World,
+  { receiver }: SettlementRecord,
+  failure: Failure,
+): Promise<SettlementEvent> {
+  assert(receiver, 'paying without a receiver')
+  const received = await readReceived(world, receiver)
+  return received.ok && received.value
+    ? { type: 'payer-silent', failure, received: received.value }
+    : { type: 'payer-silent', failure }
 }
 
 async function seen(

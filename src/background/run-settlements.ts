@@ -1,13 +1,15 @@
 /**
- * Running settlements: several at a time, each step stored before the next effect, one runner at a time.
+ * Running settlements: several at a time, each step stored before the next effect, one runner each.
  *
- * A runner that finds a settlement in `paying` when it starts knows that another worker died on it, for
- * the lock is let go of only with its holder.
+ * A runner that finds a settlement in `paying` when it takes its lock knows that another worker died on
+ * it, for the lock is let go of only with its holder.
  */
 import type { HoldRecord } from '../adapters/database'
 import { ledgerTables, readTips, storeChange } from '../adapters/ledger-store'
 import { assert } from '../core/assert'
+import { nextIntervalStart } from '../core/connection'
 import { holdAfter } from '../core/hold'
+import type { BatchId } from '../core/ids'
 import { toWire } from '../core/money'
 import {
   isEnded,
@@ -17,29 +19,33 @@ import {
   step,
 } from '../core/settlement'
 import { entriesOfEnding } from '../core/settlement-entries'
-import { monthOf, monthStart, nextMonth, SECOND_MS, type UnixMs } from '../core/time'
+import { DAY_MS, SECOND_MS, type UnixMs } from '../core/time'
 import { openSettlements } from './cut-tips'
-import { performEffect } from './perform-effect'
+import { clear, performEffect } from './perform-effect'
 import { type ReceiverGrants, receiverGrants } from './receiver-grants'
 import type { World } from './world'
 
-/** How many settlements are under way at once. */
-const LANES = 4
+/** How many settlements with payees at one host are under way at once. */
+const LANES_A_HOST = 2
 /** A next effect this near is waited for; a later one is left to an alarm. */
 const NEAR_MS = 20 * SECOND_MS
 
-/** Runs all that is due; answers at once if somebody else is running. */
+/** Runs all that is due, except what somebody else is running already. */
 export async function runSettlements(world: World): Promise<void> {
-  await world.withFreeLock('rill-settle', async () => {
-    for (const settlement of await openSettlements(world)) {
-      if (settlement.state === 'paying') await store(world, settlement, { type: 'interrupted' })
-    }
-    const waiting = await openSettlements(world)
-    const grants = receiverGrants(world)
-    const lanes = Array.from({ length: LANES }, () => runLane(world, waiting, grants))
-    await Promise.all(lanes)
-    await grants.giveBack()
-  })
+  const grants = receiverGrants(world)
+  const byHost = new Map<string, SettlementRecord[]>()
+  for (const settlement of await openSettlements(world)) {
+    const host = new URL(settlement.payee).host
+    byHost.set(host, [...(byHost.get(host) ?? []), settlement])
+  }
+  // A host that does not answer holds back its own lanes only.
+  const lanes = [...byHost.values()].flatMap(waiting =>
+    Array.from({ length: LANES_A_HOST }, () => runLane(world, waiting, grants)),
+  )
+  // One that fails does not end the others; it is heard of when they are done.
+  const endings = await Promise.allSettled(lanes)
+  await grants.giveBack()
+  for (const ending of endings) if (ending.status === 'rejected') throw ending.reason
 }
 
 /** Takes settlements off the common list until it is empty. */
@@ -48,51 +54,62 @@ async function runLane(
   waiting: SettlementRecord[],
   grants: ReceiverGrants,
 ): Promise<void> {
-  for (let next = waiting.shift(); next; next = waiting.shift()) await runOne(world, next, grants)
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const { id } = next
+    await world.withFreeLock(`rill-settle-${id}`, () => runOne(world, id, grants))
+  }
 }
 
-/** Runs one settlement until it ends or its next effect is far. */
-async function runOne(
-  world: World,
-  settlement: SettlementRecord,
-  grants: ReceiverGrants,
-): Promise<void> {
-  let current: SettlementRecord | undefined = settlement
+/** Runs one settlement until it ends or its next effect is far. Needs its lock. */
+async function runOne(world: World, id: BatchId, grants: ReceiverGrants): Promise<void> {
+  const found = await world.database.settlements.get(id)
+  // Its lock is free, so whoever was paying is gone: an answer was lost.
+  let current =
+    found?.state === 'paying' ? await store(world, found, { type: 'interrupted' }) : found
   while (current && !isEnded(current.state)) {
-    const wait: number = current.nextAt - world.now()
+    const wait = waitOf(world, current)
     if (wait > NEAR_MS) return
     if (wait > 0) await world.sleep(wait)
     await world.surface.stayAwake()
-    const event = await performEffect(world, current, grants)
+    const event: SettlementEvent | 'clear' =
+      current.state === 'quoted' ? 'clear' : await performEffect(world, current, grants)
     current = await store(world, current, event)
     await world.surface.notifyChanged()
   }
 }
 
+/** How long until the next effect; one that lies beyond a day is due, for a clock was set back. */
+function waitOf(world: World, settlement: SettlementRecord): number {
+  const wait = settlement.nextAt - world.now()
+  return wait > DAY_MS ? 0 : wait
+}
+
 /**
  * Stores one step, on the revision it was made from, with all that an ending means in the ledger.
  *
- * Answers the settlement as stored, or undefined if somebody else has moved it.
+ * `clear` is decided here, in the transaction that stores it. Answers the settlement as stored, or
+ * undefined if somebody else has moved it.
  */
 async function store(
   world: World,
   before: SettlementRecord,
-  event: SettlementEvent,
+  given: SettlementEvent | 'clear',
 ): Promise<SettlementRecord | undefined> {
   const { database } = world
-  const after = step(before, event, { now: world.now(), random: world.randomFraction() })
-  assert(after !== before, `${before.state} did not expect ${event.type}`)
-  const stored = await database.transaction('rw', ledgerTables(database), async () => {
+  const tables = [...ledgerTables(database), database.connection]
+  return database.transaction('rw', tables, async () => {
     const current = await database.settlements.get(before.id)
-    if (current?.revision !== before.revision) return false
+    if (current?.revision !== before.revision) return undefined
+    const event = given === 'clear' ? await clear(world, before) : given
+    const after = step(before, event, { now: world.now(), random: world.randomFraction() })
+    assert(after !== before, `${before.state} did not expect ${event.type}`)
     await database.settlements.put(after)
-    if (!isEnded(after.state)) return true
+    if (!isEnded(after.state)) return after
     const tips = await readTips(database, after.tipIds)
     await storeChange(database, entriesOfEnding(after, tips, world.now()))
     await storeHold(world, after, before.state)
-    return true
+    return after
   })
-  return stored ? after : undefined
 }
 
 /** What an ending leaves between its payee and the next batch. Needs `ledgerTables`. */
@@ -111,8 +128,7 @@ async function storeHold(
     return
   }
   const times = (before?.times ?? 0) + 1
-  const month = nextMonth(monthOf(world.now(), world.zone()))
-  const nextInterval = monthStart(month, world.zone())
+  const nextInterval = nextIntervalStart(world.now())
   const hold = holdAfter(settlement, heldFrom, { now: world.now(), nextInterval, times })
   if (!hold) return
   const minimum = hold.minimum ? toWire(hold.minimum) : before?.minimum
@@ -123,5 +139,6 @@ async function storeHold(
 /** When the next step of any settlement is due; undefined if none is under way. */
 export async function nextStepAt(world: World): Promise<UnixMs | undefined> {
   const open = await openSettlements(world)
-  return open.length > 0 ? Math.min(...open.map(settlement => settlement.nextAt)) : undefined
+  const waits = open.map(settlement => waitOf(world, settlement))
+  return open.length > 0 ? world.now() + Math.min(...waits) : undefined
 }

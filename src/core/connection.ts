@@ -13,7 +13,7 @@ import * as v from 'valibot'
 import type { Failure } from './failure'
 import { type MoneyWire, moneyWireSchema } from './money'
 import { walletAddressSchema } from './open-payments'
-import { type Month, monthStart, unixMsSchema } from './time'
+import { HOUR_MS, type UnixMs, unixMsSchema } from './time'
 
 const text = v.pipe(v.string(), v.maxLength(4096))
 
@@ -131,11 +131,23 @@ export function connectionView(
 }
 
 /**
- * The interval of the permission: every calendar month, from the start of `month` in `zone`.
+ * The interval of the permission: every calendar month in UTC, from the month before `now`.
  *
- * A start in the future refuses every payment, so it is the month's own beginning, which is past by
- * any clock; and the first of a month never drifts as a 31st would.
+ * In UTC, because wallets reckon so: the first of a month elsewhere is the last of one there, and from
+ * the 29th on each repetition drifts for ever. From the month before, because a start in the future
+ * refuses every payment, and clocks differ.
  */
-export function monthlyInterval(month: Month, zone: string): string {
-  return `R/${new Date(monthStart(month, zone)).toISOString()}/P1M`
+export function monthlyInterval(now: UnixMs): string {
+  return `R/${new Date(utcMonth(now, -1)).toISOString()}/P1M`
+}
+
+/** A while after the permission's limit starts afresh, by any clock that is not far off. */
+export function nextIntervalStart(now: UnixMs): UnixMs {
+  return utcMonth(now, 1) + HOUR_MS
+}
+
+/** When the UTC month so many after that of `now` begins. */
+function utcMonth(now: UnixMs, after: number): UnixMs {
+  const at = new Date(now)
+  return Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + after, 1)
 }

@@ -93,6 +93,8 @@ export const quoteSchema = v.object({
   receiver: url,
   debitAmount: moneyWireSchema,
   receiveAmount: moneyWireSchema,
+  /** By the wallet's clock, as the expiry is: together they tell how long it lives by any clock. */
+  createdAt: v.optional(timestamp),
   expiresAt: v.optional(timestamp),
 })
 export type Quote = v.InferOutput<typeof quoteSchema>

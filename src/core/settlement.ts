@@ -11,7 +11,15 @@ import * as v from 'valibot'
 import { assert } from './assert'
 import { type Failure, nextStep } from './failure'
 import { batchIdSchema, tipIdSchema } from './ids'
-import { compare, fromWire, type MoneyWire, moneyWireSchema, sameAsset } from './money'
+import {
+  compare,
+  fromWire,
+  type MoneyWire,
+  money,
+  moneyWireSchema,
+  sameAsset,
+  toWire,
+} from './money'
 import type { OutgoingPayment, Quote, WalletAddress } from './open-payments'
 import { outgoingPaymentSchema, quoteSchema, walletAddressSchema } from './open-payments'
 import { backOffMs } from './retry'
@@ -57,7 +65,7 @@ export type SettlementEvent =
   | { readonly type: 'payee-found'; readonly wallet: WalletAddress }
   | { readonly type: 'receiver-opened'; readonly receiver: string; readonly directed: boolean }
   | { readonly type: 'receiver-refused' }
-  | { readonly type: 'quote-made'; readonly quote: Quote }
+  | { readonly type: 'quote-made'; readonly quote: Quote; readonly payer: string }
   | { readonly type: 'cleared' }
   | { readonly type: 'accepted'; readonly payment: OutgoingPayment }
   | { readonly type: 'quote-refused' }
@@ -66,6 +74,12 @@ export type SettlementEvent =
   | {
       readonly type: 'payment-seen'
       readonly payment: OutgoingPayment
+      readonly received?: MoneyWire
+    }
+  | {
+      /** The wallet that was asked to pay cannot say; only the receiver's public word is left. */
+      readonly type: 'payer-silent'
+      readonly failure: Failure
       readonly received?: MoneyWire
     }
   | { readonly type: 'blocked'; readonly failure: Failure }
@@ -94,6 +108,9 @@ export const settlementRecordSchema = v.object({
   /** Whether the receiver was asked for without naming the reader's wallet (an ephemeral key). */
   directed: v.optional(v.boolean()),
   quote: v.optional(quoteSchema),
+  /** The wallet that made the quote and is asked to pay by it: only it can say whether it did. */
+  payer: v.optional(text),
+  quotedAt: v.optional(unixMsSchema),
   /** Whether the wallet has refused this quote: it can then never be paid by it. */
   quoteRefused: v.optional(v.boolean()),
   /** How many quotes were made; an end to asking again. */
@@ -133,6 +150,7 @@ const allLate: Record<SettlementEventType, Rule> = {
   'answer-lost': late,
   'no-payment': late,
   'payment-seen': late,
+  'payer-silent': late,
   blocked: late,
   interrupted: ignored('nothing was under way that moves money; the effect is done again'),
 }
@@ -200,8 +218,10 @@ export const rules: Record<SettlementState, Record<SettlementEventType, Rule>> =
       to: ['looking', 'quoted', 'receivable', 'held-back'],
       why: 'not paid: by the same quote while it lives, by a new one once the old is surely dead',
     },
-    'answer-lost': stays('looking', 'the look itself is asked again after a while'),
-    blocked: stays('looking', 'until the wallet answers nothing is decided'),
+    'payer-silent': {
+      to: ['looking', 'arrived', 'part-arrived', 'came-back', 'held-back'],
+      why: 'asked again; once no try can be taken any more the receiver’s word decides',
+    },
   },
   confirming: {
     ...allLate,
@@ -209,8 +229,10 @@ export const rules: Record<SettlementState, Record<SettlementEventType, Rule>> =
       to: ['confirming', 'arrived', 'part-arrived', 'came-back'],
       why: 'delivered, failed, or not yet',
     },
-    'answer-lost': stays('confirming', 'asked again after a while'),
-    blocked: stays('confirming', 'asked again after a while'),
+    'payer-silent': {
+      to: ['confirming', 'arrived', 'part-arrived', 'came-back'],
+      why: 'asked again; once the payment can only be over the receiver’s word decides',
+    },
   },
   arrived: allOver,
   'part-arrived': allOver,
@@ -296,7 +318,7 @@ function changeFor(
         ? { state: 'cut', quotes: settlement.quotes + 1 }
         : { state: 'held-back', why: 'receiver-refused' }
     case 'quote-made':
-      return quoteMade(settlement, event.quote)
+      return quoteMade(settlement, event, context)
     case 'cleared':
       return cleared(settlement, context)
     case 'accepted':
@@ -313,6 +335,8 @@ function changeFor(
       return noPayment(settlement, context)
     case 'payment-seen':
       return paymentSeen(settlement, event, context)
+    case 'payer-silent':
+      return payerSilent(settlement, event, context)
     case 'blocked':
       return blocked(settlement, event.failure, context)
   }
@@ -326,7 +350,11 @@ function again(settlement: SettlementRecord, { now, random }: StepContext): Chan
   }
 }
 
-function quoteMade(settlement: SettlementRecord, quote: Quote): Change {
+function quoteMade(
+  settlement: SettlementRecord,
+  { payer, quote }: { readonly quote: Quote; readonly payer: string },
+  { now }: StepContext,
+): Change {
   const asked = fromWire(settlement.amount)
   const debit = fromWire(quote.debitAmount)
   // A quote for another sum or another receiver would pay what the reader never said.
@@ -337,6 +365,8 @@ function quoteMade(settlement: SettlementRecord, quote: Quote): Change {
   return {
     state: 'quoted',
     quote,
+    payer,
+    quotedAt: now,
     quoteRefused: false,
     payingAt: undefined,
     lost: false,
@@ -345,33 +375,46 @@ function quoteMade(settlement: SettlementRecord, quote: Quote): Change {
   }
 }
 
+/**
+ * When a quote expires by our clock.
+ *
+ * The wallet names an instant of its own clock, which may be far from ours. Its life, from making to
+ * expiry, is the same by both.
+ */
+function quoteExpiresAt({ quote, quotedAt, stateAt }: SettlementRecord): UnixMs {
+  const from = quotedAt ?? stateAt
+  const named = quote?.expiresAt && Date.parse(quote.expiresAt)
+  if (!named) return from + QUOTE_LIFE_MS
+  const life = quote.createdAt ? named - Date.parse(quote.createdAt) : QUOTE_LIFE_MS
+  return quote.createdAt ? from + Math.max(0, life) : Math.max(named, from + life)
+}
+
 /** When a quote can surely not be paid by any more. */
 function quoteDeadAt(settlement: SettlementRecord): UnixMs {
-  const named = settlement.quote?.expiresAt
-  const from = settlement.payingAt ?? settlement.stateAt
-  return (named ? Date.parse(named) : from + QUOTE_LIFE_MS) + EXPIRY_MARGIN_MS
+  return quoteExpiresAt(settlement) + EXPIRY_MARGIN_MS
 }
 
 function cleared(settlement: SettlementRecord, { now }: StepContext): Change {
-  const named = settlement.quote?.expiresAt
   const neverTried = settlement.payingAt === undefined
-  // A quote that went stale before it was ever used is simply replaced.
-  if (neverTried && named && Date.parse(named) <= now + 5 * SECOND_MS)
-    return { state: 'receivable' }
+  const stale = quoteExpiresAt(settlement) <= now + 5 * SECOND_MS
+  // A quote that went stale before it was ever used is replaced, while there are quotes to be had; then
+  // the wallet itself is asked, which refuses a stale one.
+  if (neverTried && stale && settlement.quotes < QUOTES_MAX) return { state: 'receivable' }
   return { state: 'paying', payingAt: settlement.payingAt ?? now }
 }
 
 function noPayment(settlement: SettlementRecord, context: StepContext): Change {
-  const { refusedWhy } = settlement
-  const dead = settlement.quoteRefused === true || context.now >= quoteDeadAt(settlement)
+  const { lost, quoteRefused, refusedWhy } = settlement
+  // A refusal speaks of its moment (a receiver out of reach): it does not outrun a try that is lost.
+  const refused = quoteRefused === true && lost !== true
+  const dead = refused || context.now >= quoteDeadAt(settlement)
   if (dead) {
     if (refusedWhy !== undefined) return { state: 'held-back', why: refusedWhy }
     return settlement.quotes < QUOTES_MAX
       ? { state: 'receivable' }
       : { state: 'held-back', why: 'wallet-refused' }
   }
-  const named = settlement.quote?.expiresAt
-  const alive = !named || Date.parse(named) > context.now
+  const alive = quoteRefused !== true && quoteExpiresAt(settlement) > context.now
   // Until the quote is surely dead a lost request could still arrive: the same quote may be tried, for
   // it is taken at most once, but nothing else may.
   return alive && refusedWhy === undefined
@@ -380,7 +423,13 @@ function noPayment(settlement: SettlementRecord, context: StepContext): Change {
 }
 
 /** What a wallet says before it makes anything, so that it is believed without a look. */
-const clearNo: readonly Failure['kind'][] = ['token-dead', 'key-removed', 'over-limit', 'offline']
+const clearNo: readonly Failure['kind'][] = [
+  'no-wallet',
+  'token-dead',
+  'key-removed',
+  'over-limit',
+  'offline',
+]
 
 function blocked(settlement: SettlementRecord, failure: Failure, context: StepContext): Change {
   const { state } = settlement
@@ -390,9 +439,6 @@ function blocked(settlement: SettlementRecord, failure: Failure, context: StepCo
     ...(failure.kind === 'too-small' && failure.minimum && { minimum: failure.minimum }),
   }
   switch (state) {
-    case 'looking':
-    case 'confirming':
-      return again(settlement, context)
     case 'quoted':
       return settlement.lost ? { state: 'looking', refusedWhy: failure.kind } : heldBack
     case 'paying':
@@ -414,6 +460,46 @@ function payBlocked(settlement: SettlementRecord, failure: Failure, heldBack: Ch
   return settlement.lost
     ? { state: 'looking', refusedWhy: failure.kind }
     : { state: 'looking', quoteRefused: true }
+}
+
+/** Failures that mean the paying wallet is out of our hands, not merely out of reach. */
+const outOfHands: readonly Failure['kind'][] = ['no-wallet', 'token-dead', 'key-removed']
+
+/**
+ * What becomes of a payment whose wallet does not say: nothing, while a try by the quote may be taken
+ * or the wallet may answer yet. Then what the receiver got is what was paid; the fee is then not known
+ * apart from it, and a part is reckoned at the quote's own price.
+ */
+function payerSilent(
+  settlement: SettlementRecord,
+  { failure, received }: { readonly failure: Failure; readonly received?: MoneyWire },
+  context: StepContext,
+): Change {
+  const wait = { ...again(settlement, context), ...(received && { received }) }
+  const { quote, refusedWhy } = settlement
+  const deadAt = quoteDeadAt(settlement)
+  const decideAt = outOfHands.includes(failure.kind) ? deadAt : deadAt + UNREADABLE_MS
+  if (!quote || context.now < decideAt) return wait
+  const due = fromWire(quote.receiveAmount)
+  const got = received && fromWire(received)
+  if (!got || !sameAsset(got, due)) {
+    // Nobody says anything: the money is taken to be back, so that it can never be paid a second time.
+    const given = context.now >= deadAt + UNREADABLE_MS
+    return given ? { state: 'came-back', why: 'nobody-says' } : wait
+  }
+  if (got.value === 0n) {
+    return settlement.state === 'confirming'
+      ? { state: 'came-back', why: 'never-sent' }
+      : { state: 'held-back', why: refusedWhy ?? failure.kind }
+  }
+  const seen = { received, why: 'receiver-says-so' }
+  if (compare(got, due) >= 0) return { ...seen, state: 'arrived', sent: quote.debitAmount }
+  if (context.now < deadAt + UNREADABLE_MS) return wait
+  const debit = fromWire(quote.debitAmount)
+  const part = money((debit.value * got.value) / due.value, debit)
+  return part.value > 0n
+    ? { ...seen, state: 'part-arrived', sent: toWire(part) }
+    : { state: 'came-back', why: 'never-sent' }
 }
 
 function paymentSeen(

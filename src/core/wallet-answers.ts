@@ -21,12 +21,18 @@ export type ReadRefusal = {
 }
 
 /** Descriptions, in lower case, that a resource server gives for a token that is not taken any more. */
-const deadToken = ['inactive token', 'invalid token', 'insufficient grant', 'inactive access token']
+const deadToken = [
+  'inactive token',
+  'invalid token',
+  'insufficient grant',
+  'inactive access token',
+  // At a token's own address: rotated away, revoked, or its permission ended.
+  'invalid access token',
+]
 
 /** Descriptions that tell of a key which the wallet does not know. */
 const unknownKey = [
   'could not find key in list of client keys',
-  'could not retrieve client keys',
   'could not determine client',
   'provided signature is invalid',
   'invalid signature',
@@ -48,6 +54,8 @@ export function readRefusal({ status, json, host }: Refusal): ReadRefusal {
   const failure = ((): Failure => {
     if (status >= 500 || status === 429) return { kind: 'answer-lost', host }
     if (said(deadToken)) return { kind: 'token-dead' }
+    // It could not read the reader's keys just now: that says nothing of what they are.
+    if (said(['could not retrieve client keys'])) return { kind: 'wallet-unreachable', host }
     if (said(unknownKey) || code === 'invalid_client') return { kind: 'key-removed' }
     if (status === 403 && text === 'unauthorized') return { kind: 'over-limit' }
     if (text.includes('non-positive receive amount') || text.includes('negative receive amount')) {
