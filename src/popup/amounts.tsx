@@ -48,9 +48,11 @@ export function Amounts({ screen, acts }: Props): VNode {
           </span>
           <span class="for-readers-aloud">{say('popup_keep', { amount: moneyText(amount) })}</span>
           {isSame(amount, lastTime) ? (
-            <span class="amount-note">{say('popup_last_time_mark')}</span>
+            <span class="amount-note" key="last-time">
+              {say('popup_last_time_mark')}
+            </span>
           ) : (
-            <span class="amount-note" aria-hidden="true">
+            <span class="amount-note" key="position" aria-hidden="true">
               {countText(at + 1)}
             </span>
           )}

@@ -33,8 +33,6 @@ export function AnswerStrip({ state, acts }: Props): VNode {
 function Answer({ state, acts }: Props): VNode | null {
   const { act, view } = state
   switch (act.at) {
-    case 'keeping':
-      return <p class="quiet">{say('popup_keeping')}</p>
     case 'keep-refused':
       return <KeepRefused state={state} acts={acts} />
     case 'refused':

@@ -14,6 +14,7 @@ import { NotSeen } from './screens/not-seen'
 import { Nowhere } from './screens/nowhere'
 import { OverPool } from './screens/over-pool'
 import { Paused } from './screens/paused'
+import { Quiet } from './screens/quiet'
 import { Tip } from './screens/tip'
 import { Welcome } from './screens/welcome'
 import type { PopupState } from './state'
@@ -54,6 +55,8 @@ function screenOf(state: Open, acts: Acts): VNode {
       return <Nowhere screen={screen} />
     case 'excluded':
       return <Excluded host={screen.host} />
+    case 'quiet':
+      return <Quiet host={screen.host} kind={screen.kind} />
     case 'paused':
       return <Paused acts={acts} />
     case 'over-pool':

@@ -16,15 +16,21 @@ const worst = { asks: 0, warns: 1, fits: 2 } as const satisfies Record<
   number
 >
 
-/** Draws the most important statement about all payees; the others stand under "how do we know?". */
+/**
+ * Draws the most important statement about all payees; the others stand under "how do we know?".
+ *
+ * A new answer is drawn anew, not moved: nothing on the screen may be seen to jump.
+ */
 export function TruthLine({ screen, truth }: Props): VNode {
   return (
     <details class="truth">
       <summary class="truth-summary">
         <span class="truth-said" role="status">
-          <Said screen={screen} truth={truth} />
+          <Said screen={screen} truth={truth} key={truth.at} />
         </span>{' '}
-        <span class="truth-ask">{say('popup_how_we_know')}</span>
+        <span class="truth-ask" key={truth.at}>
+          {say('popup_how_we_know')}
+        </span>
       </summary>
       <Evidence screen={screen} truth={truth} />
     </details>

@@ -1,4 +1,5 @@
 /** The messages of all languages against each other: the same keys, the same places, every plural form. */
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { locales, messagesOf } from './locales'
 
@@ -20,6 +21,17 @@ function formsOf(locale: string): string[] {
 }
 
 describe('English', () => {
+  it('has every message that the manifest and the background ask the browser for', () => {
+    const root = new URL('../../', import.meta.url)
+    const files = ['manifest.json', 'src/background/wire.ts', 'src/background/main.ts']
+    const asked = files
+      .map(file => readFileSync(new URL(file, root), 'utf8'))
+      .flatMap(text => [...text.matchAll(/__MSG_(\w+)__|'(ui_\w+)'/g)])
+      .map(match => match[1] ?? match[2] ?? '')
+    expect(asked).toContain('ui_icon_kept_here')
+    expect(asked.filter(key => !(key in english))).toEqual([])
+  })
+
   it('describes every message to translators', () => {
     const silent = Object.keys(english).filter(key => !english[key]?.description)
     expect(silent).toEqual([])

@@ -1,7 +1,6 @@
 /** The tip page: who, the truth line, three amounts, and what else there is to say or to set. */
 import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { hostOf } from '../../core/popup-screen'
 import type { TipScreen } from '../../core/popup-view'
 import type { Acts } from '../acts'
 import { Amounts } from '../amounts'
@@ -29,10 +28,7 @@ export function Tip({ state, screen, acts }: Props): VNode {
   }, [act.at, screen.pageUrl])
   return (
     <>
-      <Who
-        {...screen}
-        publication={screen.publication ?? hostOf(screen.pageUrl) ?? screen.pageUrl}
-      />
+      <Who {...screen} publication={screen.publication ?? new URL(screen.pageUrl).host} />
       <TruthLine screen={screen} truth={truth} />
       {screen.payees.length > 1 && <Shares screen={screen} shares={form.shares} acts={acts} />}
       {act.at === 'asking-payee' ? (

@@ -378,6 +378,11 @@ const states: readonly State[] = [
     view: view({ state: 'excluded', host: 'bank.example' }),
   },
   {
+    id: 'quiet',
+    about: 'A kind of page where Rill keeps quiet by itself',
+    view: view({ state: 'quiet', host: 'mail.example', kind: 'mail' }),
+  },
+  {
     id: 'paused',
     about: 'Paused',
     view: view({ state: 'paused' }),

@@ -1,6 +1,9 @@
 /** The welcome page in its states. */
+
+import { statementOf } from '../../../src/core/review'
 import { Welcome } from '../../../src/welcome/welcome'
 import type { WelcomeState } from '../../../src/welcome/welcome-state'
+import { drawnMonth, goodMonth } from '../../review/picture-months'
 import {
   pageArabic,
   pageContrast,
@@ -25,6 +28,8 @@ const screen = (
   variants,
 })
 
+const begun = drawnMonth({ ...goodMonth, tips: goodMonth.tips.slice(0, 1), ends: {} })
+
 const all = [pageLight, pageDark, pageArabic, pageNarrow, pageZoomed, pageContrast]
 
 export const screens: readonly ScreenFixture[] = [
@@ -35,10 +40,12 @@ export const screens: readonly ScreenFixture[] = [
     { at: 'first', busy: false, failure: { kind: 'storage-full' } },
     [pageLight],
   ),
-  screen(
-    'begun',
-    'what comes next',
-    { at: 'begun', pool: { value: '800', assetCode: 'EUR', assetScale: 2 } },
-    [pageLight, pageDark, pageArabic, pageNarrow],
+  ...statementOf(begun).map(({ pool }) =>
+    screen('begun', 'what comes next', { at: 'begun', pool }, [
+      pageLight,
+      pageDark,
+      pageArabic,
+      pageNarrow,
+    ]),
   ),
 ]
