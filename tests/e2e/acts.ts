@@ -2,19 +2,16 @@
 import type { Page } from 'puppeteer-core'
 import type { Result } from '../../src/core/failure'
 import type { Input, MessageName, Output } from '../../src/core/messages'
-import { extensionWorker, openTab, ownPage, type Stage } from './browser'
+import { openTab, ownPage, type Stage } from './browser'
 
-/** Opens the popup as the toolbar icon does, over the tab in front. */
+/** Opens the popup by a press on the toolbar icon, over a tab. */
 export async function openPopup(stage: Stage, over: Page): Promise<Page> {
   await over.bringToFront()
   const popupUrl = ownPage(stage, 'src/popup/popup.html')
-  const worker = await extensionWorker(stage)
   const opened = stage.browser.waitForTarget(target => target.url() === popupUrl)
-  await worker.evaluate(() =>
-    (
-      globalThis as unknown as { chrome: { action: { openPopup(): Promise<void> } } }
-    ).chrome.action.openPopup(),
-  )
+  const extension = (await stage.browser.extensions()).get(stage.extensionId)
+  if (!extension) throw new Error('the extension is not there')
+  await extension.triggerAction(over)
   const page = await (await opened).asPage()
   await page.waitForSelector('main')
   return page

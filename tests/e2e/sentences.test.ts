@@ -29,7 +29,7 @@ async function find(address: string): Promise<string> {
 /** Waits until the page says something. */
 function says(words: string): Promise<void> {
   return until(`the page says “${words}”`, async () =>
-    (await page.evaluate(() => document.body.innerText)).includes(words),
+    (await page.evaluate(() => document.body.textContent ?? '')).includes(words),
   )
 }
 
@@ -85,7 +85,7 @@ test('an http page cannot be tipped, and the popup says why', async () => {
   const article = await openTab(ready.stage, (anas[0] ?? '').replace('https:', 'http:'))
   const popup = await openPopup(ready.stage, article)
   await until('the popup speaks of http', async () =>
-    /https/i.test(await popup.evaluate(() => document.body.innerText)),
+    /over http\b/.test(await popup.evaluate(() => document.body.textContent ?? '')),
   )
   expect(await popup.$('.amounts')).toBeNull()
   await popup.close()
@@ -100,7 +100,7 @@ test('an amount over the pool is refused with what is left', async () => {
   await field?.type('50')
   await popup.keyboard.press('Enter')
   await until('the popup says what is left', async () =>
-    (await popup.evaluate(() => document.body.innerText)).includes('$10'),
+    (await popup.evaluate(() => document.body.textContent ?? '')).includes('$10'),
   )
   expect(await readStore(ready.own, 'tips')).toEqual([])
   await popup.close()
