@@ -3,9 +3,11 @@
  *
  * Never throws: a background that is gone, or an answer of another version, is a failure like others.
  */
+
+import { changedNotice } from '../core/changed-notice'
 import type { Failure, Result } from '../core/failure'
 import { fail } from '../core/failure'
-import { changedNotice, type Input, type MessageName, type Output } from '../core/messages'
+import type { Input, MessageName, Output } from '../core/messages'
 import { browser } from './browser'
 
 /** Sends a command or a fact to the background and answers what it said. */

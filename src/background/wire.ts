@@ -5,7 +5,7 @@ import { RillDatabase } from '../adapters/database'
 import { makeHttp } from '../adapters/http'
 import { withFreeLock, withLock } from '../adapters/locks'
 import { makeWallet } from '../adapters/wallet'
-import { changedNotice } from '../core/messages'
+import { changedNotice } from '../core/changed-notice'
 import { MINUTE_MS } from '../core/time'
 import type { IconState, Surface, Tab, World } from './world'
 

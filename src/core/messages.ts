@@ -111,9 +111,6 @@ export type Outputs = {
 export type Input<K extends MessageName> = v.InferOutput<Messages[K]['input']>
 export type Output<K extends MessageName> = Outputs[K]
 
-/** The one message that goes the other way: something stored has changed, look again. */
-export const changedNotice = 'rill/changed'
-
 /** A message as it is sent. */
 export const envelopeSchema = v.object({
   name: v.picklist(Object.keys(messages) as [MessageName, ...MessageName[]]),
