@@ -14,8 +14,8 @@ import { pageFactsSchema } from './page'
 import { passageSchema } from './passage'
 import type { PoolView } from './pool'
 import type { PopupView } from './popup-view'
+import { reasons } from './reason'
 import { settingsChangeSchema } from './settings'
-import { reasons } from './tip'
 
 const nothing = v.object({})
 const tabId = v.pipe(v.number(), v.integer(), v.minValue(0))

@@ -13,18 +13,8 @@ import * as v from 'valibot'
 import { actIdSchema, batchIdSchema, tipIdSchema } from './ids'
 import { moneyWireSchema } from './money'
 import { passageSchema } from './passage'
+import { reasons } from './reason'
 import { monthSchema, unixMsSchema } from './time'
-
-/** The reader's own word for why, optional. */
-export const reasons = [
-  'taught-me',
-  'moved-me',
-  'true',
-  'useful',
-  'made-me-laugh',
-  'keep-going',
-] as const
-export type Reason = (typeof reasons)[number]
 
 export const tipStates = ['kept', 'flowing', 'arrived', 'came-back', 'undone', 'let-go'] as const
 export type TipState = (typeof tipStates)[number]

@@ -1,7 +1,7 @@
 /** What the reader can do in the popup; drawn components know nothing else of the world. */
 import type { ActId } from '../core/ids'
 import type { MoneyWire } from '../core/money'
-import type { Reason } from '../core/tip'
+import type { Reason } from '../core/reason'
 import type { Panel } from './state'
 
 /** Rill's own pages, as the popup opens them in a tab. */

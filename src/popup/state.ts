@@ -9,8 +9,8 @@ import type { ActId } from '../core/ids'
 import type { PayeeLook, TipReceipt } from '../core/messages'
 import type { MoneyWire } from '../core/money'
 import type { PayeeView, PopupView, TipScreen } from '../core/popup-view'
+import type { Reason } from '../core/reason'
 import type { UnixMs } from '../core/time'
-import type { Reason } from '../core/tip'
 
 /** One share of a tip, as the reader last set it. */
 export type Share = { readonly address: string; readonly weight: number }

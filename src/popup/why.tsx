@@ -1,6 +1,6 @@
 /** Why, in one word, if the reader likes: it goes with the tip that is kept next. */
 import type { VNode } from 'preact'
-import { reasons } from '../core/tip'
+import { reasons } from '../core/reason'
 import { reasonText } from '../ui/state-text'
 import { say } from '../ui/words'
 import type { Acts } from './acts'

@@ -1,5 +1,6 @@
 /** A tip's state and its reason as one word each, the same on every screen. */
-import type { Reason, TipState } from '../core/tip'
+import type { Reason } from '../core/reason'
+import type { TipState } from '../core/tip'
 import { say } from './words'
 
 const states = {

@@ -3,8 +3,9 @@
  */
 import { actIdOf, type BatchId, type TipId } from '../ids'
 import { add, fromWire, type Money, type MoneyWire, subtract, toWire, zero } from '../money'
+import type { Reason } from '../reason'
 import type { UnixMs } from '../time'
-import type { Reason, TipRecord, TipState } from '../tip'
+import type { TipRecord, TipState } from '../tip'
 import type { MonthIndex } from './month-index'
 import { type Waiting, waitingOf } from './waiting'
 
