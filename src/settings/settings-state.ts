@@ -88,12 +88,15 @@ export function poolEffect({ balances, settings }: Stored, wanted: MoneyWire): P
     : { kind: 'same' }
 }
 
-/** The host that a reader typed or pasted, or undefined for what is no host: `https://a.example/x`. */
+/**
+ * The host that a reader typed or pasted, as the browser writes it; undefined for what is no site.
+ *
+ * `https://Bücher.example/x` is `xn--bcher-kva.example`: what a page's own address says.
+ */
 export function typedHost(text: string): string | undefined {
-  const bare = text
-    .trim()
-    .toLowerCase()
-    .replace(/^https?:\/\//, '')
-  const host = /^([a-z0-9.-]+|[^\s/?#:@]+)(?::\d+)?(?:[/?#].*)?$/.exec(bare)?.[1]
-  return host && host.length <= 253 && host.includes('.') ? host : undefined
+  const bare = text.trim().replace(/^https?:\/\//i, '')
+  const address = `https://${bare}`
+  if (/[\s@]/.test(bare) || !URL.canParse(address)) return undefined
+  const { hostname } = new URL(address)
+  return hostname.length <= 253 && hostname.includes('.') ? hostname : undefined
 }

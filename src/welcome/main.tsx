@@ -9,6 +9,7 @@ import { controlConnect } from './control-connect'
 import { controlWelcome } from './control-welcome'
 import { copyText } from './copy-text'
 import type { Ports } from './ports'
+import { readPool } from './read-pool'
 import { Welcome } from './welcome'
 import { whileSeen } from './while-seen'
 
@@ -16,6 +17,7 @@ const place = prepareScreen()
 const ports: Ports = {
   send,
   onChanged,
+  watchPool: (onValue, onError) => watch(readPool, onValue, onError),
   watchSettings: (onValue, onError) => watch(readSettings, onValue, onError),
   watchRehearsed: (onValue, onError) => watch(readRehearsed, onValue, onError),
   whileSeen,

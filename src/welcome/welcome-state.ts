@@ -1,7 +1,6 @@
 /** The welcome page's state and how each event changes it: pure. */
 import type { Failure } from '../core/failure'
-import type { MoneyWire } from '../core/money'
-import type { Settings } from '../core/settings'
+import type { PoolView } from '../core/pool'
 
 export type WelcomeState =
   | { readonly at: 'opening' }
@@ -9,22 +8,23 @@ export type WelcomeState =
   /** No pool is set yet: the one figure is asked for. */
   | { readonly at: 'first'; readonly busy: boolean; readonly failure?: Failure }
   /** A pool is set: what comes next. */
-  | { readonly at: 'begun'; readonly pool: MoneyWire }
+  | { readonly at: 'begun'; readonly pool: PoolView }
 
 export type WelcomeEvent =
-  | { readonly type: 'settings-read'; readonly settings: Settings }
+  /** The pool of this month, absent until one is set. */
+  | { readonly type: 'pool-read'; readonly pool: PoolView | undefined }
   | { readonly type: 'not-read'; readonly failure: Failure }
   | { readonly type: 'set-begun' }
   | { readonly type: 'set-refused'; readonly failure: Failure }
 
-/** Before the settings were read. */
+/** Before the pool was read. */
 export const opening: WelcomeState = { at: 'opening' }
 
 /** The state after an event; the stored pool alone decides whether it has begun. */
 export function reduceWelcome(state: WelcomeState, event: WelcomeEvent): WelcomeState {
   switch (event.type) {
-    case 'settings-read':
-      return settingsRead(state, event.settings)
+    case 'pool-read':
+      return poolRead(state, event.pool)
     case 'not-read':
       return { at: 'not-opened', failure: event.failure }
     case 'set-begun':
@@ -34,7 +34,7 @@ export function reduceWelcome(state: WelcomeState, event: WelcomeEvent): Welcome
   }
 }
 
-function settingsRead(state: WelcomeState, { pool }: Settings): WelcomeState {
+function poolRead(state: WelcomeState, pool: PoolView | undefined): WelcomeState {
   if (pool) return { at: 'begun', pool }
   return state.at === 'first' ? state : { at: 'first', busy: false }
 }
