@@ -21,12 +21,14 @@ export function isSilent(tag: string): boolean {
 
 /** One space for any run of blanks; the marks for edges (tab: inline, newline: block) win over spaces. */
 export function tidy(text: string): string {
-  return text
-    .replace(/[^\S\t\n]+/g, ' ')
-    .replace(/ ?\n[\s]*/g, '\n')
+  const single =
+    text.includes('  ') || text.includes('\u00a0') ? text.replace(/[^\S\t\n]+/g, ' ') : text
+  if (!single.includes('\t') && !single.includes('\n')) return single.trim()
+  return single
+    .replace(/ ?\n\s*/g, '\n')
     .replace(/ ?\t[ \t]*/g, '\t')
     .replace(/\t?\n\t?/g, '\n')
-    .replace(/^[\s]+|[\s]+$/g, '')
+    .trim()
 }
 
 /**

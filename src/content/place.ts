@@ -50,14 +50,20 @@ const navigationLabel = /(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?)
 const footerLabel = /(?:^|\s)(?:site-?|page-?|global-?)?footer(?=$|\s)/i
 const articleLabel = /(?:^|\s)(?:h-?entry)(?=$|\s)/i
 
-/** The bits that an element adds, from its tag, its class and id, and its role. */
-export function ownPlace(tag: string, label: string, role: string | null): number {
-  let bits = byTag[tag] ?? 0
-  if (role === 'navigation') bits |= NAVIGATION
-  else if (role === 'article') bits |= ARTICLE
-  else if (role === 'complementary') bits |= SIDE
-  else if (role === 'contentinfo') bits |= FOOTER
-  if (label === '' || tag === 'BODY' || tag === 'HTML') return bits
+/** The bits that an element adds by its tag and its role. */
+export function placeOfTag(tag: string, role: string | null): number {
+  const bits = byTag[tag] ?? 0
+  if (role === null) return bits
+  if (role === 'navigation') return bits | NAVIGATION
+  if (role === 'article') return bits | ARTICLE
+  if (role === 'complementary') return bits | SIDE
+  return role === 'contentinfo' ? bits | FOOTER : bits
+}
+
+/** The bits that an element adds by its class and id. */
+export function placeOfLabel(label: string): number {
+  if (label === '') return 0
+  let bits = 0
   if (commentLabel.test(label)) bits |= COMMENT
   if (sideLabel.test(label)) bits |= SIDE
   if (navigationLabel.test(label)) bits |= NAVIGATION

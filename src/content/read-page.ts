@@ -6,7 +6,7 @@
  */
 import { bounds, FACTS_CHARS_MAX } from '../core/detection/bounds'
 import type { PageFacts } from '../core/page'
-import { COMMENT, MEDIUM, ownPlace, placeLetters } from './place'
+import { COMMENT, MEDIUM, placeLetters, placeOfLabel, placeOfTag } from './place'
 import { pruneJsonLd } from './prune-json-ld'
 import { selectWalked } from './select-walked'
 import { walkPage } from './walk-page'
@@ -132,7 +132,8 @@ function placeOf(element: Element): number {
   let above = element.parentElement
   for (let i = 0; above && i < 200; i++, above = above.parentElement) {
     const label = `${above.getAttribute('class') ?? ''} ${above.id}`.trim().slice(0, 200)
-    bits |= ownPlace(above.tagName, label, above.getAttribute('role'))
+    bits |= placeOfTag(above.tagName, above.getAttribute('role'))
+    if (above.tagName !== 'BODY' && above.tagName !== 'HTML') bits |= placeOfLabel(label)
   }
   return above ? bits | COMMENT : bits
 }

@@ -2,7 +2,7 @@
 import { bounds } from '../core/detection/bounds'
 import { SUPPORT_ADDRESS } from '../core/detection/sites/support-pages'
 import { textOf } from './page-text'
-import { ARTICLE, COMMENT, FOOTER, HEADING, LINK, MEDIUM, ownPlace } from './place'
+import { ARTICLE, COMMENT, FOOTER, HEADING, LINK, MEDIUM, placeOfLabel, placeOfTag } from './place'
 import type { Level, Walked, WalkedMark } from './walked'
 
 const MARK_LABEL =
@@ -14,122 +14,168 @@ const MARK_PROP = /author|creator|foaf:(?:name|maker)/i
 const MARKS_SEEN_MAX = 400
 const FEW_MAX = 60
 
-/** Takes what an element shows into `found`; answers the level of what is inside it. */
-export function takeElement(
-  found: Walked,
-  element: Element,
-  above: Level,
-  absolute: (href: string | null) => string,
-): Level {
-  if (
-    !element.hasAttributes() &&
-    !/^(?:H[1-4]|A|ARTICLE|NAV|ASIDE|FOOTER|HEADER|ADDRESS|LI)$/.test(element.tagName)
-  )
-    return above
-  const { figures } = found
+const BARE = /^(?:H[1-4]|A|ARTICLE|NAV|ASIDE|FOOTER|HEADER|ADDRESS|LI)$/
+
+/** What the walk brings to each element. */
+export type Taking = {
+  readonly found: Walked
+  /** An address resolved against the page, `''` where it is none. */
+  readonly absolute: (href: string) => string
+  /** Whether the page has microdata or RDFa at all. */
+  readonly structured: boolean
+  /** What each class and id on the page has been read as. */
+  readonly labels: Map<string, LabelReading>
+}
+
+type LabelReading = { readonly place: number; readonly mark: boolean; readonly published: boolean }
+
+/** Takes what an element shows into what was found; answers the level of what is inside it. */
+export function takeElement(taking: Taking, element: Element, above: Level): Level {
   const tag = element.tagName
-  const get = (name: string): string => element.getAttribute(name) ?? ''
-  const label = `${get('class')} ${get('id')}`.trim().slice(0, 200)
-  let own = ownPlace(tag, label, element.getAttribute('role'))
+  if (!element.hasAttributes() && !BARE.test(tag)) return above
+  const { found } = taking
+  const label = labelOf(element)
+  const known = readLabel(taking, label)
+  let own = placeOfTag(tag, element.getAttribute('role'))
+  if (tag !== 'BODY' && tag !== 'HTML') own |= known.place
   if (above.place & ARTICLE) own &= ~FOOTER
+  const level = taking.structured ? itemLevel(found, element, above) : above
   const place = above.place | own
-  const prop = `${get('itemprop')} ${get('property')}`.trim()
-  let { scope, scopeProp } = above
-  if (element.hasAttribute('itemscope') || element.hasAttribute('typeof')) {
-    scope = (get('itemtype') || get('typeof')).replace(/^.*[/#:]/, '').slice(0, 40)
-    scopeProp = prop
-    if (scope !== '' && found.types.size < bounds.types) found.types.add(scope)
+  countElement(found, element, { own, above: above.place })
+  const prop = taking.structured ? propOf(element) : ''
+  if (own & HEADING && tag !== 'H4' && found.headings.length < FEW_MAX) {
+    const text = textOf(element, bounds.text).replace(/\s+/g, ' ')
+    found.headings.push({
+      at: found.figures.nodes,
+      level: Number(tag[1]) as 1 | 2 | 3,
+      text,
+      place,
+    })
   }
-  const at = figures.nodes
-  if (own & COMMENT && !(above.place & COMMENT)) figures.comments++
-  if (own & ARTICLE && !(above.place & COMMENT)) figures.articles++
+  if (tag === 'TIME' || known.published || /date(?:Published|Created)/.test(prop)) {
+    takeTime(found, element, place)
+  }
+  const seen = { label, prop, place, ...scopeOf(above) }
+  if (tag === 'A') takeLink(taking, element, { seen, wanted: known.mark })
+  else takeMark(taking, element, { seen, href: '', wanted: known.mark })
+  return { ...level, place }
+}
+
+function labelOf(element: Element): string {
+  const names = element.getAttribute('class')
+  const { id } = element
+  if (!id) return (names ?? '').slice(0, 200)
+  return `${names ?? ''} ${id}`.trim().slice(0, 200)
+}
+
+function readLabel({ labels }: Taking, label: string): LabelReading {
+  let known = labels.get(label)
+  if (!known) {
+    const mark = MARK_LABEL.test(label)
+    known = { place: placeOfLabel(label), mark, published: /(?:^|\s)published/.test(label) }
+    labels.set(label, known)
+  }
+  return known
+}
+
+function propOf(element: Element): string {
+  const item = element.getAttribute('itemprop') ?? ''
+  const property = element.getAttribute('property') ?? ''
+  return `${item} ${property}`.trim()
+}
+
+function scopeOf({ scope, scopeProp }: Level): { scope: string; scopeProp: string } {
+  return { scope, scopeProp }
+}
+
+function itemLevel({ types }: Walked, element: Element, above: Level): Level {
+  if (!element.hasAttribute('itemscope') && !element.hasAttribute('typeof')) return above
+  const type = element.getAttribute('itemtype') ?? element.getAttribute('typeof') ?? ''
+  const scope = type.replace(/^.*[/#:]/, '').slice(0, 40)
+  if (scope !== '' && types.size < bounds.types) types.add(scope)
+  return { ...above, scope, scopeProp: propOf(element) }
+}
+
+function countElement(
+  { figures }: Walked,
+  element: Element,
+  { own, above }: { own: number; above: number },
+): void {
+  const tag = element.tagName
+  if (own & COMMENT && !(above & COMMENT)) figures.comments++
+  if (own & ARTICLE && !(above & COMMENT)) figures.articles++
   if (own & MEDIUM && tag !== 'PICTURE') figures.media++
-  if (own & HEADING) {
-    if (above.place & LINK || element.querySelector('a')) figures.linkedHeadings++
-    if (tag !== 'H4' && found.headings.length < FEW_MAX) {
-      const level = Number(tag[1]) as 1 | 2 | 3
-      found.headings.push({
-        at,
-        level,
-        text: textOf(element, bounds.text).replace(/\s+/g, ' '),
-        place,
-      })
+  if (own & LINK) figures.links++
+  if (own & HEADING && (above & LINK || element.querySelector('a'))) figures.linkedHeadings++
+  if (tag === 'INPUT' || tag === 'TEXTAREA' || tag === 'SELECT') countField(figures, element)
+}
+
+function countField(figures: Walked['figures'], element: Element): void {
+  const type = (element.getAttribute('type') ?? '').toLowerCase()
+  if (type === 'hidden') return
+  figures.fields++
+  if (type === 'password') figures.passwords++
+  const name = element.getAttribute('name') ?? ''
+  if (type === 'search' || /^(?:q|s|query|search)$/i.test(name)) figures.searches++
+}
+
+function takeTime({ times, figures }: Walked, element: Element, place: number): void {
+  if (times.length >= FEW_MAX) return
+  const get = (name: string) => element.getAttribute(name)
+  const value = get('datetime') || get('content') || get('title') || ''
+  if (value !== '') times.push({ at: figures.nodes, value: value.slice(0, 40), place })
+}
+
+type Seen = { label: string; prop: string; place: number; scope: string; scopeProp: string }
+
+function takeLink(
+  taking: Taking,
+  element: Element,
+  { seen, wanted }: { seen: Seen; wanted: boolean },
+): void {
+  const written = (element.getAttribute('href') ?? '').slice(0, bounds.address)
+  const rel = element.getAttribute('rel') ?? ''
+  const { supports, figures } = taking.found
+  if (SUPPORT_ADDRESS.test(written) || /(?:^|\s)payment(?=$|\s)/i.test(rel)) {
+    const url = taking.absolute(written)
+    if (url !== '' && supports.length < FEW_MAX) {
+      const text = textOf(element, bounds.label)
+      const cut = rel.slice(0, bounds.label)
+      supports.push({ url, rel: cut, text, at: figures.nodes, place: seen.place })
     }
   }
-  if (tag === 'INPUT' || tag === 'TEXTAREA' || tag === 'SELECT') takeField(found, get)
-  const published = /date(?:Published|Created)|(?:^|\s)published/.test(`${prop} ${label}`)
-  if ((tag === 'TIME' || published) && found.times.length < FEW_MAX) {
-    const value = get('datetime') || get('content') || get('title')
-    if (value !== '') found.times.push({ at, value: value.slice(0, 40), place })
-  }
-  const href = tag === 'A' ? absolute(element.getAttribute('href')) : ''
-  if (tag === 'A') {
-    figures.links++
-    takeSupport(found, element, href, place)
-  }
-  takeMark(found, element, {
-    label,
-    prop,
-    href,
-    rel: get('rel'),
-    place,
-    scope: above.scope,
-    scopeProp: above.scopeProp,
-  })
-  return { place, scope, scopeProp }
+  takeMark(taking, element, { seen, href: written, wanted: wanted || MARK_ADDRESS.test(written) })
 }
 
-function takeField(found: Walked, get: (name: string) => string): void {
-  const type = get('type').toLowerCase()
-  if (type === 'hidden') return
-  found.figures.fields++
-  if (type === 'password') found.figures.passwords++
-  if (type === 'search' || /^(?:q|s|query|search)$/i.test(get('name'))) found.figures.searches++
-}
-
-function takeSupport(found: Walked, element: Element, url: string, place: number): void {
+function takeMark(
+  { found, absolute }: Taking,
+  element: Element,
+  { seen, href, wanted }: { seen: Seen; href: string; wanted: boolean },
+): void {
   const rel = element.getAttribute('rel') ?? ''
-  if (url === '' || found.supports.length >= FEW_MAX) return
-  if (!SUPPORT_ADDRESS.test(url) && !/(?:^|\s)payment(?=$|\s)/i.test(rel)) return
-  found.supports.push({
-    url,
-    rel: rel.slice(0, bounds.label),
-    text: textOf(element, bounds.label),
-    at: found.figures.nodes,
-    place,
-  })
-}
-
-type Seen = { label: string; prop: string; href: string; rel: string; place: number } & Pick<
-  Level,
-  'scope' | 'scopeProp'
->
-
-function takeMark(found: Walked, element: Element, seen: Seen): void {
   const inAuthor = MARK_PROP.test(seen.scopeProp) && /(?:^|\s|:)name$/.test(seen.prop)
-  const wanted =
-    element.tagName === 'ADDRESS' ||
-    inAuthor ||
-    MARK_LABEL.test(seen.label) ||
-    MARK_REL.test(seen.rel) ||
-    MARK_PROP.test(seen.prop) ||
-    (seen.href !== '' && MARK_ADDRESS.test(seen.href))
-  if (!wanted || /^(?:BODY|HTML|IMG|INPUT|SCRIPT|STYLE)$/.test(element.tagName)) return
-  if (found.marks.length >= MARKS_SEEN_MAX) return
-  const text =
-    textOf(element, bounds.line) || (element.getAttribute('content') ?? '').slice(0, bounds.line)
+  const tag = element.tagName
+  if (!wanted && tag !== 'ADDRESS' && !inAuthor) {
+    if (!(rel && MARK_REL.test(rel)) && !(seen.prop && MARK_PROP.test(seen.prop))) return
+  }
+  if (NEVER_MARKS.test(tag) || found.marks.length >= MARKS_SEEN_MAX) return
+  const content = () => (element.getAttribute('content') ?? '').slice(0, bounds.line)
+  const text = textOf(element, bounds.line) || content()
   if (text === '') return
   const mark: WalkedMark = {
     at: found.figures.nodes,
-    tag: element.tagName.toLowerCase().slice(0, 20),
+    tag: tag.toLowerCase().slice(0, 20),
     label: seen.label.slice(0, bounds.label),
     text,
     place: seen.place,
   }
-  if (seen.rel !== '') mark.rel = seen.rel.slice(0, bounds.label)
+  if (rel !== '') mark.rel = rel.slice(0, bounds.label)
   const prop = inAuthor ? `${seen.scopeProp}.name` : seen.prop
   if (prop !== '') mark.prop = prop.slice(0, bounds.label)
   if (seen.scope !== '') mark.scope = seen.scope
-  if (seen.href !== '') mark.href = seen.href.slice(0, bounds.address)
+  const url = href === '' ? '' : absolute(href)
+  if (url !== '') mark.href = url
   found.marks.push(mark)
 }
+
+const NEVER_MARKS = /^(?:BODY|HTML|IMG|INPUT|SCRIPT|STYLE)$/

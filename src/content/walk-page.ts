@@ -2,7 +2,7 @@
 import { NODES_MAX } from '../core/detection/bounds'
 import { isBlock, isSilent, tidy } from './page-text'
 import { LINK } from './place'
-import { takeElement } from './take-element'
+import { type Taking, takeElement } from './take-element'
 import { type Level, nothingWalked, type Walked } from './walked'
 
 const LINES_SEEN_MAX = 3_000
@@ -29,10 +29,20 @@ function walk(root: Node, enter: (node: Node) => boolean, leave: (node: Node) =>
   }
 }
 
+/** Text without the breaks of its source; most text has none, and a search is cheaper than a pattern. */
+function onOneLine(text: string): string {
+  const cut = text.length > LINE_CHARS_MAX ? text.slice(0, LINE_CHARS_MAX) : text
+  return cut.includes('\n') || cut.includes('\t') ? cut.replace(/\s+/g, ' ') : cut
+}
+
 /** Walks the body of a page; `absolute` resolves an address, `''` where it is none. */
-export function walkPage(root: Element, absolute: (href: string | null) => string): Walked {
+export function walkPage(root: Element, absolute: (href: string) => string): Walked {
   const found = nothingWalked()
   const { figures } = found
+  const structured =
+    root.matches('[itemscope],[typeof]') ||
+    root.querySelector('[itemprop],[itemscope],[property],[typeof]') !== null
+  const taking: Taking = { found, absolute, structured, labels: new Map() }
   const levels: Level[] = []
   let level: Level = { place: 0, scope: '', scopeProp: '' }
   let visited = 0
@@ -42,7 +52,8 @@ export function walkPage(root: Element, absolute: (href: string | null) => strin
   let lineLinked = 0
 
   const flush = (): void => {
-    const text = line === '' ? '' : tidy(line)
+    if (line === '') return
+    const text = tidy(line)
     line = ''
     if (text === '') return
     if (found.lines.length < LINES_SEEN_MAX) {
@@ -51,8 +62,12 @@ export function walkPage(root: Element, absolute: (href: string | null) => strin
   }
 
   const takeText = (text: string): void => {
-    const length = text.trim().length
-    if (length > 0 && line.trim() === '') {
+    const { length } = text.trim()
+    if (length === 0) {
+      if (line !== '') line += ' '
+      return
+    }
+    if (line === '' || line.trim() === '') {
       line = ''
       lineAt = figures.nodes
       linePlace = level.place
@@ -63,10 +78,11 @@ export function walkPage(root: Element, absolute: (href: string | null) => strin
       figures.linkChars += length
       lineLinked += length
     }
-    if (line.length < LINE_CHARS_MAX) line += text.slice(0, LINE_CHARS_MAX).replace(/\s+/g, ' ')
+    if (line.length < LINE_CHARS_MAX) line += onOneLine(text)
   }
 
   const edge = (tag: string): void => {
+    if (line === '') return
     if (isBlock(tag)) flush()
     else line += '\t'
   }
@@ -82,7 +98,7 @@ export function walkPage(root: Element, absolute: (href: string | null) => strin
       if (figures.cut) return false
       figures.nodes++
       edge(element.tagName)
-      level = takeElement(found, element, level, absolute)
+      level = takeElement(taking, element, level)
       return !isSilent(element.tagName)
     },
     node => {
