@@ -2,6 +2,7 @@
 import type { Result } from '../core/failure'
 import { nextFlowAt } from '../core/flow-time'
 import type { FlowBegun } from '../core/messages'
+import type { UnixMs } from '../core/time'
 import { cutTips } from './cut-tips'
 import { nextStepAt, runSettlements } from './run-settlements'
 import { readConnection, readSettings } from './settings'
@@ -22,34 +23,42 @@ export async function beginFlow(world: World): Promise<Result<FlowBegun>> {
  */
 export async function flowAsDue(world: World): Promise<void> {
   try {
-    await scheduleAlarms(world)
-    const due = await flowDueAt(world)
-    if (due !== undefined && due <= world.now()) await beginFlowByRhythm(world)
+    const { flowAt } = await scheduleAlarms(world)
+    if (flowAt !== undefined && flowAt <= world.now()) {
+      await world.surface.setAlarm('settle', world.now())
+      await cutTips(world, false)
+    }
     await runSettlements(world)
   } finally {
     await scheduleAlarms(world)
   }
 }
 
-async function beginFlowByRhythm(world: World): Promise<void> {
-  await world.surface.setAlarm('settle', world.now())
-  await cutTips(world, false)
+/** When kept tips next flow by themselves, and when the next step of a settlement is due. */
+type Due = { readonly flowAt: UnixMs | undefined; readonly stepAt: UnixMs | undefined }
+
+/** Sets both alarms by what is stored; browsers may have dropped them. */
+export async function scheduleAlarms(world: World): Promise<Due> {
+  const { connection, marks, settings, settlements, tips } = world.database
+  const tables = [connection, marks, settings, settlements, tips]
+  const due = await world.database.transaction('r', tables, async () => ({
+    flowAt: await flowDueAt(world),
+    stepAt: await nextStepAt(world),
+  }))
+  await world.surface.setAlarm('flow', due.flowAt)
+  await world.surface.setAlarm('settle', due.stepAt)
+  return due
 }
 
 /** When kept tips next flow by themselves; undefined where nothing waits for that. */
-async function flowDueAt(world: World): Promise<number | undefined> {
+async function flowDueAt(world: World): Promise<UnixMs | undefined> {
   const { database } = world
-  const [settings, connection] = await Promise.all([readSettings(world), readConnection(world)])
+  const settings = await readSettings(world)
+  const connection = await readConnection(world)
   if (settings.paused || connection.state !== 'connected') return undefined
   const kept = await database.tips.where('state').equals('kept').sortBy('keptAt')
   const oldest = kept.find(tip => !tip.rehearsal)
   if (!oldest) return undefined
   const flowed = await database.marks.get('flowed-at')
   return nextFlowAt(settings, oldest.keptAt, flowed?.at)
-}
-
-/** Sets both alarms by what is stored; browsers may have dropped them. */
-export async function scheduleAlarms(world: World): Promise<void> {
-  await world.surface.setAlarm('flow', await flowDueAt(world))
-  await world.surface.setAlarm('settle', await nextStepAt(world))
 }
