@@ -17,59 +17,42 @@ export type WatchOptions = {
   readonly whenIdle?: (task: () => void) => void
 }
 
+/** The least telling first. */
 const RANK: readonly PageChange[] = ['content', 'title', 'payment', 'address']
-const INSIDE = 'link[rel~=monetization i],meta[name=monetization i],title,h1'
-/** Content comes in waves: at most one report in this time, doubled each time up to the last. */
-const CONTENT_PAUSE_MS = 1_000
-const CONTENT_PAUSE_MAX_MS = 32_000
+const INSIDE = 'title,h1'
+/** Least time between two reports, so that a page that never rests cannot make us read it all the time. */
+const REST_MS = 250
+/** Content comes in waves: the first wait for its end, doubled each time up to the last. */
+const CONTENT_WAIT_MS = 1_000
+const CONTENT_WAIT_MAX_MS = 32_000
 
 /** Starts watching; answers the function that ends it. */
 export function watchPage({ document, onChange, whenIdle = idle }: WatchOptions): () => void {
   const view = document.defaultView
   let address = view?.location.href ?? ''
-  let due: PageChange | undefined
-  let scheduled = false
-  let pause = CONTENT_PAUSE_MS
   let ended = false
-
-  const report = (): void => {
-    scheduled = false
-    const change = due
-    due = undefined
-    if (!ended && change !== undefined) onChange(change)
-  }
-  const ask = (change: PageChange): void => {
-    if (due === undefined || RANK.indexOf(change) > RANK.indexOf(due)) due = change
-    if (scheduled && change === 'content') return
-    if (change === 'content') {
-      scheduled = true
-      setTimeout(() => whenIdle(report), pause)
-      pause = Math.min(pause * 2, CONTENT_PAUSE_MAX_MS)
-    } else if (!scheduled) {
-      scheduled = true
-      whenIdle(report)
-    } else whenIdle(report)
-  }
+  const pace = reportsOf(whenIdle, change => {
+    if (!ended) onChange(change)
+  })
   const look = (): void => {
     const now = view?.location.href ?? ''
     if (now === address) return
     address = now
-    pause = CONTENT_PAUSE_MS
-    ask('address')
+    pace.restart()
+    pace.ask('address')
   }
-
   const observer = new (view ?? globalThis).MutationObserver(records => {
     look()
     for (const record of records) {
       const change = changeIn(record)
-      if (change !== undefined) ask(change)
+      if (change !== undefined) pace.ask(change)
     }
   })
   observer.observe(document, {
     subtree: true,
     childList: true,
     attributes: true,
-    attributeFilter: ['rel', 'disabled', 'href', 'content'],
+    attributeFilter: ['rel', 'disabled', 'href', 'content', 'name'],
   })
   const navigation = (view as { navigation?: EventTarget } | null)?.navigation
   view?.addEventListener('popstate', look)
@@ -84,19 +67,65 @@ export function watchPage({ document, onChange, whenIdle = idle }: WatchOptions)
   }
 }
 
+/** Gathers changes into few reports. */
+function reportsOf(
+  whenIdle: (task: () => void) => void,
+  report: (change: PageChange) => void,
+): { ask: (change: PageChange) => void; restart: () => void } {
+  let due: PageChange | undefined
+  let scheduled = false
+  let resting = false
+  let waiting = false
+  let wait = CONTENT_WAIT_MS
+  const schedule = (): void => {
+    if (scheduled || resting || due === undefined) return
+    scheduled = true
+    whenIdle(() => {
+      scheduled = false
+      const change = due
+      due = undefined
+      resting = true
+      setTimeout(() => {
+        resting = false
+        if (due !== 'content') schedule()
+      }, REST_MS)
+      if (change !== undefined) report(change)
+    })
+  }
+  const waitForContent = (): void => {
+    if (waiting) return
+    waiting = true
+    setTimeout(() => {
+      waiting = false
+      schedule()
+    }, wait)
+    wait = Math.min(wait * 2, CONTENT_WAIT_MAX_MS)
+  }
+  return {
+    ask(change) {
+      if (due === undefined || RANK.indexOf(change) > RANK.indexOf(due)) due = change
+      if (change === 'content') waitForContent()
+      else schedule()
+    },
+    restart() {
+      wait = CONTENT_WAIT_MS
+    },
+  }
+}
+
 function changeIn(record: MutationRecord): PageChange | undefined {
   const target = record.target as Element
-  if (record.type === 'attributes') {
-    const payment = target.localName === 'link' || target.localName === 'meta'
-    return payment && mayPay(target, record.attributeName) ? 'payment' : undefined
-  }
+  if (record.type === 'attributes') return changeOfAttribute(target, record.attributeName)
   if (target.localName === 'title') return 'title'
   return changeAmong(record.addedNodes) ?? changeAmong(record.removedNodes)
 }
 
-/** Whether an attribute change concerns a wallet link: it is one, or it may have been one until now. */
-function mayPay(element: Element, attribute: string | null): boolean {
-  return attribute === 'rel' || isPayment(element)
+/** A changed `rel` or `name` may have made a wallet link, or ended one. */
+function changeOfAttribute(element: Element, attribute: string | null): PageChange | undefined {
+  const named = attribute === 'rel' || attribute === 'name'
+  if (element.localName === 'link') return named || isPayment(element) ? 'payment' : undefined
+  if (element.localName === 'meta') return named || isPayment(element) ? 'payment' : undefined
+  return undefined
 }
 
 function isPayment(element: Element): boolean {
@@ -106,26 +135,26 @@ function isPayment(element: Element): boolean {
 }
 
 function changeAmong(nodes: NodeList): PageChange | undefined {
+  let change: PageChange | undefined
   for (let i = 0; i < nodes.length; i++) {
     const node = nodes[i] as Node
     if (node.nodeType !== 1) continue
-    const element = node as Element
-    const name = element.localName
-    if (name === 'link' || name === 'meta') {
-      if (isPayment(element)) return 'payment'
-    } else if (name === 'title') return 'title'
-    else if (name === 'h1') return 'content'
-    else if (element.firstElementChild) {
-      const inside = element.querySelector(INSIDE)
-      if (inside)
-        return inside.localName === 'title' || inside.localName === 'h1'
-          ? inside.localName === 'h1'
-            ? 'content'
-            : 'title'
-          : 'payment'
-    }
+    const found = changeOf(node as Element)
+    if (found === 'payment') return found
+    change ??= found
   }
-  return undefined
+  return change
+}
+
+function changeOf(element: Element): PageChange | undefined {
+  const name = element.localName
+  if (name === 'link' || name === 'meta') return isPayment(element) ? 'payment' : undefined
+  if (name === 'title') return 'title'
+  if (!element.firstElementChild) return name === 'h1' ? 'content' : undefined
+  if (element.querySelector('link[rel~=monetization i],meta[name=monetization i]')) return 'payment'
+  const inside = name === 'h1' ? element : element.querySelector(INSIDE)
+  if (!inside) return undefined
+  return inside.localName === 'title' ? 'title' : 'content'
 }
 
 function idle(task: () => void): void {

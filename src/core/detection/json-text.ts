@@ -13,8 +13,11 @@ export function isObject(value: Json | undefined): value is JsonObject {
 }
 
 /** Parses JSON; failing that, repairs the usual damage once; undefined where nothing helps. */
-export function parseJson(source: string): { value: Json; repaired: boolean } | undefined {
-  const text = source.slice(0, TEXT_MAX)
+export function parseJson(
+  source: string,
+  length = TEXT_MAX,
+): { value: Json; repaired: boolean } | undefined {
+  const text = source.slice(0, length)
   const whole = parseOnce(text)
   if (whole !== undefined) return { value: whole, repaired: false }
   const repaired = parseOnce(repair(text))
