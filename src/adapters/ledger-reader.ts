@@ -4,13 +4,14 @@
  */
 import { liveQuery } from 'dexie'
 import type { Failure } from '../core/failure'
-import type { BalancesRecord } from '../core/ledger'
-import { defaultSettings, type Settings } from '../core/settings'
-import type { SettlementRecord } from '../core/settlement'
+import { type BalancesRecord, balancesRecordSchema } from '../core/ledger'
+import { decodeSettings, type Settings } from '../core/settings'
+import { type SettlementRecord, settlementRecordSchema } from '../core/settlement'
 import type { Month } from '../core/time'
-import type { TipRecord } from '../core/tip'
+import { type TipRecord, tipRecordSchema } from '../core/tip'
 import { type HoldRecord, RillDatabase } from './database'
 import { storageFailure } from './storage-failure'
+import { soundRecords } from './stored'
 
 let opened: RillDatabase | undefined
 
@@ -26,19 +27,29 @@ export type MonthRecords = {
   /** Every settlement with a tip of the month in it. */
   readonly settlements: readonly SettlementRecord[]
   readonly holds: readonly HoldRecord[]
+  /** Records that are there and cannot be read; said on the page, never left out in silence. */
+  readonly damaged: number
 }
 
 /** The records of one month. */
 export async function readMonth(month: Month): Promise<MonthRecords> {
   const { balances, holds, settlements, tips } = database()
-  const ofMonth = await tips.where('month').equals(month).sortBy('keptAt')
-  const batchIds = [...new Set(ofMonth.flatMap(tip => tip.batchId ?? []))]
-  const found = await settlements.bulkGet(batchIds)
+  const stored = await tips.where('month').equals(month).toArray()
+  const ofMonth = soundRecords(tipRecordSchema, stored)
+  ofMonth.sound.sort((one, other) => one.keptAt - other.keptAt)
+  const batchIds = [...new Set(ofMonth.sound.flatMap(tip => tip.batchId ?? []))]
+  const found = (await settlements.bulkGet(batchIds)).filter(each => each !== undefined)
+  const payments = soundRecords(settlementRecordSchema, found)
+  const sums = soundRecords(
+    balancesRecordSchema,
+    await balances.where('month').equals(month).toArray(),
+  )
   return {
-    balances: await balances.where('month').equals(month).toArray(),
-    tips: ofMonth,
-    settlements: found.filter(settlement => settlement !== undefined),
+    balances: sums.sound,
+    tips: ofMonth.sound,
+    settlements: payments.sound,
     holds: await holds.toArray(),
+    damaged: ofMonth.damaged + payments.damaged + sums.damaged,
   }
 }
 
@@ -50,14 +61,14 @@ export async function readMonths(): Promise<Month[]> {
 
 /** The reader's settings. */
 export async function readSettings(): Promise<Settings> {
-  const row = await database().settings.get('settings')
-  return row?.value ?? defaultSettings
+  const row: { value?: unknown } | undefined = await database().settings.get('settings')
+  return decodeSettings(row?.value)
 }
 
 /** Kept tips that are still a rehearsal, oldest first. */
 export async function readRehearsed(): Promise<TipRecord[]> {
   const kept = await database().tips.where('state').equals('kept').sortBy('keptAt')
-  return kept.filter(tip => tip.rehearsal)
+  return soundRecords(tipRecordSchema, kept).sound.filter(tip => tip.rehearsal)
 }
 
 /** Runs a query now and again whenever what it read has changed; answers how to stop. */

@@ -6,15 +6,22 @@
  */
 import type { HoldRecord } from '../adapters/database'
 import { ledgerTables, storeChange } from '../adapters/ledger-store'
+import { soundRecords } from '../adapters/stored'
 import { type CutRules, cutBatches, type Hold } from '../core/batch'
 import { type ConnectionRecord, nextIntervalStart } from '../core/connection'
 import { fail, ok, type Result } from '../core/failure'
 import type { BatchId } from '../core/ids'
 import type { FlowBegun } from '../core/messages'
 import { add, fromWire, type Money, type MoneyWire, money, sameAsset, zero } from '../core/money'
-import { isEnded, type SettlementRecord, startSettlement } from '../core/settlement'
+import {
+  isEnded,
+  type SettlementRecord,
+  settlementRecordSchema,
+  startSettlement,
+} from '../core/settlement'
 import { debited, entriesOfCut } from '../core/settlement-entries'
 import { monthOf, monthStart } from '../core/time'
+import { tipRecordSchema } from '../core/tip'
 import { requireConnected, withPayer } from './authority'
 import { readConnection, readSettings } from './settings'
 import type { World } from './world'
@@ -37,7 +44,8 @@ export async function cutTips(world: World, asked: boolean): Promise<Result<Flow
     if (settings.paused) return fail({ kind: 'paused' })
     const connection = await readConnection(world)
     if (connection.state !== 'connected') return fail({ kind: 'no-wallet' })
-    const tips = await database.tips.where('state').equals('kept').toArray()
+    const kept = await database.tips.where('state').equals('kept').toArray()
+    const tips = soundRecords(tipRecordSchema, kept).sound
     const rules: CutRules = {
       asset: connection.wallet,
       grantLeft: await grantLeft(world, connection, spent),
@@ -109,7 +117,9 @@ async function grantLeft(
 export async function openSettlements({ database }: World): Promise<SettlementRecord[]> {
   const states = ['cut', 'found', 'receivable', 'quoted', 'paying', 'looking', 'confirming']
   const open = await database.settlements.where('state').anyOf(states).toArray()
-  return open.filter(settlement => !isEnded(settlement.state))
+  // A damaged one stays as it is, and its tips with it; the others must not wait for it.
+  const { sound } = soundRecords(settlementRecordSchema, open)
+  return sound.filter(settlement => !isEnded(settlement.state))
 }
 
 async function readHolds({ database }: World): Promise<Map<string, Hold>> {

@@ -1,18 +1,19 @@
 /** The reader's settings, the pool and the connection: reading and changing them. */
 import { appendEntries, ledgerTables, openMonth } from '../adapters/ledger-store'
-import type { ConnectionRecord } from '../core/connection'
+import { soundRecord } from '../adapters/stored'
+import { type ConnectionRecord, connectionRecordSchema } from '../core/connection'
 import { ok, type Result } from '../core/failure'
 import { type Balances, poolEntry } from '../core/ledger'
 import { fromWire, type MoneyWire } from '../core/money'
 import { type PoolView, poolChange, poolView } from '../core/pool'
-import { defaultSettings, type Settings, type SettingsChange } from '../core/settings'
+import { decodeSettings, type Settings, type SettingsChange } from '../core/settings'
 import { daysLeft, monthOf } from '../core/time'
 import type { World } from './world'
 
 /** The settings as they are. */
 export async function readSettings({ database }: World): Promise<Settings> {
-  const row = await database.settings.get('settings')
-  return { ...defaultSettings, ...row?.value }
+  const row: { value?: unknown } | undefined = await database.settings.get('settings')
+  return decodeSettings(row?.value)
 }
 
 /** Changes some settings. */
@@ -60,8 +61,9 @@ export async function setPool(world: World, amount: MoneyWire): Promise<Result<P
 
 /** The connection as it is. */
 export async function readConnection({ database }: World): Promise<ConnectionRecord> {
-  const row = await database.connection.get('connection')
-  return row?.value ?? { state: 'none' }
+  const row: { value?: unknown } | undefined = await database.connection.get('connection')
+  // A damaged connection cannot pay, so it is none; the ledger is untouched and the reader connects anew.
+  return soundRecord(connectionRecordSchema, row?.value) ?? { state: 'none' }
 }
 
 /** Stores the connection. */

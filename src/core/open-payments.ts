@@ -110,6 +110,9 @@ export const outgoingPaymentSchema = v.pipe(
     failed: v.optional(v.boolean(), false),
     quoteId: v.optional(url),
     metadata: v.optional(v.record(v.string(), v.unknown())),
+    /** Out of the metadata, once decoded; so that a stored payment decodes to itself. */
+    batchId: v.optional(shortText),
+    cancellationReason: v.optional(shortText),
   }),
   v.check(
     payment => sameAsset(payment.sentAmount, payment.debitAmount),

@@ -42,6 +42,16 @@ export const defaultSettings: Settings = {
   menu: false,
 }
 
+/** Stored settings, field by field: one that is missing or damaged is as it is before anything was said. */
+export function decodeSettings(stored: unknown): Settings {
+  const given = Object(stored) as Record<string, unknown>
+  const sound = Object.entries(settingsSchema.entries).flatMap(([name, schema]) => {
+    const decoded = v.safeParse(schema, given[name])
+    return decoded.success && decoded.output !== undefined ? [[name, decoded.output]] : []
+  })
+  return { ...defaultSettings, ...(Object.fromEntries(sound) as Partial<Settings>) }
+}
+
 /** A change of some settings. The pool has a message of its own: it moves money between accounts. */
 export const settingsChangeSchema = v.partial(v.omit(settingsSchema, ['pool']))
 export type SettingsChange = v.InferOutput<typeof settingsChangeSchema>
