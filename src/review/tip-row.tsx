@@ -1,6 +1,7 @@
 /** One tip: the piece, the amount, how far it has come, and the way back while there is one. */
 import type { VNode } from 'preact'
 import { actIdOf } from '../core/ids'
+import { passageAddress } from '../core/passage'
 import type { TipLine } from '../core/review/tip-line'
 import { Button } from '../ui/button'
 import { dayText } from '../ui/date-text'
@@ -23,7 +24,7 @@ export function TipRow({ line, act, acts }: Props): VNode {
   return (
     <li class="tip" {...(gone && { 'data-gone': '' })}>
       <span class="tip-piece">
-        <OutsideLink href={line.page.url}>
+        <OutsideLink href={addressOf(line)}>
           <bdi class="work-title">{line.page.title || line.page.url}</bdi>
         </OutsideLink>{' '}
         <span class="quiet">
@@ -36,8 +37,28 @@ export function TipRow({ line, act, acts }: Props): VNode {
         <Standing line={line} />
       </span>
       <span class="tip-act">{line.mayUndo && <Undo line={line} act={act} acts={acts} />}</span>
+      <PassageWords line={line} />
       <Refused line={line} act={act} />
     </li>
+  )
+}
+
+/** The page, at the passage itself where the tip was for one. */
+function addressOf({ page, passage }: TipLine): string {
+  return passage ? passageAddress(page.url, passage.quote) : page.url
+}
+
+function PassageWords({ line }: { readonly line: TipLine }): VNode | null {
+  const { passage } = line
+  if (!passage) return null
+  return (
+    <div class="passage">
+      <blockquote class="passage-quote" dir="auto">
+        {passage.quote}
+      </blockquote>
+      {passage.words && <p dir="auto">{passage.words}</p>}
+      <p class="quiet">{say(passage.shared ? 'review_passage_shared' : 'review_passage_here')}</p>
+    </div>
   )
 }
 

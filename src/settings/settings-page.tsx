@@ -7,6 +7,7 @@ import { DataPart } from './data-part'
 import { FlowPart } from './flow-part'
 import { PausePart } from './pause-part'
 import { PoolPart } from './pool-part'
+import { QuickPart } from './quick-part'
 import type { SettingsActs } from './settings-acts'
 import type { Open, Part, SettingsState } from './settings-state'
 import { SitesPart } from './sites-part'
@@ -30,6 +31,7 @@ const titles = {
   pool: 'settings_pool_title',
   flow: 'settings_flow_title',
   undo: 'settings_undo_title',
+  quick: 'settings_quick_title',
   pause: 'settings_pause_title',
   sites: 'settings_sites_title',
   data: 'settings_data_title',
@@ -51,6 +53,7 @@ function Parts({ state, acts }: { readonly state: Open; readonly acts: SettingsA
       {part('pool', <PoolPart state={state} acts={acts} />)}
       {part('flow', <FlowPart settings={settings} acts={acts} />)}
       {part('undo', <UndoPart settings={settings} acts={acts} />)}
+      {part('quick', <QuickPart state={state} acts={acts} />)}
       {part('pause', <PausePart settings={settings} acts={acts} />)}
       {part('sites', <SitesPart settings={settings} acts={acts} />)}
       <PageSection title={say('settings_wallet_title')} id="wallet">

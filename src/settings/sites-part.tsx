@@ -1,87 +1,59 @@
-/** Sites where Rill keeps quiet: no tip, no mark on the icon. */
+/** Where Rill keeps quiet: kinds of page by itself, and sites of the reader's own. */
 import type { VNode } from 'preact'
-import { useId, useState } from 'preact/hooks'
+import { type QuietKind, quietKinds } from '../core/quiet-page'
 import type { Settings } from '../core/settings'
-import { Button } from '../ui/button'
 import { say } from '../ui/words'
+import { HostList } from './host-list'
 import type { SettingsActs } from './settings-acts'
-import { typedHost } from './settings-state'
+
+const kinds = {
+  mail: 'settings_quiet_mail',
+  banking: 'settings_quiet_banking',
+  health: 'settings_quiet_health',
+} as const satisfies Record<QuietKind, string>
 
 type Props = { readonly settings: Settings; readonly acts: SettingsActs }
 
-/** Draws the list, and the field to add one. */
+/** Draws the kinds with their exceptions, then the reader's own sites. */
 export function SitesPart({ settings, acts }: Props): VNode {
-  const { excludedHosts } = settings
+  const { excludedHosts, quietExceptions } = settings
   return (
     <>
+      <p>{say('settings_quiet_what')}</p>
+      <Kinds settings={settings} acts={acts} />
+      <HostList
+        hosts={quietExceptions}
+        label={say('settings_quiet_exceptions')}
+        onChange={hosts => acts.change('sites', { quietExceptions: hosts })}
+      />
       <p>{say('settings_sites_what')}</p>
-      {excludedHosts.length > 0 && (
-        <ul class="sites">
-          {excludedHosts.map(host => (
-            <li key={host}>
-              <bdi>{host}</bdi>
-              <Button
-                weight="plain"
-                aria-label={say('settings_sites_remove_label', { host })}
-                onClick={() =>
-                  acts.change('sites', {
-                    excludedHosts: excludedHosts.filter(each => each !== host),
-                  })
-                }
-              >
-                {say('settings_sites_remove')}
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
-      <AddSite settings={settings} acts={acts} />
+      <HostList
+        hosts={excludedHosts}
+        label={say('settings_sites_add_label')}
+        onChange={hosts => acts.change('sites', { excludedHosts: hosts })}
+      />
     </>
   )
 }
 
-function AddSite({ settings, acts }: Props): VNode {
-  const id = useId()
-  const [text, setText] = useState('')
-  const [wrong, setWrong] = useState(false)
-  const add = () => {
-    const host = typedHost(text)
-    setWrong(!host)
-    if (!host) return
-    acts.change('sites', { excludedHosts: [...new Set([...settings.excludedHosts, host])] })
-    setText('')
-  }
+function Kinds({ settings, acts }: Props): VNode {
+  const on = settings.quietKinds
+  const toggle = (kind: QuietKind, checked: boolean) =>
+    acts.change('sites', {
+      quietKinds: quietKinds.filter(each => (each === kind ? checked : on.includes(each))),
+    })
   return (
-    <form
-      class="add-site"
-      onSubmit={event => {
-        event.preventDefault()
-        add()
-      }}
-    >
-      <label for={id}>{say('settings_sites_add_label')}</label>
-      <div class="acts">
-        <input
-          id={id}
-          class="field"
-          dir="ltr"
-          autoComplete="off"
-          autoCapitalize="none"
-          spellcheck={false}
-          maxLength={400}
-          value={text}
-          onInput={event => {
-            setText(event.currentTarget.value)
-            setWrong(false)
-          }}
-          aria-describedby={`${id}-wrong`}
-          {...(wrong && { 'aria-invalid': 'true' })}
-        />
-        <Button submits>{say('settings_sites_add')}</Button>
-      </div>
-      <p class="quiet" id={`${id}-wrong`} role="status">
-        {wrong && say('settings_sites_wrong')}
-      </p>
-    </form>
+    <div class="choices">
+      {quietKinds.map(kind => (
+        <label key={kind} class="choice">
+          <input
+            type="checkbox"
+            checked={on.includes(kind)}
+            onChange={event => toggle(kind, event.currentTarget.checked)}
+          />
+          {say(kinds[kind])}
+        </label>
+      ))}
+    </div>
   )
 }

@@ -1,4 +1,4 @@
-/** One figure for a month: an amount and its currency, wherever the pool is set. */
+/** An amount to be set, with its currency: the pool, wherever it is set, or the usual tip. */
 import type { ComponentChildren, VNode } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import type { Failure } from '../core/failure'
@@ -12,6 +12,8 @@ import { currencySign } from './money-text'
 import { locale, say } from './words'
 
 type Props = {
+  /** What the amount is; the pool's own label where none is given. */
+  readonly label?: string
   /** What is set now, to begin with. */
   readonly set?: MoneyWire | undefined
   /** The only currency there is, where a wallet decides it. */
@@ -26,7 +28,16 @@ type Props = {
 }
 
 /** Draws the form; what was typed wrongly is said under it and stays to be corrected. */
-export function PoolForm({ set, asset, button, busy, failure, effect, onSet }: Props): VNode {
+export function PoolForm({
+  label,
+  set,
+  asset,
+  button,
+  busy,
+  failure,
+  effect,
+  onSet,
+}: Props): VNode {
   const id = useId()
   const [text, setText] = useState(set ? toDecimal(fromWire(set)) : '')
   const [chosen, setChosen] = useState<Asset>(asset ?? set ?? usualCurrency(locale()))
@@ -46,7 +57,7 @@ export function PoolForm({ set, asset, button, busy, failure, effect, onSet }: P
         if (!busy) submit()
       }}
     >
-      <label for={id}>{say('settings_pool_label')}</label>
+      <label for={id}>{label ?? say('settings_pool_label')}</label>
       <div class="pool-form-row">
         <span class="pool-form-sign" aria-hidden="true">
           {currencySign(inAsset.assetCode)}

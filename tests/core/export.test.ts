@@ -6,6 +6,7 @@ import {
   STATEMENT_SCHEMA,
   type StatementDocument,
   statementCsv,
+  statementDocument,
   statementJson,
 } from '../../src/core/export'
 import { statementOf } from '../../src/core/review'
@@ -114,6 +115,17 @@ describe('the CSV', () => {
     expect(column('currency')).toEqual(['USD', 'USD', 'USD'])
     expect(column('arrived')).toEqual(['0.00', '0.90', '0.00'])
     expect(column('fee')).toEqual(['0.00', '0.10', '0.00'])
+  })
+
+  it('has the passage that a tip was for, with the reader’s words', () => {
+    const input = inputFor(play({ poolCents: 800, tips: [tip()], ends: [] }))
+    const passage = { quote: '=not a formula', words: 'true', shared: false }
+    const tips = input.records.tips.map(each => ({ ...each, passage }))
+    const told = statementOf({ ...input, records: { ...input.records, tips } })
+    const [header = [], row = []] = parseCsv(statementCsv(told))
+    expect(row[header.indexOf('quote')]).toBe("'=not a formula")
+    expect(row[header.indexOf('words')]).toBe('true')
+    expect(statementDocument(told).statements[0]?.tips[0]).toMatchObject({ passage })
   })
 
   it('names what a tip waits for, and the proof of what was paid', () => {

@@ -10,11 +10,13 @@ import {
   tipEntry,
 } from '../../src/core/ledger'
 import { type Asset, fromWire, money, sum, toWire } from '../../src/core/money'
+import type { Passage } from '../../src/core/passage'
+import type { Reason } from '../../src/core/reason'
 import type { StatementHold, StatementInput } from '../../src/core/review/statement-input'
 import { defaultSettings } from '../../src/core/settings'
 import { type SettlementRecord, startSettlement } from '../../src/core/settlement'
 import { entriesOfCut, entriesOfEnding } from '../../src/core/settlement-entries'
-import type { Reason, TipRecord } from '../../src/core/tip'
+import type { TipRecord } from '../../src/core/tip'
 
 export const eur: Asset = { assetCode: 'EUR', assetScale: 2 }
 export const yen: Asset = { assetCode: 'JPY', assetScale: 0 }
@@ -29,6 +31,7 @@ export type DrawnTip = {
   readonly units: number
   readonly day: number
   readonly reason?: Reason
+  readonly passage?: Passage
   readonly rehearsal?: boolean
   readonly undone?: boolean
 }
@@ -74,6 +77,7 @@ function tipOf(drawn: DrawnTip, position: number, asset: Asset): TipRecord {
       publication: drawn.where,
     },
     ...(drawn.reason && { reason: drawn.reason }),
+    ...(drawn.passage && { passage: drawn.passage }),
     rehearsal: drawn.rehearsal ?? false,
     state: 'kept',
     stateAt: keptAt,
@@ -205,6 +209,11 @@ export const goodMonth: DrawnMonth = {
       who: 'Mira Oduya',
       where: 'The Tidewater Review',
       title: 'A grammar of small harbours',
+      passage: {
+        quote: 'A harbour is a sentence that ends where the sea begins.',
+        words: 'I have carried this all week.',
+        shared: false,
+      },
       units: 60,
       day: 9,
       reason: 'true',

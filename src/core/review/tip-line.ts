@@ -3,6 +3,7 @@
  */
 import { actIdOf, type BatchId, type TipId } from '../ids'
 import { add, fromWire, type Money, type MoneyWire, subtract, toWire, zero } from '../money'
+import type { Passage } from '../passage'
 import type { Reason } from '../reason'
 import type { UnixMs } from '../time'
 import type { TipRecord, TipState } from '../tip'
@@ -20,6 +21,8 @@ export type TipLine = {
   readonly payee: string
   readonly amount: MoneyWire
   readonly reason?: Reason
+  /** The words of the page that it is for, and the reader's own; in the ledger, shared or not. */
+  readonly passage?: Passage
   readonly word: TipWord
   readonly stateAt: UnixMs
   /** Exactly one for a kept or rehearsed tip, none for any other. */
@@ -75,6 +78,7 @@ export function tipLine(tip: TipRecord, index: MonthIndex): TipLine {
     payee: tip.payee,
     amount: tip.amount,
     ...(tip.reason && { reason: tip.reason }),
+    ...(tip.passage && { passage: tip.passage }),
     word: wordOf(tip, parts),
     stateAt: tip.stateAt,
     ...(waiting && { waiting }),

@@ -40,7 +40,12 @@ const screen = (
   variants,
 })
 
-const sites = { excludedHosts: ['mail.example.com', 'bank.example.org'] }
+const sites = {
+  usual: { value: '20', ...eur },
+  shortcut: true,
+  quietExceptions: ['health.example.net'],
+  excludedHosts: ['mail.example.com', 'bank.example.org'],
+}
 
 export const screens: readonly ScreenFixture[] = [
   screen('all', 'every setting', at(sites, true), [
