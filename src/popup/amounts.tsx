@@ -1,6 +1,6 @@
 /** The reader's own three amounts; one press keeps. */
 import type { VNode } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import type { MoneyWire } from '../core/money'
 import type { TipScreen } from '../core/popup-view'
 import { Money } from '../ui/money'
@@ -16,7 +16,7 @@ type Props = { readonly screen: TipScreen; readonly acts: Acts }
 /** Draws the amounts, and takes the keys 1, 2 and 3 for them. */
 export function Amounts({ screen, acts }: Props): VNode {
   const { amounts, lastTime } = screen
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       const amount = amounts[pressedAmount(event)]
       if (amount) acts.keep(amount)

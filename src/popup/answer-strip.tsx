@@ -61,7 +61,7 @@ function Kept(props: { readonly undo: UndoView; readonly busy: boolean; readonly
           word="popup_kept"
           values={{
             amount: <Money amount={undo.amount} />,
-            names: <bdi class="name">{names}</bdi>,
+            names: <span class="name">{names}</span>,
           }}
         />
       </p>

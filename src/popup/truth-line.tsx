@@ -1,5 +1,5 @@
 /** The truth line: who would really be paid, in a place that is kept free for it from the start. */
-import type { VNode } from 'preact'
+import { Fragment, type VNode } from 'preact'
 import type { TruthStatement } from '../core/detection/truth-line'
 import type { TipScreen } from '../core/popup-view'
 import { FailureWords } from '../ui/failure-words'
@@ -26,8 +26,10 @@ export function TruthLine({ screen, truth }: Props): VNode {
     <details class="truth">
       <summary class="truth-summary">
         <span class="truth-said" role="status">
-          <Said screen={screen} truth={truth} key={truth.at} />
-        </span>{' '}
+          <Fragment key={truth.at}>
+            <Said screen={screen} truth={truth} />{' '}
+          </Fragment>
+        </span>
         <span class="truth-ask" key={truth.at}>
           {say('popup_how_we_know')}
         </span>

@@ -22,7 +22,7 @@ const NAME_LENGTH_LARGE = 28
 /** Draws the names, which are what the popup is about; a work without names goes by its publication. */
 export function Who({ creators, title, publication, keptHere }: Props): VNode {
   const names = creators.map(creator => creator.name)
-  const called = names.length > 0 ? namesText(names) : (publication ?? title)
+  const called = namesText(names.length > 0 ? names : [publication ?? title])
   return (
     <header class="who">
       <Seal name={names[0] ?? publication ?? title} />
@@ -32,7 +32,7 @@ export function Who({ creators, title, publication, keptHere }: Props): VNode {
           data-long={called.length > NAME_LENGTH_LARGE ? '' : undefined}
           title={called}
         >
-          <bdi>{called}</bdi>
+          {called}
         </h1>
         <p class="work-title who-title" title={title}>
           <bdi>{title || say('popup_untitled')}</bdi>

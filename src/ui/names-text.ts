@@ -5,15 +5,24 @@ import { locale, pluralKey, say } from './words'
 /** At most this many names are written out before "and N more". */
 const NAMES_MAX = 3
 
-/** `Ana`, `Ana and Bo`, `Ana, Bo, Cy and 4 more`. */
+/**
+ * `Ana`, `Ana and Bo`, `Ana, Bo, Cy and 4 more`.
+ *
+ * Keeps: each name is isolated, so that one in another script cannot reorder the others.
+ */
 export function namesText(names: readonly string[]): string {
   const list = new Intl.ListFormat(locale(), { type: 'conjunction' })
-  if (names.length <= NAMES_MAX) return list.format(names)
+  if (names.length <= NAMES_MAX) return list.format(names.map(isolated))
   const more = names.length - NAMES_MAX
   return list.format([
-    ...names.slice(0, NAMES_MAX),
+    ...names.slice(0, NAMES_MAX).map(isolated),
     say(pluralKey('ui_more', more), { count: countText(more) }),
   ])
+}
+
+/** Between the marks for "first strong isolate" and its end, as Unicode has them. */
+function isolated(name: string): string {
+  return `\u2068${name}\u2069`
 }
 
 /** A text of at most `length` characters as people count them, with an ellipsis where it was cut. */

@@ -16,6 +16,9 @@ export type Picture = {
   readonly form: 'popup' | 'page'
 }
 
+/** Only those that are looked at most are sharp on every display. */
+const isSharp = ({ name, width }: Variant) => name === 'light' && width <= 360
+
 type Stage = { readonly page: Page; readonly session: CDPSession; readonly url: string }
 type Options = { readonly target: URL; readonly only: string | undefined }
 
@@ -37,7 +40,7 @@ export async function takePictures(
       await show(stage, screen.id, variant)
       faults.push(...(await axeFaults(page)).map(fault => `${name}: ${fault}`))
       faults.push(...(await sizeFaults(page, screen, variant)).map(fault => `${name}: ${fault}`))
-      const file = `${name}.png`
+      const file = `${name}.webp`
       await takePicture(page, screen, fileURLToPath(new URL(file, target)))
       if (variant === screen.variants[0]) {
         faults.push(...(await keyboardFaults(page)).map(fault => `${name}: ${fault}`))
@@ -64,7 +67,7 @@ async function listed(page: Page, url: string): Promise<readonly Listed[]> {
 async function show(stage: Stage, id: string, variant: Variant): Promise<void> {
   const { page, session, url } = stage
   const { dark, forcedColors, locale, width, zoom } = variant
-  await page.setViewport({ width, height: 600, deviceScaleFactor: width > 720 ? 1 : 2 })
+  await page.setViewport({ width, height: 600, deviceScaleFactor: isSharp(variant) ? 2 : 1 })
   await session.send('Emulation.setEmulatedMedia', {
     features: [
       { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
@@ -79,11 +82,16 @@ async function show(stage: Stage, id: string, variant: Variant): Promise<void> {
 
 async function takePicture(page: Page, screen: Listed, path: string): Promise<void> {
   if (screen.form === 'page') {
-    await page.screenshot({ path: path as `${string}.png`, fullPage: true })
+    await page.screenshot({ ...picture(path), fullPage: true })
     return
   }
   const popup = await page.$('#screen')
-  await popup?.screenshot({ path: path as `${string}.png` })
+  await popup?.screenshot(picture(path))
+}
+
+/** Pictures are kept with the code, so they are kept small: WebP is half of PNG. */
+function picture(path: string) {
+  return { path: path as `${string}.webp`, type: 'webp', quality: 80 } as const
 }
 
 /** At rest a popup has 600 CSS pixels at most, and nothing may stick out at its side. */

@@ -13,7 +13,11 @@ describe('namesText', () => {
     [['Ana', 'Bo', 'Cy'], 'Ana, Bo, and Cy'],
     [['Ana', 'Bo', 'Cy', 'Di', 'Ed'], 'Ana, Bo, Cy, and 2 more'],
   ])('joins %j', (names, text) => {
-    expect(namesText(names)).toBe(text)
+    expect(namesText(names).replace(/[\u2068\u2069]/g, '')).toBe(text)
+  })
+
+  it('keeps each name apart, so that one in another script cannot reorder the others', () => {
+    expect(namesText(['Ana', 'نور'])).toBe('\u2068Ana\u2069 and \u2068نور\u2069')
   })
 })
 

@@ -1,6 +1,6 @@
 /** The tip page: who, the truth line, three amounts, and what else there is to say or to set. */
 import type { VNode } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import type { TipScreen } from '../../core/popup-view'
 import type { Acts } from '../acts'
 import { Amounts } from '../amounts'
@@ -21,7 +21,7 @@ type Props = {
 /** Draws the tip page. Focus is on the usual amount at first, and again where it would be lost. */
 export function Tip({ state, screen, acts }: Props): VNode {
   const { act, form, truth } = state
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (document.activeElement === null || document.activeElement === document.body) {
       focusUsualAmount()
     }
