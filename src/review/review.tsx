@@ -2,8 +2,10 @@
 import type { VNode } from 'preact'
 import { assetKey } from '../core/money'
 import type { Statement } from '../core/review'
+import { Notice } from '../ui/notice'
+import { countText } from '../ui/number-text'
 import { PageFrame, PageNotOpened, PageSection } from '../ui/page-frame'
-import { say } from '../ui/words'
+import { pluralKey, say } from '../ui/words'
 import { FlowFigure } from './flow-figure'
 import { MonthHead } from './month-head'
 import { MonthSentence } from './month-sentence'
@@ -31,9 +33,15 @@ export function Review({ state, acts }: Props): VNode {
 }
 
 function Month({ state, acts }: { readonly state: Open; readonly acts: ReviewActs }): VNode {
-  const { statements } = state
+  const { read, statements } = state
+  const damaged = read.records.damaged ?? 0
   return (
     <>
+      {damaged > 0 && (
+        <Notice tone="needs" urgent>
+          {say(pluralKey('review_damaged', damaged), { count: countText(damaged) })}
+        </Notice>
+      )}
       <MonthHead state={state} acts={acts}>
         {statements.length === 0 && <p class="page-lead">{say('review_no_pool')}</p>}
         {statements.map(statement => (

@@ -30,6 +30,8 @@ export type StatementRecords = {
   /** Every settlement that contains a tip of the month. */
   readonly settlements: readonly SettlementRecord[]
   readonly holds: readonly StatementHold[]
+  /** Records of the month that are there and cannot be read; they are in no sum. */
+  readonly damaged?: number
 }
 
 export type StatementInput = {

@@ -1,0 +1,74 @@
+/** Damaged records: a sentence and a way out, never a blank page or a lost ledger. */
+import type { Page } from 'puppeteer-core'
+import { afterEach, expect, test } from 'vitest'
+import { ask, keepOn, readStore, until } from './acts'
+import { openTab, ownPage } from './browser'
+import { anas, openRehearsal, type Ready } from './ready'
+
+let ready: Ready
+afterEach(() => ready.stage.close())
+
+/** Overwrites a record of the extension's own store. */
+function put(own: Page, store: string, record: object): Promise<void> {
+  return own.evaluate(
+    (name, row) =>
+      new Promise<void>((resolve, reject) => {
+        const open = indexedDB.open('rill')
+        open.onerror = () => reject(open.error)
+        open.onsuccess = () => {
+          const writing = open.result.transaction(name, 'readwrite')
+          writing.objectStore(name).put(row)
+          writing.oncomplete = () => {
+            open.result.close()
+            resolve()
+          }
+        }
+      }),
+    store,
+    record,
+  )
+}
+
+const pages = [
+  'src/review/review.html',
+  'src/settings/settings.html',
+  'src/welcome/welcome.html',
+  'src/welcome/welcome.html#connect',
+]
+
+test('a damaged tip, settlement and connection: every page speaks, and the sound tips go on', async () => {
+  ready = await openRehearsal()
+  const { own, stage } = ready
+  await (await keepOn(ready, anas[0] ?? '', 1)).close()
+  const [tip] = await readStore(own, 'tips')
+  await put(own, 'tips', { ...tip, id: 'not an id', amount: { value: 'a lot' } })
+  await put(own, 'settlements', { id: 'nor this', state: 'paying', createdAt: 1 })
+  await put(own, 'connection', { key: 'connection', value: { state: 'connected', wallet: 7 } })
+  for (const path of pages) {
+    const page = await openTab(stage, ownPage(stage, path))
+    await until(`${path} says something`, async () => {
+      const text = await page.evaluate(() => document.querySelector('main')?.textContent ?? '')
+      return text.trim().length > 40
+    })
+    await page.close()
+  }
+  const review = await openTab(stage, ownPage(stage, 'src/review/review.html'))
+  await until('the review says that a record cannot be read', async () =>
+    (await review.evaluate(() => document.body.textContent ?? '')).includes('cannot be read'),
+  )
+  await (await keepOn(ready, anas[1] ?? '', 1)).close()
+  // Nothing was thrown away: the damaged record is still there for whoever can read it.
+  expect(await readStore(own, 'tips')).toHaveLength(3)
+})
+
+test('damaged settings fall back field by field', async () => {
+  ready = await openRehearsal()
+  const { own } = ready
+  const pool = { value: '1000', assetCode: 'USD', assetScale: 2 }
+  await put(own, 'settings', {
+    key: 'settings',
+    value: { pool, paused: 'perhaps', flow: 'sometimes', undoWindowMs: -1, excludedHosts: 3 },
+  })
+  expect(await ask(own, 'popup/look', {})).toMatchObject({ ok: true })
+  await (await keepOn(ready, anas[0] ?? '', 1)).close()
+})
