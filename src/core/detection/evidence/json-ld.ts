@@ -122,7 +122,7 @@ function authorsOf(
 ): Finding[] {
   const value = work.author ?? work.creator
   const type = typesOf(work)[0] ?? ''
-  return (Array.isArray(value) ? value : [value]).slice(0, 30).flatMap(item => {
+  const found = (Array.isArray(value) ? value : [value]).slice(0, 30).flatMap(item => {
     const author = follow(item, data)
     const detail = `${type}.author`
     if (typeof author === 'string') {
@@ -138,6 +138,9 @@ function authorsOf(
     const url = urlOf(author, facts)
     return finding(name, row, `${detail}: ${types[0] ?? 'untyped'}`, url)
   })
+  // One list, however its members are written: a text beside an object is worth as much.
+  const row = found.find(f => f.people.length > 0)?.row
+  return found.map(f => (row !== undefined && f.people.length > 0 ? { ...f, row } : f))
 }
 
 function finding(raw: string, row: Finding['row'], detail: string, url?: string): Finding[] {

@@ -20,7 +20,7 @@ export const BY =
 
 /** Between two names. */
 export const BETWEEN =
-  /\s*(?:[,;|\t\n、，；·•/／]|\s(?:and|und|et|y|e|og|och|en|i|und|con|mit|with|avec|ja|és|ve|и|та|και|&|\+|＆)\s|\s&\s?|&\s)\s*/i
+  /\s*(?:\s(?:and|und|et|y|e|og|och|en|i|con|mit|with|avec|ja|és|ve|и|та|και|&|\+|＆)\s|\s&\s?|&\s|[,;|\t\n、，；·•/／])\s*/i
 
 /** Words of trades and ranks. */
 const ROLES = words(`
@@ -95,8 +95,7 @@ function wordsOf(text: string): string[] {
 
 /** Words that no name holds: what interfaces and sentences say around names. */
 export const NO_NAME = words(`
-the and or of for to in on at with from by about this that these those are was were be been has have had will
-would can could might must not no yes you your yours we our ours us it its he she they them their his her i my me
+the and or of for to in on at with from by about this that these those are was were be been has have had would can could might must not no yes you your yours we our ours us it its he she they them their his her i my me
 bookmark bookmarks whatsapp facebook twitter instagram linkedin youtube pinterest telegram reddit mastodon bluesky messenger
 copy copied privacy policy terms cookie cookies live watch listen play loading skip toggle close open menu paid content
 mon tue tues wed thu thur thurs fri sat lesezeit lesedauer interview kommentar analyse bericht reportage kolumne
@@ -129,6 +128,6 @@ het een van zijn niet met voor op uit lees meer volg delen
 
 /** Words that are names of some and words of interfaces too: a name needs another word beside them. */
 export const AMBIGUOUS = words(`
-a an min son les day page best more link home free see so jan jun jul mar may june april august juli juni mai avril
+will a an min son les day page best more link home free see so jan jun jul mar may june april august juli juni mai avril
 mars like post mark man stand new back top bild is il los las del
 `)

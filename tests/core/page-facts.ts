@@ -1,0 +1,42 @@
+/** Page facts of a plain article, for tests that change one thing. */
+import type { PageFacts } from '../../src/core/page'
+
+/** The facts of an article of four paragraphs, with `changes` laid over it. */
+export function pageFacts(changes: Partial<PageFacts> = {}): PageFacts {
+  return {
+    url: 'https://meadow.test/2024/05/a-long-night-on-the-river',
+    lang: 'en',
+    title: 'A long night on the river - The Meadow',
+    bodyClass: '',
+    metas: [{ name: 'og:type', content: 'article' }],
+    links: [],
+    jsonLd: [],
+    types: [],
+    headings: [{ at: 10, level: 1, text: 'A long night on the river', place: 'a' }],
+    marks: [],
+    lines: [],
+    times: [],
+    payments: [],
+    supports: [],
+    figures: {
+      nodes: 100,
+      chars: 3_000,
+      linkChars: 100,
+      links: 10,
+      paragraphs: 4,
+      paragraphChars: 2_000,
+      articles: 1,
+      linkedHeadings: 0,
+      passwords: 0,
+      searches: 0,
+      fields: 0,
+      media: 0,
+      comments: 0,
+      titleAt: 10,
+      firstParagraphAt: 20,
+      lastParagraphAt: 40,
+      cut: false,
+    },
+    ...changes,
+  }
+}

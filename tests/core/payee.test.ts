@@ -1,0 +1,97 @@
+/** Which texts are wallet addresses, in which form; and how revenue shares are decoded. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { decodeRevenueShare, toWalletAddress } from '../../src/core/payee'
+
+test.each([
+  ['$w.test', 'https://w.test/.well-known/pay'],
+  ['$w.test/', 'https://w.test/.well-known/pay'],
+  ['$W.test/amy', 'https://w.test/amy'],
+  ['https://W.Test/Amy', 'https://w.test/Amy'],
+  [' https://w.test/amy/ ', 'https://w.test/amy'],
+  ['https://w.test', 'https://w.test/'],
+  ['https://xn--bcher-kva.test/a%20b', 'https://xn--bcher-kva.test/a%20b'],
+])('%j is a wallet address', (text, value) => {
+  expect(toWalletAddress(text)).toEqual({ ok: true, value })
+})
+
+test.each([
+  '',
+  'http://w.test/amy',
+  'javascript:alert(1)',
+  'data:application/json,{}',
+  'https://user:pass@w.test/amy',
+  'https://w.test:8443/amy',
+  'https://w.test/amy?to=me',
+  'https://w.test/amy#me',
+  'https://127.0.0.1/amy',
+  'https://2130706433/amy',
+  'https://0x7f.1/amy',
+  'https://[::1]/amy',
+  'https://localhost/amy',
+  'https://wallet/amy',
+  'https://printer.local/amy',
+  'https://db.internal/amy',
+  'https://w.test/../amy',
+  'https://w.test/a/%2e%2e/amy',
+  'https://w.test//amy',
+  'https://w.test\\@evil.test/amy',
+  'https://bücher.test/amy',
+  '$w.test:443/amy',
+  '$',
+  '/amy',
+])('%j is none', text => {
+  expect(toWalletAddress(text).ok).toBe(false)
+})
+
+test('law: what comes out is in normal form', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.webUrl(),
+        fc.string(),
+        fc.domain().map(host => `$${host}/a`),
+      ),
+      text => {
+        const first = toWalletAddress(text)
+        if (first.ok) expect(toWalletAddress(first.value)).toEqual(first)
+      },
+    ),
+  )
+})
+
+function share(list: unknown): string {
+  const payload = Buffer.from(JSON.stringify(list)).toString('base64url')
+  return `https://webmonetization.org/api/revshare/pay/${payload}`
+}
+
+test('weights keep their proportion exactly, as whole numbers', () => {
+  const list = [
+    ['$w.test/ana', 0.1, 'Añá'],
+    ['https://w.test/ben', 0.25],
+    ['$w.test/none', 0],
+  ]
+  expect(decodeRevenueShare(share(list))).toEqual({
+    ok: true,
+    value: [
+      { address: 'https://w.test/ana', weight: 2, name: 'Añá' },
+      { address: 'https://w.test/ben', weight: 5 },
+    ],
+  })
+})
+
+test.each([
+  [
+    'one address is none',
+    [
+      ['$w.test/ana', 1],
+      ['nothing', 1],
+    ],
+  ],
+  ['a negative weight', [['$w.test/ana', -1]]],
+  ['a weight that is no number', [['$w.test/ana', '1e9999']]],
+  ['no recipient', []],
+  ['no list', { a: 1 }],
+])('a share with %s is refused whole', (_, list) => {
+  expect(decodeRevenueShare(share(list)).ok).toBe(false)
+})
