@@ -19,7 +19,9 @@ import {
 import { type Asset, fromWire, type Money } from '../core/money'
 import type { LedgerChange } from '../core/settlement-entries'
 import type { Month, UnixMs } from '../core/time'
+import { type TipRecord, tipRecordSchema } from '../core/tip'
 import type { RillDatabase } from './database'
+import { soundRecords } from './stored'
 
 /** The tables that a ledger transaction spans. */
 export function ledgerTables(database: RillDatabase): Table[] {
@@ -76,6 +78,13 @@ export async function openMonth(
   if (before.outside.value > 0n) return before
   await appendEntries(database, [opening])
   return readBalances(database, month, pool)
+}
+
+/** The sound tips of a selection; a damaged one is left where it is. */
+export async function soundTips(selection: {
+  readonly toArray: () => PromiseLike<TipRecord[]>
+}): Promise<TipRecord[]> {
+  return soundRecords(tipRecordSchema, await selection.toArray()).sound
 }
 
 /** The tips of a batch, as stored; all of them or a bug. */

@@ -5,7 +5,7 @@
  */
 import type { Table } from 'dexie'
 import type { CreatorRecord, PageRecord } from '../adapters/database'
-import { appendEntries, ledgerTables, storeChange } from '../adapters/ledger-store'
+import { appendEntries, ledgerTables, soundTips, storeChange } from '../adapters/ledger-store'
 import { assert } from '../core/assert'
 import type { ConnectionRecord } from '../core/connection'
 import type { PayeeHint } from '../core/detection/detection'
@@ -45,7 +45,7 @@ export async function keepTip(
     const settings = await readSettings(world)
     if (!settings.pool) return fail({ kind: 'over-pool', left: request.amount })
     const balances = await openThisMonth(world, settings.pool)
-    const before = await database.tips.where('actId').equals(request.actId).toArray()
+    const before = await soundTips(database.tips.where('actId').equals(request.actId))
     if (before.length > 0) return ok({ amount: sumOf(before), pool: poolViewOf(world, balances) })
     if (settings.paused) return fail({ kind: 'paused' })
     const connection = await readConnection(world)
@@ -196,7 +196,7 @@ export async function confirmPayee({ database }: World, address: string): Promis
 export async function undoTip(world: World, actId: ActId): Promise<Result<null>> {
   const { database } = world
   return database.transaction('rw', ledgerTables(database), async () => {
-    const tips = await database.tips.where('actId').equals(actId).toArray()
+    const tips = await soundTips(database.tips.where('actId').equals(actId))
     if (tips.length === 0) return fail({ kind: 'unknown-tip' })
     if (tips.every(tip => tip.state === 'undone')) return ok(null)
     if (tips.some(tip => tip.state === 'flowing')) return fail({ kind: 'already-flowing' })

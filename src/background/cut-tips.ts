@@ -5,7 +5,7 @@
  * transaction that cuts.
  */
 import type { HoldRecord } from '../adapters/database'
-import { ledgerTables, storeChange } from '../adapters/ledger-store'
+import { ledgerTables, soundTips, storeChange } from '../adapters/ledger-store'
 import { soundRecords } from '../adapters/stored'
 import { type CutRules, cutBatches, type Hold } from '../core/batch'
 import { type ConnectionRecord, nextIntervalStart } from '../core/connection'
@@ -21,7 +21,6 @@ import {
 } from '../core/settlement'
 import { debited, entriesOfCut } from '../core/settlement-entries'
 import { monthOf, monthStart } from '../core/time'
-import { tipRecordSchema } from '../core/tip'
 import { requireConnected, withPayer } from './authority'
 import { readConnection, readSettings } from './settings'
 import type { World } from './world'
@@ -44,8 +43,7 @@ export async function cutTips(world: World, asked: boolean): Promise<Result<Flow
     if (settings.paused) return fail({ kind: 'paused' })
     const connection = await readConnection(world)
     if (connection.state !== 'connected') return fail({ kind: 'no-wallet' })
-    const kept = await database.tips.where('state').equals('kept').toArray()
-    const tips = soundRecords(tipRecordSchema, kept).sound
+    const tips = await soundTips(database.tips.where('state').equals('kept'))
     const rules: CutRules = {
       asset: connection.wallet,
       grantLeft: await grantLeft(world, connection, spent),

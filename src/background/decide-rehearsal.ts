@@ -4,7 +4,7 @@
  * Nothing is made real but by a tick, and only in the wallet's own asset: a rehearsed dollar is not
  * turned into a euro.
  */
-import { appendEntries, ledgerTables } from '../adapters/ledger-store'
+import { appendEntries, ledgerTables, soundTips } from '../adapters/ledger-store'
 import { fail, ok, type Result } from '../core/failure'
 import type { TipId } from '../core/ids'
 import { tipEntry } from '../core/ledger'
@@ -20,7 +20,7 @@ export async function decideRehearsal(world: World, real: readonly TipId[]): Pro
     const connected = await requireConnected(world)
     if (!connected.ok) return connected
     const { wallet } = connected.value
-    const kept = await database.tips.where('state').equals('kept').toArray()
+    const kept = await soundTips(database.tips.where('state').equals('kept'))
     const rehearsed = kept.filter(tip => tip.rehearsal)
     const chosen = rehearsed.filter(tip => real.includes(tip.id))
     const foreign = chosen.find(tip => !sameAsset(tip.amount, wallet))

@@ -1,6 +1,6 @@
 /** What the popup shows for a tab: read from the database, decided in core; nothing on the network. */
 import type { PageRecord } from '../adapters/database'
-import { ledgerTables } from '../adapters/ledger-store'
+import { ledgerTables, soundTips } from '../adapters/ledger-store'
 import { type Failure, ok, type Result } from '../core/failure'
 import { popupScreen, sameDocument, undoView } from '../core/popup-screen'
 import { LEARN_FROM, type PopupView } from '../core/popup-view'
@@ -24,9 +24,9 @@ export async function lookPopup(
     // A tab that has moved on since it was read shows something else now.
     const page =
       seen && (tab?.url === undefined || sameDocument(tab.url, seen.url)) ? seen : undefined
-    const recent = await database.tips.orderBy('keptAt').reverse().limit(LEARN_FROM).toArray()
+    const recent = await soundTips(database.tips.orderBy('keptAt').reverse().limit(LEARN_FROM))
     const address = page?.detection.canonicalUrl ?? ''
-    const here = await database.tips.where('page.url').equals(address).toArray()
+    const here = await soundTips(database.tips.where('page.url').equals(address))
     const undo = undoView(recent, world.now())
     const choosing = await choosingNow(world)
     const needsReader: Failure | undefined =
