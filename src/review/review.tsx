@@ -34,7 +34,7 @@ export function Review({ state, acts }: Props): VNode {
 
 function Month({ state, acts }: { readonly state: Open; readonly acts: ReviewActs }): VNode {
   const { read, statements } = state
-  const damaged = read.records.damaged ?? 0
+  const { damaged } = read.records
   return (
     <>
       {damaged > 0 && (

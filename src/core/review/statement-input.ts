@@ -30,8 +30,8 @@ export type StatementRecords = {
   /** Every settlement that contains a tip of the month. */
   readonly settlements: readonly SettlementRecord[]
   readonly holds: readonly StatementHold[]
-  /** Records of the month that are there and cannot be read; they are in no sum. */
-  readonly damaged?: number
+  /** How many of the month's records are there and cannot be read; they are missing above. */
+  readonly damaged: number
 }
 
 export type StatementInput = {
