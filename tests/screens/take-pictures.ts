@@ -32,6 +32,8 @@ export async function takePictures(
   const stage = { page, session: await page.createCDPSession(), url }
   const pictures: Picture[] = []
   const faults: string[] = []
+  // A page in the background would not show where its focus is.
+  await stage.session.send('Emulation.setFocusEmulationEnabled', { enabled: true })
   page.on('pageerror', error => faults.push(`script: ${String(error)}`))
   const screens = await listed(page, url)
   for (const screen of screens.filter(({ id }) => id.startsWith(only))) {

@@ -59,8 +59,10 @@ const rehearsal: StatementInput = drawnMonth({
 
 const empty: StatementInput = {
   ...good,
-  records: { balances: [], tips: [], settlements: [], holds: [] },
+  records: { balances: [], tips: [], settlements: [], holds: [], damaged: 0 },
 }
+
+const damaged: StatementInput = { ...good, records: { ...good.records, damaged: 2 } }
 
 const screen = (
   id: string,
@@ -111,5 +113,6 @@ export const screens: readonly ScreenFixture[] = [
     pageNarrow,
   ]),
   screen('empty', 'a month that has just begun', shown(empty), [pageLight, pageDark]),
+  screen('damaged', 'records that cannot be read', shown(damaged), [pageLight]),
   screen('failed', 'the ledger cannot be read', failed, [pageLight]),
 ]
