@@ -133,7 +133,8 @@ function placeOf(element: Element): number {
   for (let i = 0; above && i < 200; i++, above = above.parentElement) {
     const label = `${above.getAttribute('class') ?? ''} ${above.id}`.trim().slice(0, 200)
     bits |= placeOfTag(above.tagName, above.getAttribute('role'))
-    if (above.tagName !== 'BODY' && above.tagName !== 'HTML') bits |= placeOfLabel(label)
+    if (above.tagName !== 'BODY' && above.tagName !== 'HTML')
+      bits |= placeOfLabel(label.toLowerCase())
   }
   return above ? bits | COMMENT : bits
 }

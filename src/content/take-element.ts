@@ -2,11 +2,24 @@
 import { bounds } from '../core/detection/bounds'
 import { SUPPORT_ADDRESS } from '../core/detection/sites/support-pages'
 import { textOf } from './page-text'
-import { ARTICLE, COMMENT, FOOTER, HEADING, LINK, MEDIUM, placeOfLabel, placeOfTag } from './place'
+import {
+  ARTICLE,
+  COMMENT,
+  FOOTER,
+  HEADING,
+  holdsAny,
+  LINK,
+  MEDIUM,
+  placeOfLabel,
+  placeOfTag,
+} from './place'
 import type { Level, Walked, WalkedMark } from './walked'
 
-const MARK_LABEL =
-  /author|by-?line|vcard|writer|autor|auteur|contributor|reporter|creator|posted-?by|written|credit|h-?card|redakt|journalist|columnist|user-?name|screen-?name|penname|(?:^|\s)(?:p-name|fn|by|sign|signature)(?=$|\s)/i
+const MARK_LABELS =
+  'author,byline,by-line,vcard,writer,autor,auteur,contributor,reporter,creator,posted-by,postedby,written,credit,hcard,h-card,redakt,journalist,columnist,user-name,username,screen-name,screenname,penname'.split(
+    ',',
+  )
+const MARK_TOKENS = new Set(['p-name', 'fn', 'by', 'sign', 'signature'])
 const MARK_ADDRESS =
   /\/(?:authors?|autor(?:en|es|i)?|auteurs?|profiles?|people|person|staff|team|users?|u|members?|contributors?|writers?|by|bio|journalist\w*|reporters?|columnists?|redaktion)(?:\/|$|\.)|\/@\w|[?&](?:author|user)=/i
 const MARK_REL = /(?:^|\s|:)(?:author|has_creator|creator|maker)(?=$|\s)/i
@@ -71,8 +84,11 @@ function labelOf(element: Element): string {
 function readLabel({ labels }: Taking, label: string): LabelReading {
   let known = labels.get(label)
   if (!known) {
-    const mark = MARK_LABEL.test(label)
-    known = { place: placeOfLabel(label), mark, published: /(?:^|\s)published/.test(label) }
+    const lower = label.toLowerCase()
+    const tokens = lower.split(' ')
+    const mark = holdsAny(lower, MARK_LABELS) || tokens.some(token => MARK_TOKENS.has(token))
+    const published = tokens.some(token => token.startsWith('published'))
+    known = { place: placeOfLabel(lower), mark, published }
     labels.set(label, known)
   }
   return known

@@ -7,6 +7,7 @@
 import { canonicalAddress, type PageFacts } from '../page'
 import { parseAddress } from './address'
 import { type LinkedData, typesOf, WORK_TYPE } from './evidence/json-ld'
+import { lettersOf } from './names/letters'
 
 /** What the signs look at. */
 type View = {
@@ -28,8 +29,26 @@ const LIST_QUERY =
   /[?&](?:q|s|query|search|keywords?|page|paged|cat|category|tag|sort|start|offset)=/i
 const FORM_PATH =
   /(?:^|[/_.-])(?:log-?in|sign-?in|sign-?up|log-?on|regist(?:er|ration|rieren)|contact(?:-?us|o)?|kontakt|account|checkout|cart|basket|subscribe|join|password|forgot\w*|auth|sso|create|apply|feedback|support|anmelden|connexion|inscription|users?)(?:$|[/_.?-])/i
-const FORM_TITLE =
-  /^\W*(?:log ?in|log ?on|sign ?in|sign ?up|register|registration|contact(?: us)?|search(?: results)?|create (?:an? |your )?(?:new )?account|my account|forgot(?:ten)?|reset|checkout|(?:shopping )?cart|basket|404|403|500|(?:page )?not found|error|access denied|subscribe|newsletter|feedback|anmelden|registrieren|kontakt|suche|suchergebnisse|seite nicht gefunden|connexion|inscription|contacto|iniciar sesi[óo]n|accedi|inloggen)\b|\b(?:log ?in|sign ?in|sign ?up|contact us|registration|search results|create (?:an )?account|register)\W*(?:$|[|–-])/i
+/** What titles of forms, searches and errors begin with, and what some of them hold. */
+const FORM_STARTS =
+  'log in,login,log on,sign in,sign up,register,registration,contact,search results,search,create account,create an account,create your account,create a new account,my account,forgot,forgotten,reset,checkout,shopping cart,cart,basket,404,403,500,page not found,not found,error,access denied,subscribe,newsletter,feedback,anmelden,registrieren,kontakt,suche,suchergebnisse,seite nicht gefunden,connexion,inscription,contacto,iniciar sesión,accedi,inloggen'.split(
+    ',',
+  )
+const FORM_ENDS =
+  'log in,login,sign in,sign up,contact us,registration,search results,create account,create an account,register'.split(
+    ',',
+  )
+
+function isFormTitle(title: string): boolean {
+  const segments = title.split(/[|–—:]| - /)
+  return segments.some((segment, i) => {
+    const text = lettersOf(segment)
+    if (i === 0 && FORM_STARTS.some(start => text === start || text.startsWith(`${start} `)))
+      return true
+    return FORM_ENDS.some(end => text === end || text.endsWith(` ${end}`))
+  })
+}
+
 const LIST_BODY =
   /(?:^|\s)(?:home|blog|archive|category|search|tag|front|error404|woocommerce-page|post-type-archive|paged)(?=$|[\s-])/i
 const SINGLE_BODY =
@@ -79,8 +98,8 @@ export const signs: Readonly<Record<string, readonly [number, (view: View) => bo
   'form title': [
     -6,
     v =>
-      FORM_TITLE.test(v.facts.title) ||
-      v.facts.headings.some(h => h.level === 1 && FORM_TITLE.test(h.text)),
+      isFormTitle(v.facts.title) ||
+      v.facts.headings.some(h => h.level === 1 && isFormTitle(h.text)),
   ],
   'long title': [8, v => v.facts.title.split(/\s/).length >= 7],
   'short title': [-3, v => v.facts.title.split(/\s/).length <= 2],

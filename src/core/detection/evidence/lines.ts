@@ -44,13 +44,24 @@ export function lineFindings(facts: PageFacts): Finding[] {
 
 const BY_INSIDE = /[\t|·•,–—-]\s*(?:by|von|par|por|door|av|af)\s/i
 
-const DATES =
-  /\b\d{1,2}[.:/]\d{1,2}(?:[.:/]\d{2,4})?\.?|\b(?:19|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\b|\b\d{4}-\d\d-\d\d\S*|\b(?:uhr|am|pm|a\.m\.|p\.m\.|updated|published|posted|on|at|last|vom|le|el|il|güncelleme|aktualisiert|min(?:ute[ns]?|s)?|read|lesezeit|lesedauer|ago|et|est|edt|gmt|utc|pst|pdt|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|januar|februar|märz|mai|juni|juli|oktober|dezember|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|okt|nov|dec|dez)\.?|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre)\b/gi
+const DATE_WORDS: ReadonlySet<string> = new Set(
+  `uhr am pm a.m p.m updated published posted on at last vom le el il güncelleme aktualisiert min mins minute minutes
+minuten read lesezeit lesedauer ago et est edt gmt utc pst pdt monday tuesday wednesday thursday friday saturday sunday
+january february march april may june july august september october november december januar februar märz mai juni juli
+oktober dezember jan feb mar apr jun jul aug sep sept oct okt nov dec dez janvier février mars avril juin juillet août
+septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre
+diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre`.split(/\s+/),
+)
 
 /** A line without dates and times; the line itself where it has no digit. */
 function withoutDates(text: string): string {
   if (!/\d/.test(text)) return text
-  return trimSigns(text.replace(DATES, ' ')).replace(/ +/g, ' ')
+  const words = text.split(' ').flatMap(word => word.split(/(?=\t)/))
+  const kept = words.filter(word => {
+    const bare = trimSigns(word).toLowerCase()
+    return !/^[\d.:/-]+(?:st|nd|rd|th|h)?$/.test(bare) && !DATE_WORDS.has(bare)
+  })
+  return trimSigns(kept.join(' ')).replace(/ +/g, ' ')
 }
 
 function isWhole(people: readonly string[], text: string): boolean {
