@@ -110,6 +110,7 @@ export function statementDocument(statements: readonly Statement[]) {
       madeAt: instant(statement.madeAt),
       currency: statement.asset.assetCode,
       scale: statement.asset.assetScale,
+      damaged: statement.damaged,
       sum: sumOf(statement),
       tips: tipsOf(statement).map(tipOf),
       payments: statement.payments.map(paymentOf),

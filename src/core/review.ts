@@ -63,6 +63,8 @@ export type Statement = {
   readonly waiting: readonly WaitingGroup[]
   readonly payments: readonly PaymentView[]
   readonly sum: Reconciliation
+  /** Records of the month that cannot be read, whatever their currency: what is told may lack them. */
+  readonly damaged: number
 }
 
 /**
@@ -112,6 +114,7 @@ function statementIn(asset: Asset, input: StatementInput): Statement {
     waiting: waitingGroups(index),
     payments,
     sum: reconcile(balances, index),
+    damaged: input.records.damaged ?? 0,
   }
 }
 

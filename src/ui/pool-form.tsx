@@ -59,9 +59,9 @@ export function PoolForm({
     >
       <label for={id}>{label ?? say('settings_pool_label')}</label>
       <div class="pool-form-row">
-        <span class="pool-form-sign" aria-hidden="true">
+        <bdi class="pool-form-sign" aria-hidden="true">
           {currencySign(inAsset.assetCode)}
-        </span>
+        </bdi>
         <input
           id={id}
           class="field pool-form-amount money"

@@ -170,7 +170,7 @@ describe('the JSON', () => {
       if (typeof value === 'number') numbers.push(key)
       return value
     })
-    expect(numbers).toEqual(['scale'])
+    expect(numbers).toEqual(['scale', 'damaged'])
   })
 
   it('of a month with nothing in it is a document all the same', () => {

@@ -299,7 +299,7 @@ describe('a payment', () => {
 })
 
 describe('a month', () => {
-  const empty = { balances: [], tips: [], settlements: [], holds: [] }
+  const empty = { balances: [], tips: [], settlements: [], holds: [], damaged: 0 }
   const input = monthOfTips([])
 
   it('that has just begun shows its pool standing still', () => {

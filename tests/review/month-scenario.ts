@@ -194,6 +194,7 @@ export function inputFor(played: Played, of: Month = month, shared = true): Stat
       tips: shared ? [...own, ...others] : own,
       settlements,
       holds: [],
+      damaged: 0,
     },
     connection: connected,
     settings: { ...defaultSettings, pool: toWire(money(800n, usd)) },

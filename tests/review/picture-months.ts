@@ -116,6 +116,7 @@ export function drawnMonth(drawn: DrawnMonth): StatementInput {
       tips: [...tips.values()],
       settlements,
       holds: drawn.holds ?? [],
+      damaged: 0,
     },
     connection: connectedIn(asset),
     settings: { ...defaultSettings, pool: toWire(pool) },
