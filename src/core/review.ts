@@ -114,7 +114,7 @@ function statementIn(asset: Asset, input: StatementInput): Statement {
     waiting: waitingGroups(index),
     payments,
     sum: reconcile(balances, index),
-    damaged: input.records.damaged ?? 0,
+    damaged: input.records.damaged,
   }
 }
 

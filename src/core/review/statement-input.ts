@@ -31,7 +31,7 @@ export type StatementRecords = {
   readonly settlements: readonly SettlementRecord[]
   readonly holds: readonly StatementHold[]
   /** How many of the month's records are there and cannot be read; they are missing above. */
-  readonly damaged?: number
+  readonly damaged: number
 }
 
 export type StatementInput = {
