@@ -9,7 +9,7 @@ import { beginFlow } from './flow'
 import { lookPayees } from './look-payees'
 import { lookPopup } from './look-popup'
 import { seePage } from './see-page'
-import { changeSettings, setPool } from './settings'
+import { changeSettings, excludeSite, setPool } from './settings'
 import type { World } from './world'
 
 /** Who sent a message, by the browser's word: the page never says so itself. */
@@ -45,6 +45,7 @@ export const handlers: Handlers = {
   'tip/undo': (world, { actId }) => undoTip(world, actId),
   'pool/set': (world, { amount }) => setPool(world, amount),
   'settings/change': (world, change) => changeSettings(world, change),
+  'site/exclude': (world, change) => excludeSite(world, change),
   'wallet/find': (world, { text }) => findWallet(world, text),
   'wallet/look': world => lookConnection(world),
   'wallet/check-key': world => checkKey(world),

@@ -30,6 +30,7 @@ const changing: readonly MessageName[] = [
   'payee/confirm',
   'pool/set',
   'settings/change',
+  'site/exclude',
   'wallet/find',
   'wallet/approve',
   'wallet/disconnect',

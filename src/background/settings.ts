@@ -6,6 +6,7 @@ import { ok, type Result } from '../core/failure'
 import { type Balances, poolEntry } from '../core/ledger'
 import { fromWire, type MoneyWire } from '../core/money'
 import { type PoolView, poolChange, poolView } from '../core/pool'
+import { hostOf } from '../core/popup-screen'
 import { decodeSettings, type Settings, type SettingsChange } from '../core/settings'
 import { daysLeft, monthOf } from '../core/time'
 import type { World } from './world'
@@ -21,6 +22,22 @@ export async function changeSettings(world: World, change: SettingsChange): Prom
   await world.database.transaction('rw', world.database.settings, async () => {
     const value = { ...(await readSettings(world)), ...withoutUndefined(change) }
     await world.database.settings.put({ key: 'settings', value })
+  })
+  return ok(null)
+}
+
+/** Keeps quiet on a site from now on, or no longer; what was read there is forgotten. */
+export async function excludeSite(
+  world: World,
+  { excluded, host }: { readonly excluded: boolean; readonly host: string },
+): Promise<Result<null>> {
+  const { pages, settings } = world.database
+  await world.database.transaction('rw', settings, pages, async () => {
+    const before = await readSettings(world)
+    const others = before.excludedHosts.filter(other => other !== host)
+    const excludedHosts = excluded ? [...others, host] : others
+    await settings.put({ key: 'settings', value: { ...before, excludedHosts } })
+    if (excluded) await pages.filter(page => hostOf(page.url) === host).delete()
   })
   return ok(null)
 }

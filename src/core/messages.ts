@@ -72,6 +72,14 @@ export const messages = {
   'tip/undo': { from: 'extension', input: v.object({ actId: actIdSchema }) },
   'pool/set': { from: 'extension', input: v.object({ amount: moneyWireSchema }) },
   'settings/change': { from: 'extension', input: settingsChangeSchema },
+  /** Keep quiet on a site from now on, or no longer. */
+  'site/exclude': {
+    from: 'extension',
+    input: v.object({
+      host: v.pipe(v.string(), v.minLength(1), v.maxLength(253)),
+      excluded: v.boolean(),
+    }),
+  },
   'wallet/find': { from: 'extension', input: v.object({ text: address }) },
   'wallet/look': { from: 'extension', input: nothing },
   /** Look whether the wallet publishes our key by now. */
@@ -99,6 +107,7 @@ export type Outputs = {
   'tip/undo': null
   'pool/set': PoolView
   'settings/change': null
+  'site/exclude': null
   'wallet/find': ConnectionView
   'wallet/look': ConnectionView
   'wallet/check-key': ConnectionView
