@@ -29,13 +29,15 @@ const CONTENT_WAIT_MAX_MS = 32_000
 /** Starts watching; answers the function that ends it. */
 export function watchPage({ document, onChange, whenIdle = idle }: WatchOptions): () => void {
   const view = document.defaultView
-  let address = view?.location.href ?? ''
+  // A document that is not in a window has no location.
+  const here = (): string => (document.location as Location | null | undefined)?.href ?? ''
+  let address = here()
   let ended = false
   const pace = reportsOf(whenIdle, change => {
     if (!ended) onChange(change)
   })
   const look = (): void => {
-    const now = view?.location.href ?? ''
+    const now = here()
     if (now === address) return
     address = now
     pace.restart()

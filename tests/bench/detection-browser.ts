@@ -78,6 +78,18 @@ async function costOf(browser: Browser, html: string, script: string): Promise<P
   }
 }
 
+/** How slow this machine is at this moment, so that the other figures can be read. */
+async function loopLine(browser: Browser, script: string): Promise<string> {
+  const page = await openPage(browser, '<!doctype html><title>Loop</title>')
+  await page.evaluate(script)
+  const session = await browser.target().createCDPSession()
+  const start = await threadMs(session)
+  const loop = (await page.evaluate('bench.loop()')) as { ms: number }
+  const cpu = (await threadMs(session)) - start
+  await page.close()
+  return `this machine now: the loop takes ${ms(loop.ms)}, ${ms(cpu)} cpu (quiet: about 300 ms)`
+}
+
 async function stormLine(browser: Browser, nodes: number, script: string): Promise<string> {
   const rows = '<div class="row"><p>some <b>words</b></p></div>'.repeat(nodes / 3)
   const html = `<!doctype html><title>Storm</title><h1>Storm</h1>${rows}<main id="stage"></main>`
@@ -148,6 +160,7 @@ async function main(): Promise<void> {
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
   const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox'] })
   try {
+    console.log(await loopLine(browser, script))
     const hash = (name: string) => createHash('sha256').update(name).digest('hex')
     const names = existsSync(corpus) ? readdirSync(corpus) : []
     const costs: PageCost[] = []

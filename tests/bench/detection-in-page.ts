@@ -6,6 +6,8 @@ import type { PageFacts } from '../../src/core/page'
 
 /** What the bench calls in the page. */
 export type BenchInPage = {
+  /** A fixed loop of 300 million steps: a quiet machine of today takes about 300 ms. */
+  loop: () => { ms: number; sum: number }
   read: () => { ms: number; chars: number; nodes: number }
   detect: () => { ms: number }
   storm: () => Promise<{ ms: number; worst: number; reports: number }>
@@ -14,6 +16,12 @@ export type BenchInPage = {
 let facts: PageFacts | undefined
 
 const bench: BenchInPage = {
+  loop() {
+    const start = performance.now()
+    let sum = 0
+    for (let i = 0; i < 300_000_000; i++) sum = (sum + i * 7) | 0
+    return { ms: performance.now() - start, sum }
+  },
   read() {
     const start = performance.now()
     facts = readPage(document, location.href)

@@ -59,13 +59,15 @@ export type TruthInput = {
   readonly finalHost?: string | undefined
   /** The payee of the reader's last tip to this creator. */
   readonly remembered?: string | undefined
+  /** The wallet's own id at that tip: the same address may come to be another server's. */
+  readonly rememberedId?: string | undefined
 }
 
 const order = { asks: 0, warns: 1, fits: 2 } as const
 
 /** The statements about a payee, worst first; never empty. */
 export function truthLine(input: TruthInput): readonly TruthStatement[] {
-  const { detection, finalHost, payee, remembered, wallet } = input
+  const { detection, finalHost, payee, remembered, rememberedId, wallet } = input
   const from = hostOfAddress(payee.address)
   const by = hostOfAddress(detection.canonicalUrl)
   const statements: TruthStatement[] = []
@@ -80,6 +82,10 @@ export function truthLine(input: TruthInput): readonly TruthStatement[] {
   if (!wallet) {
     statements.push({ code: 'not-looked-up', level: 'warns', host: from })
     return statements
+  }
+  const sameAddress = remembered === undefined || remembered === payee.address
+  if (sameAddress && rememberedId && rememberedId !== wallet.id) {
+    statements.push({ code: 'payee-changed', level: 'asks', before: rememberedId, now: wallet.id })
   }
   if (finalHost && finalHost !== from) {
     statements.push({ code: 'redirects', level: 'warns', from, to: finalHost })

@@ -1,0 +1,78 @@
+/** The page check as a command: one line a page, and bad files do not stop the rest. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { checkPages } from '../../src/page-check/check-pages'
+
+let folder = ''
+const html =
+  '<html><head><title>The river</title><meta property="og:type" content="article"><meta name="author" content="Ana Ruiz"><link rel="monetization" href="https://wallet.test/ana"></head><body><h1>The river</h1></body></html>'
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'page-check-'))
+  mkdirSync(join(folder, 'one'))
+  writeFileSync(join(folder, 'one/page.html'), html)
+  writeFileSync(
+    join(folder, 'one/truth.json'),
+    JSON.stringify({ url: 'https://meadow.test/2024/05/the-river-at-four-in-may' }),
+  )
+  writeFileSync(join(folder, 'bad.html'), '\0\x01\x02')
+})
+afterAll(() => {
+  rmSync(folder, { recursive: true })
+})
+
+function check(...args: string[]): { code: number; lines: Record<string, unknown>[] } {
+  const lines: Record<string, unknown>[] = []
+  const code = checkPages(args, line => lines.push(JSON.parse(line) as Record<string, unknown>))
+  return { code, lines }
+}
+
+test('a folder gives a line a page; the address comes from truth.json beside it', () => {
+  const { code, lines } = check(join(folder, 'one'))
+  expect(code).toBe(0)
+  expect(lines).toMatchObject([
+    {
+      authored: true,
+      canonicalUrl: 'https://meadow.test/2024/05/the-river-at-four-in-may',
+      creators: [{ name: 'Ana Ruiz' }],
+      payees: [{ address: 'https://wallet.test/ana', source: 'link', relation: 'page' }],
+    },
+  ])
+  expect(Object.keys(lines[0] ?? {})).toEqual([
+    'file',
+    'authored',
+    'kind',
+    'title',
+    'canonicalUrl',
+    'publisher',
+    'creators',
+    'payees',
+    'links',
+    'notes',
+  ])
+})
+
+test('a given address wins', () => {
+  const { lines } = check(
+    join(folder, 'one/page.html'),
+    '--url',
+    'https://other.test/posts/the-river',
+  )
+  expect(lines[0]).toMatchObject({ canonicalUrl: 'https://other.test/posts/the-river' })
+})
+
+test('bad and missing files are lines with an error, and the rest is done', () => {
+  const { code, lines } = check(
+    join(folder, 'none.html'),
+    join(folder, 'bad.html'),
+    join(folder, 'one'),
+  )
+  expect(code).toBe(1)
+  expect(lines.map(line => 'error' in line)).toEqual([true, true, false])
+})
+
+test('no file at all is an error', () => {
+  expect(check().code).toBe(1)
+})
