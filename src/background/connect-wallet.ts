@@ -203,13 +203,16 @@ async function storeGrant(
   { address, continueUri, keyId, keySeen, wallet }: Stage<'consenting'>,
   grant: GrantRecord,
 ): Promise<boolean> {
-  const { connection, holds } = world.database
-  return world.database.transaction('rw', connection, holds, async () => {
+  const { connection, holds, settlements } = world.database
+  return world.database.transaction('rw', connection, holds, settlements, async () => {
     const record = await readConnection(world)
     if (record.state !== 'consenting' || record.continueUri !== continueUri) return false
     await writeConnection(world, { state: 'connected', address, wallet, keyId, keySeen, grant })
     // What another permission refused says nothing of this one.
     await holds.filter(({ reason }) => endsWithGrant.includes(reason)).delete()
+    // What only this wallet can tell need not wait any longer.
+    const open = settlements.where('state').anyOf('looking', 'confirming')
+    await open.filter(({ payer }) => payer === wallet.id).modify({ nextAt: world.now() })
     return true
   })
 }

@@ -23,7 +23,7 @@ import {
 import type { OutgoingPayment, Quote, WalletAddress } from './open-payments'
 import { outgoingPaymentSchema, quoteSchema, walletAddressSchema } from './open-payments'
 import { backOffMs } from './retry'
-import { DAY_MS, MINUTE_MS, SECOND_MS, type UnixMs, unixMsSchema } from './time'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, type UnixMs, unixMsSchema } from './time'
 
 export const settlementStates = [
   'cut',
@@ -342,8 +342,19 @@ function changeFor(
   }
 }
 
+/** The longest that an undecided payment is left alone. */
+const PATIENCE_MS = 6 * HOUR_MS
+
+/** The longer something has been open, the less it matters when it is looked at again. */
+function patience({ stateAt }: SettlementRecord, { now }: StepContext): number {
+  return Math.min(PATIENCE_MS, Math.max(0, Math.round((now - stateAt) / 2)))
+}
+
 /** The same state, tried again after a back-off. */
-function again(settlement: SettlementRecord, { now, random }: StepContext): Change {
+function again(
+  settlement: SettlementRecord,
+  { now, random }: StepContext,
+): { readonly attempts: number; readonly nextAt: UnixMs } {
   return {
     attempts: settlement.attempts + 1,
     nextAt: now + backOffMs(settlement.attempts, random),
@@ -475,7 +486,9 @@ function payerSilent(
   { failure, received }: { readonly failure: Failure; readonly received?: MoneyWire },
   context: StepContext,
 ): Change {
-  const wait = { ...again(settlement, context), ...(received && { received }) }
+  const backOff = again(settlement, context)
+  const nextAt = Math.max(backOff.nextAt, context.now + patience(settlement, context))
+  const wait = { ...backOff, nextAt, ...(received && { received }) }
   const { quote, refusedWhy } = settlement
   const deadAt = quoteDeadAt(settlement)
   const decideAt = outOfHands.includes(failure.kind) ? deadAt : deadAt + UNREADABLE_MS
@@ -510,9 +523,8 @@ function paymentSeen(
   const seen: Change = { payment, ...(received && { received }) }
   const ending = decide(settlement, payment, received, context.now)
   if (ending) return { ...seen, ...ending }
-  const since = context.now - settlement.stateAt
-  const wait = Math.min(30 * MINUTE_MS, Math.max(SECOND_MS, since / 2))
-  return { ...seen, state: 'confirming', attempts: 0, nextAt: context.now + Math.round(wait) }
+  const wait = Math.max(SECOND_MS, patience(settlement, context))
+  return { ...seen, state: 'confirming', attempts: 0, nextAt: context.now + wait }
 }
 
 /**
