@@ -1,0 +1,37 @@
+/** One audit: every check there is, over the evidence of one moment. */
+import { auditAccounts } from './accounts'
+import type { Evidence } from './evidence'
+import { type Finding, unexplained } from './finding'
+import { auditEndings, auditGrants, auditPayments, auditWallets } from './payments'
+import { auditStatements } from './screens'
+import { auditTips, ended } from './tips'
+import { auditActs, auditPermission, auditSwitch } from './told'
+
+const checks = [
+  auditAccounts,
+  auditTips,
+  auditPayments,
+  auditEndings,
+  auditWallets,
+  auditGrants,
+  auditActs,
+  auditSwitch,
+  auditPermission,
+  auditStatements,
+  auditRest,
+]
+
+/** Everything that is not as it must be. */
+export function audit(evidence: Evidence): Finding[] {
+  evidence.sandbox.network.assertAgree()
+  return checks.flatMap(check => check(evidence))
+}
+
+/** When nothing goes wrong any more, everything is decided. */
+function auditRest({ final, payments, records }: Evidence): Finding[] {
+  if (!final) return []
+  const open = records.settlements.filter(settlement => !ended(settlement))
+  const findings = open.map(({ id, state }) => unexplained(`settlement ${id} stays ${state}`))
+  const unpaid = payments.filter(payment => payment.state === 'funding')
+  return [...findings, ...unpaid.map(({ id }) => unexplained(`payment ${id} stays in funding`))]
+}

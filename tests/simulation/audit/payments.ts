@@ -1,0 +1,130 @@
+/** The wallets' payments against the ledger: nothing paid twice, nothing paid unseen, sums to the unit. */
+import type { SettlementRecord } from '../../../src/core/settlement'
+import { currentSpan } from '../../sandbox/interval'
+import { tally } from './accounts'
+import type { Evidence, WalletPayment } from './evidence'
+import { type Finding, grouped, lost, repeated, total, unexplained } from './finding'
+import { ended } from './tips'
+
+/** Whether money has left for it, or still may. */
+const isLive = (payment: WalletPayment) =>
+  payment.state === 'sent' || payment.state === 'funding' || payment.debited > 0n
+
+/** Each payment has its settlement, each settlement at most one payment, each tip at most one. */
+export function auditPayments({ payments, records }: Evidence): Finding[] {
+  const byBatch = grouped(payments, payment => payment.batchId)
+  const findings: Finding[] = []
+  for (const payment of payments) {
+    const settlement = records.settlements.find(one => one.id === payment.batchId)
+    if (!settlement) findings.push(lost(`payment ${payment.id} belongs to no settlement`))
+    else findings.push(...auditSubject(payment, settlement))
+  }
+  for (const [batchId, own] of byBatch) {
+    const live = own.filter(isLive)
+    if (live.length > 1) findings.push(repeated(`batch ${batchId} was paid ${live.length} times`))
+  }
+  const paidTips = records.settlements.flatMap(({ id, tipIds }) =>
+    (byBatch.get(id) ?? []).filter(isLive).flatMap(() => tipIds),
+  )
+  for (const [tipId, times] of grouped(paidTips, tipId => tipId)) {
+    if (times.length > 1) findings.push(repeated(`tip ${tipId} was paid ${times.length} times`))
+  }
+  return findings
+}
+
+function auditSubject(payment: WalletPayment, settlement: SettlementRecord): Finding[] {
+  const findings: Finding[] = []
+  if (payment.payee !== undefined && payment.payee !== settlement.payee) {
+    findings.push(lost(`${payment.payee} was paid for ${settlement.payee}`))
+  }
+  if (payment.asked !== BigInt(settlement.amount.value)) {
+    findings.push(lost(`${payment.asked} was paid for ${settlement.amount.value}`))
+  }
+  return findings
+}
+
+/** Each ended settlement against its payment: arrived, fee and what came back. */
+export function auditEndings({ final, payments, records }: Evidence): Finding[] {
+  const byBatch = grouped(payments, payment => payment.batchId)
+  const entries = grouped(
+    records.entries.filter(entry => entry.batchId),
+    entry => String(entry.batchId),
+  )
+  return records.settlements.filter(ended).flatMap(settlement => {
+    const sums = tally(entries.get(settlement.id) ?? [])
+    const live = (byBatch.get(settlement.id) ?? []).filter(isLive)
+    return auditEnding(settlement, { final, live, sums })
+  })
+}
+
+function auditEnding(
+  { amount, id, state, why }: SettlementRecord,
+  of: { final: boolean; live: readonly WalletPayment[]; sums: ReturnType<typeof tally> },
+): Finding[] {
+  const { final, live, sums } = of
+  const [payment] = live
+  const text = `settlement ${id} is ${state} (${why ?? 'no reason'})`
+  if (sums.flowing !== 0n) return [lost(`${text}, yet ${sums.flowing} flows`)]
+  if (state === 'held-back') return payment ? [lost(`${text}, yet ${payment.id} is out`)] : []
+  if (state === 'came-back') {
+    // A payment that the bank has not touched by then fails when it does; at the end it must have.
+    const gone = payment && (final || payment.debited > 0n)
+    return gone ? [lost(`${text}, yet ${payment.id} is ${payment.state}`)] : []
+  }
+  if (!payment || payment.debited === 0n) return [lost(`${text}, and the wallet sent nothing`)]
+  const booked = sums.arrived + sums.fees
+  if (booked !== payment.debited) {
+    return [lost(`${text}: ${booked} of ${amount.value} booked, ${payment.debited} debited`)]
+  }
+  // Where only the receiver could be asked, the fee is not known apart.
+  return why !== 'receiver-says-so' && sums.arrived !== payment.sent
+    ? [unexplained(`${text}: arrived ${sums.arrived}, the wallet sent ${payment.sent}`)]
+    : []
+}
+
+/** What left the wallets, by their balances: all of it booked, or on its way in an open settlement. */
+export function auditWallets(evidence: Evidence): Finding[] {
+  const { outsideMoney, payments, records, sandbox } = evidence
+  const findings: Finding[] = []
+  for (const wallet of evidence.wallets) {
+    const own = payments.filter(payment => payment.wallet === wallet)
+    const left = (outsideMoney.get(wallet) ?? 0n) - sandbox.balance(wallet)
+    const open = new Set(
+      records.settlements.filter(one => !ended(one)).map(one => one.id as string),
+    )
+    const booked = own
+      .filter(payment => !open.has(payment.batchId))
+      .map(payment => {
+        const entries = records.entries.filter(entry => entry.batchId === payment.batchId)
+        const sums = tally(entries)
+        return payment.debited > 0n ? sums.arrived + sums.fees : 0n
+      })
+    const onItsWay = own.filter(payment => open.has(payment.batchId)).map(one => one.debited)
+    if (left !== total(booked) + total(onItsWay)) {
+      findings.push(
+        lost(`${left} left ${wallet}, ${total(booked)} booked, ${total(onItsWay)} open`),
+      )
+    }
+  }
+  return findings
+}
+
+/** No interval of a permission carries more than the reader approved. */
+export function auditGrants({ payments, sandbox, wallets }: Evidence): Finding[] {
+  const providers = new Set(wallets.map(wallet => sandbox.providerOf(wallet)))
+  const grants = [...providers].flatMap(provider => provider.control.grants())
+  return [...grouped(payments, payment => payment.grantId)].flatMap(([grantId, own]) => {
+    const access = grants
+      .find(grant => grant.id === grantId)
+      ?.access.find(one => one.type === 'outgoing-payment')
+    const { debitAmount, interval } = access?.limits ?? {}
+    if (!debitAmount || !interval) return [unexplained(`grant ${grantId} has no limit`)]
+    const spans = grouped(own, payment => String(currentSpan(interval, payment.at)?.start))
+    return [...spans.values()].flatMap(inSpan => {
+      const spent = total(inSpan.map(payment => (isLive(payment) ? payment.asked : 0n)))
+      return spent > BigInt(debitAmount.value)
+        ? [unexplained(`grant ${grantId} carried ${spent} of ${debitAmount.value}`)]
+        : []
+    })
+  })
+}

@@ -1,0 +1,53 @@
+/** The pages that the simulated reader reads: as a browser shows them, read by the real page reader. */
+import { parseHTML } from 'linkedom'
+import { readPage } from '../../src/content/read-page'
+import type { PageFacts } from '../../src/core/page'
+import { wallets } from '../sandbox/default-world'
+
+/** One page, and the wallets that a tip on it goes to, in the page's order. */
+export type ReadPage = {
+  readonly url: string
+  readonly payees: readonly string[]
+  readonly facts: PageFacts
+}
+
+const SENTENCE =
+  'The tide tables of the northern coast were printed every year, and every year somebody found out that they were wrong, and wrote a letter about it which nobody answered until much later.'
+
+function markup(title: string, author: string, payees: readonly string[]): string {
+  const links = payees.map(payee => `<link rel="monetization" href="${payee}">`).join('')
+  const article = { '@context': 'https://schema.org', '@type': 'Article', headline: title }
+  const jsonLd = JSON.stringify({
+    ...article,
+    author: author.split(' and ').map(name => ({ '@type': 'Person', name })),
+  })
+  return `<!doctype html><html lang="en"><head><title>${title}</title>
+    <meta property="og:type" content="article"><meta name="author" content="${author}">
+    <script type="application/ld+json">${jsonLd}</script>${links}</head>
+    <body><article><h1>${title}</h1><p class="byline">By <a rel="author" href="/about">${author}</a></p>
+    ${`<p>${SENTENCE}</p>`.repeat(6)}</article></body></html>`
+}
+
+const written: readonly (readonly [string, string, readonly string[]])[] = [
+  ['bells', 'Ana Ruiz', [wallets.ana]],
+  ['ferry', 'Ana Ruiz', [wallets.ana]],
+  ['review', 'Ilse Brandt', [wallets.tidewater]],
+  ['weights', 'Jonas Lindqvist', [wallets.jonas]],
+  ['salt', 'Mira Okafor', [wallets.mira]],
+  ['ink', 'Sora Tanaka', [wallets.sora]],
+  ['roads', 'Lee Marsh', [wallets.lee]],
+  ['duet', 'Noor Haddad and Lee Marsh', [wallets.noor, wallets.lee]],
+  ['trio', 'Ana Ruiz and Jonas Lindqvist', [wallets.ana, wallets.jonas, wallets.noor]],
+]
+
+let read: readonly ReadPage[] | undefined
+
+/** The pages, read once a process. */
+export function pages(): readonly ReadPage[] {
+  read ??= written.map(([name, author, payees]) => {
+    const url = `https://tidal.test/${name}`
+    const { document } = parseHTML(markup(`On ${name}`, author, payees))
+    return { url, payees, facts: readPage(document as unknown as Document, url) }
+  })
+  return read
+}

@@ -1,0 +1,167 @@
+/** One step of a history, performed: what the reader does, or what goes wrong. */
+import type { ActId, TipId } from '../../src/core/ids'
+import type { TipRecord } from '../../src/core/tip'
+import type { Step } from './history'
+import { pages } from './pages'
+import { createRandom } from './random'
+import { approveAgain, connectWallet } from './reader'
+import { readersWallets, type Stage } from './stage'
+
+const asset = (stage: Stage) => ({ assetCode: stage.currency, assetScale: 2 })
+
+const POPUP_MS = 120
+
+/** The id of the n-th act of a history. */
+const actIdOf = (seed: string, act: number): ActId =>
+  createRandom(`${seed}/act ${act}`).uuid() as ActId
+
+/** Performs a step; what takes time goes on while later steps begin. */
+export function performStep(stage: Stage, step: Step, historySeed: string): void {
+  const { browser, road, sandbox } = stage
+  const { harbour, meadow } = sandbox
+  const reader = stage.circumstances.wallet
+  switch (step.do) {
+    case 'visit':
+    case 'keep': {
+      const page = pages()[step.page % pages().length]
+      if (!page) return
+      browser.open(step.tab, page.url, page.facts)
+      if (step.do === 'visit') return
+      const request = {
+        actId: actIdOf(historySeed, step.act),
+        tabId: step.tab,
+        pageUrl: page.url,
+        amount: { value: String(step.value), ...asset(stage) },
+        shares: page.payees.map(address => ({ address, weight: 1 })),
+      }
+      // The popup opens a moment after the page has been read.
+      stage.timeline.at(stage.timeline.now + POPUP_MS, () => {
+        for (let copy = step.twice ? 2 : 1; copy > 0; copy -= 1) browser.send('tip/keep', request)
+      })
+      return
+    }
+    case 'repeat': {
+      const first = browser.sent.find(
+        ({ input, name }) =>
+          name === 'tip/keep' &&
+          (input as { actId: string }).actId === actIdOf(historySeed, step.act),
+      )
+      if (first) browser.send('tip/keep', first.input as never)
+      return
+    }
+    case 'undo':
+      browser.send('tip/undo', { actId: actIdOf(historySeed, step.act) })
+      return
+    case 'pool':
+      browser.send('pool/set', { amount: { value: String(step.value), ...asset(stage) } })
+      return
+    case 'pause':
+      browser.send('settings/change', { paused: step.on })
+      return
+    case 'rhythm':
+      browser.send('settings/change', { flow: step.flow, undoWindowMs: step.undoWindowMs })
+      return
+    case 'connect':
+      browser.consent = step.consent
+      connectWallet(stage, step.wallet)
+      return
+    case 'approve':
+      browser.consent = step.consent
+      approveAgain(stage)
+      return
+    case 'disconnect':
+      browser.send('wallet/disconnect', {})
+      return
+    case 'flow':
+      browser.send('flow/begin', {})
+      return
+    case 'look':
+      browser.send('popup/look', {})
+      return
+    case 'peek':
+      browser.send('payee/look', {})
+      return
+    case 'decide': {
+      const random = createRandom(step.seed)
+      const rehearsed = browser.storage
+        .read<TipRecord>('tips')
+        .filter(tip => tip.state === 'kept' && tip.rehearsal)
+      const real = rehearsed.filter(() => random.chance(step.share)).map(tip => tip.id as TipId)
+      browser.send('rehearsal/decide', { real })
+      return
+    }
+    case 'restart':
+      stage.permissionHurt = true
+      browser.restart(step.forgetful)
+      return
+    case 'kill':
+      stage.dooms.push({ at: step.at, skip: step.skip })
+      return
+    case 'road':
+      road.rules.push({ ...step, provider: 'any' })
+      return
+    case 'dead': {
+      const { fault, provider } = step
+      const times = Number.POSITIVE_INFINITY
+      road.rules.push({ fault, provider, call: 'any', skip: 0, times, ms: 0 })
+      return
+    }
+    case 'heal':
+      road.rules.length = 0
+      return
+    case 'online':
+      road.online = step.on
+      return
+    case 'expire-tokens':
+      for (const provider of [harbour, meadow]) provider.control.expireTokens()
+      return
+    case 'revoke-grant': {
+      stage.permissionHurt = true
+      const { control } = sandbox.providerOf(reader)
+      for (const grant of control.grants()) {
+        if (grant.interaction && grant.state === 'issued') control.endGrant(grant.id)
+      }
+      return
+    }
+    case 'remove-key': {
+      stage.permissionHurt = true
+      const { control } = sandbox.providerOf(reader)
+      for (const key of control.account(reader).keys) control.removeKey(reader, key.kid)
+      return
+    }
+    case 'empty':
+      stage.fund(reader, -sandbox.balance(reader))
+      return
+    case 'refill':
+      stage.fund(reader, 5_000n)
+      return
+    case 'bank':
+      for (const wallet of readersWallets) {
+        const { settings } = sandbox.providerOf(wallet).control
+        settings.bankSilent = step.mood === 'silent'
+        if (step.mood !== 'silent') settings.outcome = step.mood
+      }
+      return
+    case 'close-receivers':
+      for (const provider of [harbour, meadow]) {
+        for (const payment of provider.control.incomingPayments()) payment.completed = true
+      }
+      return
+    case 'peers':
+      stage.permissionHurt = true
+      for (const provider of [harbour, meadow]) {
+        provider.control.settings.reachableByPeers = step.reachable
+      }
+      return
+    case 'skew':
+      if (step.who === 'browser') browser.skewMs = stage.circumstances.browserSkewMs + step.ms
+      else {
+        const { settings } = harbour.control
+        settings.clockSkewMs = stage.circumstances.providerSkewMs + step.ms
+      }
+      return
+    case 'disk':
+      stage.diskRules.push({ fault: step.fault, skip: step.skip, times: step.times })
+      return
+  }
+}

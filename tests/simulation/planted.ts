@@ -1,0 +1,250 @@
+/**
+ * Planted faults: mistakes that would cost somebody money or the truth, put into a copy of the source.
+ *
+ * Each is a replacement of text that stands exactly once in its file. They show that the auditor can fail:
+ * an audit that finds nothing in these would prove nothing of the real source.
+ */
+
+/** A replacement in one file of the source. */
+export type Edit = { readonly file: string; readonly from: string; readonly to: string }
+
+/** One mistake. */
+export type PlantedFault = {
+  readonly name: string
+  /** What a reader would have suffered. */
+  readonly harm: string
+  readonly edits: readonly Edit[]
+  /** From which seed on it is looked for. */
+  readonly seed: number
+}
+
+const settlement = 'src/core/settlement.ts'
+const run = 'src/background/run-settlements.ts'
+
+export const plantedFaults: readonly PlantedFault[] = [
+  {
+    name: 'a new quote after every lost answer',
+    harm: 'pays twice when the lost request arrives after all',
+    seed: 1,
+    edits: [
+      {
+        file: settlement,
+        from: 'const dead = refused || context.now >= quoteDeadAt(settlement)',
+        to: 'const dead = true',
+      },
+    ],
+  },
+  {
+    name: 'trouble at the wallet is taken for “no payment”',
+    harm: 'pays again what was paid, whenever the wallet stumbles over the look',
+    seed: 1,
+    edits: [
+      {
+        file: 'src/core/wallet-answers.ts',
+        from: 'if (status === 404) return true',
+        to: 'if (status >= 404) return true',
+      },
+      {
+        file: 'src/adapters/wallet.ts',
+        from: 'if (!list.ok) return list',
+        to: 'if (!list.ok) return ok({ payment: undefined })',
+      },
+      {
+        file: settlement,
+        from: 'const refused = quoteRefused === true && lost !== true',
+        to: 'const refused = quoteRefused === true || lost === true',
+      },
+    ],
+  },
+  {
+    name: 'a worker that died while paying starts over',
+    harm: 'pays twice after a kill',
+    seed: 1,
+    edits: [
+      {
+        file: settlement,
+        from: "interrupted: { to: ['looking'],",
+        to: "interrupted: { to: ['receivable'],",
+      },
+      {
+        file: settlement,
+        from: "case 'interrupted':\n      return { state: 'looking', lost: true }",
+        to: "case 'interrupted':\n      return { state: 'receivable' }",
+      },
+    ],
+  },
+  {
+    name: 'neither lock nor revision',
+    harm: 'two runners quote and pay the same batch',
+    seed: 1,
+    edits: [
+      {
+        file: run,
+        from: 'if (current?.revision !== before.revision) return undefined',
+        to: 'if (!current) return undefined',
+      },
+      {
+        file: run,
+        from: 'await world.withFreeLock(`rill-settle-${id}`, () => runOne(world, id, grants))',
+        to: 'await runOne(world, id, grants)',
+      },
+    ],
+  },
+  {
+    name: 'released while a lost try may still arrive',
+    harm: 'tips are said to be kept while their payment goes out',
+    seed: 1,
+    edits: [
+      {
+        file: settlement,
+        from: "case 'quoted':\n      return settlement.lost ? { state: 'looking', refusedWhy: failure.kind } : heldBack",
+        to: "case 'quoted':\n      return heldBack",
+      },
+      {
+        file: settlement,
+        from: "if (clearNo.includes(failure.kind)) {\n    return settlement.lost ? { state: 'looking', refusedWhy: failure.kind } : heldBack\n  }",
+        to: 'if (clearNo.includes(failure.kind)) return heldBack',
+      },
+    ],
+  },
+  {
+    name: 'a lost answer is taken for being offline',
+    harm: 'tips are said to be kept although they were paid, and are paid again',
+    seed: 1,
+    edits: [
+      {
+        file: 'src/adapters/http.ts',
+        from: "return fail({ kind: 'answer-lost', host })",
+        to: "return fail({ kind: 'offline' })",
+      },
+    ],
+  },
+  {
+    name: 'fees are dropped',
+    harm: 'the pool shows money that the wallet has taken',
+    seed: 1,
+    edits: [
+      {
+        file: 'src/core/settlement-entries.ts',
+        from: "const restKind: EntryKind = settlement.state === 'arrived' ? 'fee' : 'came-back'",
+        to: "const restKind: EntryKind = 'came-back'",
+      },
+    ],
+  },
+  {
+    name: 'a tip can be undone while it flows',
+    harm: 'the pool shows money as still that arrives at the creator',
+    seed: 1,
+    edits: [
+      {
+        file: 'src/background/accept-tip.ts',
+        from: "if (tips.some(tip => tip.state === 'flowing')) return fail({ kind: 'already-flowing' })",
+        to: '',
+      },
+      {
+        file: 'src/background/accept-tip.ts',
+        from: "const kept = tips.filter(tip => tip.state === 'kept')",
+        to: "const kept = tips.filter(tip => tip.state === 'kept' || tip.state === 'flowing')",
+      },
+      {
+        file: 'src/background/accept-tip.ts',
+        from: "tipEntry('undone', { id: tip.id }",
+        to: "tipEntry(tip.state === 'flowing' ? 'came-back' : 'undone', { id: tip.id }",
+      },
+    ],
+  },
+  {
+    name: 'pausing is only looked at by the screens',
+    harm: 'money moves after the reader switched off',
+    seed: 1,
+    edits: [
+      {
+        file: 'src/background/cut-tips.ts',
+        from: "if (settings.paused) return fail({ kind: 'paused' })",
+        to: '',
+      },
+      {
+        file: 'src/background/perform-effect.ts',
+        from: "if (settings.paused) return stopped({ kind: 'paused' })",
+        to: '',
+      },
+    ],
+  },
+  {
+    name: 'a rotated token is used and never stored',
+    harm: 'the permission is lost without anybody’s doing',
+    seed: 1,
+    edits: [
+      {
+        file: 'src/background/authority.ts',
+        from: 'return writeGrant(world, used, { ...rest, ...tokenOf(answer.value, world.now()) })',
+        to: 'return ok({ ...connected.value, grant: { ...rest, ...tokenOf(answer.value, world.now()) } })',
+      },
+    ],
+  },
+  {
+    name: 'accepted is taken for arrived',
+    harm: '“thank you” for money that never moved',
+    seed: 1,
+    edits: [
+      {
+        file: settlement,
+        from: 'if (now < decideAt) return undefined',
+        to: "if (now < decideAt) return { state: 'arrived', sent: payment.debitAmount }",
+      },
+    ],
+  },
+  {
+    name: 'held back is booked as come back',
+    harm: 'the same money stands in the pool and in the tip',
+    seed: 1,
+    edits: [
+      {
+        file: 'src/core/settlement-entries.ts',
+        from: "entries: [entryOf('held-back', tip, whole, at)]",
+        to: "entries: [entryOf('came-back', tip, whole, at)]",
+      },
+    ],
+  },
+  {
+    name: 'the wallet’s clock is taken for ours',
+    harm: 'a quote is held for dead that is not: pays twice, or gives up a payment that goes out',
+    seed: 1,
+    edits: [
+      {
+        file: settlement,
+        from: 'return quote.createdAt ? from + Math.max(0, life) : Math.max(named, from + life)',
+        to: 'return named',
+      },
+    ],
+  },
+  {
+    name: 'any wallet is asked about a payment',
+    harm: 'a wallet that never heard of it says “no payment”, and it is paid again',
+    seed: 1,
+    edits: [
+      {
+        file: 'src/background/authority.ts',
+        from: "if (other) return fail({ kind: 'no-wallet' })",
+        to: '',
+      },
+    ],
+  },
+  {
+    name: 'nobody comes back after a death',
+    harm: 'a payment stays undecided until the reader happens to open Rill',
+    seed: 1,
+    edits: [
+      {
+        file: 'src/background/flow.ts',
+        from: 'const { flowAt } = await scheduleAlarms(world)',
+        to: 'const flowAt = await flowDueAt(world)',
+      },
+      {
+        file: 'src/background/flow.ts',
+        from: "await world.surface.setAlarm('settle', world.now())\n  return cutTips(world, true)",
+        to: 'return cutTips(world, true)',
+      },
+    ],
+  },
+]

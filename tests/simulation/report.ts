@@ -1,0 +1,70 @@
+/** What is printed of many runs: how much was tried, what went wrong on purpose, and whether all is well. */
+import type { Run } from './simulate'
+
+/** The sums of many runs. */
+export type Totals = {
+  runs: number
+  steps: number
+  starts: number
+  kills: number
+  tips: number
+  payments: number
+  lost: number
+  repeated: number
+  unexplained: number
+  readonly faults: Map<string, number>
+}
+
+/** No runs yet. */
+export const noTotals = (): Totals => ({
+  runs: 0,
+  steps: 0,
+  starts: 0,
+  kills: 0,
+  tips: 0,
+  payments: 0,
+  lost: 0,
+  repeated: 0,
+  unexplained: 0,
+  faults: new Map(),
+})
+
+/** Adds a run. */
+export function addRun(totals: Totals, { counts, findings, payments, tips }: Run): void {
+  totals.runs += 1
+  totals.steps += counts.steps
+  totals.starts += counts.starts
+  totals.kills += counts.kills
+  totals.tips += tips
+  totals.payments += payments
+  for (const { kind } of findings) totals[kind] += 1
+  for (const [fault, times] of counts.faults) {
+    totals.faults.set(fault, (totals.faults.get(fault) ?? 0) + times)
+  }
+}
+
+/** The lines to print. */
+export function totalsText(totals: Totals): string {
+  const { kills, lost, payments, repeated, runs, starts, steps, tips, unexplained } = totals
+  const faults = [...totals.faults]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([fault, times]) => `${fault} ${times}`)
+  return [
+    `${runs} runs · ${steps} steps · ${starts} starts · ${kills} kills`,
+    `faults: ${faults.join(' · ') || 'none'}`,
+    `${tips} tips · ${payments} payments`,
+    `lost ${lost} · repeated ${repeated} · unexplained ${unexplained}`,
+  ].join('\n')
+}
+
+/** A failing run: its seed, its shortest history, and what the auditor found. */
+export function failureText({ findings, foundAt, history }: Run): string {
+  const lines = history.steps.map(({ seed, ...step }) => `  ${JSON.stringify(step)}`)
+  return [
+    `seed ${history.seed}`,
+    JSON.stringify(history.circumstances),
+    ...lines,
+    foundAt ? `found after ${JSON.stringify(foundAt)}` : 'found at the end',
+    ...findings.slice(0, 5).map(({ kind, what }) => `  ${kind}: ${what}`),
+  ].join('\n')
+}

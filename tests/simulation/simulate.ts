@@ -1,0 +1,109 @@
+/**
+ * One simulated run: a history performed, audited after every step, then left in peace until all is decided.
+ */
+import { openApiFiles } from '../sandbox/checks'
+import { audit } from './audit/audit'
+import { readRecords } from './audit/evidence'
+import { type Finding, unexplained } from './audit/finding'
+import { ended } from './audit/tips'
+import { type History, historyOf, type Step } from './history'
+import { useInstantCrypto } from './instant-crypto'
+import { pages } from './pages'
+import { performStep } from './perform-step'
+import { connectWallet } from './reader'
+import { type Counts, readersWallets, Stage } from './stage'
+
+/** What a run came to. */
+export type Run = {
+  readonly history: History
+  readonly counts: Counts
+  readonly payments: number
+  readonly tips: number
+  /** What the first audit that failed found; empty where none did. */
+  readonly findings: readonly Finding[]
+  /** The step after which it was found; undefined at the end. */
+  readonly foundAt?: Step
+}
+
+const HOUR = 3_600_000
+/** However long anything may stay undecided: a quote's life, its margin, and the days for a silent receiver. */
+const PEACE_MS = 12 * 24 * HOUR
+
+/** Everything that is read or made once a process, before the first run. */
+export async function prepare(): Promise<void> {
+  await useInstantCrypto()
+  await openApiFiles()
+  pages()
+}
+
+/** Runs the history of a seed. */
+export const simulate = (seed: string): Promise<Run> => runHistory(historyOf(seed))
+
+/** Runs a history. */
+export async function runHistory(history: History): Promise<Run> {
+  const stage = new Stage(history)
+  for (const step of history.steps) {
+    performStep(stage, step, history.seed)
+    await stage.pass(step.waitMs)
+    stage.counts.steps += 1
+    const findings = auditNow(stage, false)
+    if (findings.length > 0) return runOf(stage, history, findings, step)
+  }
+  await leaveInPeace(stage)
+  return runOf(stage, history, auditNow(stage, true))
+}
+
+function auditNow(stage: Stage, final: boolean): Finding[] {
+  const troubles = stage.troubles.map(error =>
+    unexplained(`the background failed: ${textOf(error)}`),
+  )
+  return [...troubles, ...audit(stage.evidence(final))]
+}
+
+const textOf = (error: unknown) =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error)
+
+function runOf(stage: Stage, history: History, findings: Finding[], foundAt?: Step): Run {
+  const { payments, records } = stage.evidence(false)
+  stage.browser.kill()
+  return {
+    history,
+    counts: stage.counts,
+    payments: payments.length,
+    tips: records.tips.length,
+    findings,
+    ...(foundAt && { foundAt }),
+  }
+}
+
+/** Nothing goes wrong any more; a reader who still has a wallet lets flow what is kept. */
+async function leaveInPeace(stage: Stage): Promise<void> {
+  const { browser, circumstances, dooms, diskRules, road, sandbox } = stage
+  dooms.length = 0
+  diskRules.length = 0
+  road.rules.length = 0
+  road.online = true
+  browser.consent = 'approve'
+  for (const wallet of readersWallets) {
+    const { settings } = sandbox.providerOf(wallet).control
+    Object.assign(settings, { bankSilent: false, outcome: 'send', reachableByPeers: true })
+  }
+  stage.fund(circumstances.wallet, 5_000n)
+  await stage.pass(2 * HOUR)
+  if (circumstances.reconnects) {
+    browser.send('wallet/disconnect', {})
+    await stage.pass(HOUR)
+    connectWallet(stage, circumstances.wallet)
+    await stage.pass(HOUR)
+    browser.send('flow/begin', {})
+    await stage.pass(HOUR)
+  }
+  const until = stage.timeline.now + PEACE_MS
+  while (isOpen(stage) && stage.timeline.now < until) await stage.pass(6 * HOUR)
+  sandbox.tick()
+}
+
+/** Whether anything is still under way. */
+function isOpen({ browser }: Stage): boolean {
+  return readRecords(browser.storage).settlements.some(settlement => !ended(settlement))
+}

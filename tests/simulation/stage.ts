@@ -1,0 +1,196 @@
+/** The stage of one run: browser, road, wallets and time, made from a history's circumstances. */
+import { defaultWorld, type World as Sandbox, wallets } from '../sandbox/default-world'
+import { type Evidence, type PayDeparture, readPayments, readRecords } from './audit/evidence'
+import { Browser, type Sent } from './browser'
+import type { Circumstances, History } from './history'
+import { restartKeys } from './instant-crypto'
+import { createRandom, type Random } from './random'
+import { type Departure, Road } from './road'
+import { Timeline } from './timeline'
+
+/** The wallets that the reader may connect. */
+export const readersWallets = [wallets.reader, wallets.broke, wallets.readerEur] as const
+
+/** More requests than any history needs. */
+const REQUESTS_MAX = 1_000
+
+/** What was counted in a run. */
+export type Counts = { steps: number; starts: number; kills: number; faults: Map<string, number> }
+
+/** A kill that waits for its point. */
+type Doom = { readonly at: string; skip: number }
+/** A disk fault that waits for its write. */
+type DiskRule = {
+  readonly fault: 'AbortError' | 'QuotaExceededError'
+  skip: number
+  times: number
+}
+
+/** One run's stage. */
+export class Stage {
+  readonly timeline: Timeline
+  readonly sandbox: Sandbox
+  readonly road: Road
+  readonly browser: Browser
+  readonly circumstances: Circumstances
+  /** What the reader's pool is counted in. */
+  readonly currency: string
+  readonly counts: Counts = { steps: 0, starts: 0, kills: 0, faults: new Map() }
+  readonly dooms: Doom[] = []
+  readonly diskRules: DiskRule[] = []
+  /** What went wrong in the background although no disk fault was set. */
+  readonly troubles: unknown[] = []
+  readonly outsideMoney = new Map<string, bigint>()
+  readonly payDepartures: PayDeparture[] = []
+  halted = false
+  /** The batches whose intent to pay was stored when the reader switched off, and by what word. */
+  #off: { readonly why: string; readonly intended: ReadonlySet<string> } | undefined
+  /** Something happened that can cost a permission: a death, a lost rotation, the wallet's own doing. */
+  permissionHurt = false
+  #diskHurt = false
+  #departures = 0
+
+  constructor({ circumstances, seed }: History) {
+    restartKeys()
+    const random = createRandom(`${seed}/stage`)
+    this.circumstances = circumstances
+    this.currency = circumstances.wallet === wallets.readerEur ? 'EUR' : 'USD'
+    this.timeline = new Timeline(circumstances.startsAt)
+    this.sandbox = defaultWorld({ clock: () => this.timeline.now, seed })
+    this.#furnish()
+    this.road = new Road({
+      timeline: this.timeline,
+      sites: this.sandbox.sites,
+      random: random.fork('road'),
+      onDeparture: departure => this.#note(departure),
+      onFault: (fault, call) => {
+        this.count(fault)
+        if (call === 'rotate') this.permissionHurt = true
+      },
+    })
+    this.browser = this.#makeBrowser(random)
+    this.browser.skewMs = circumstances.browserSkewMs
+    this.browser.storage.saboteur = () => this.#sabotage()
+  }
+
+  count(fault: string): void {
+    this.counts.faults.set(fault, (this.counts.faults.get(fault) ?? 0) + 1)
+  }
+
+  /** Ends the run: no worker lives on. */
+  halt(): void {
+    this.halted = true
+    this.browser.stop()
+  }
+
+  /** Lets time pass. */
+  async pass(ms: number): Promise<void> {
+    if (this.halted) return
+    await this.timeline.runUntil(this.timeline.now + ms, () => this.browser.stopIfIdle())
+  }
+
+  evidence(final: boolean): Evidence {
+    return {
+      now: this.browser.now(),
+      zone: this.circumstances.zone,
+      sandbox: this.sandbox,
+      records: readRecords(this.browser.storage),
+      sent: this.browser.sent,
+      payDepartures: this.payDepartures,
+      payments: readPayments(this.sandbox, readersWallets),
+      outsideMoney: this.outsideMoney,
+      wallets: readersWallets,
+      permissionHurt: this.permissionHurt,
+      final,
+    }
+  }
+
+  /** Moves money into or out of a reader's wallet by other hands. */
+  fund(wallet: string, change: bigint): void {
+    this.sandbox.providerOf(wallet).control.fund(wallet, change)
+    this.outsideMoney.set(wallet, (this.outsideMoney.get(wallet) ?? 0n) + change)
+  }
+
+  #furnish(): void {
+    const { feeBps, feeFixed, fundingMs, jwkClients, providerSkewMs, quoteLifespanMs } =
+      this.circumstances
+    for (const provider of [this.sandbox.harbour, this.sandbox.meadow]) {
+      const { settings } = provider.control
+      Object.assign(settings, { fundingMs, jwkClients, quoteLifespanMs })
+      settings.feeFixed = BigInt(feeFixed)
+      settings.feeBps = BigInt(feeBps)
+    }
+    this.sandbox.harbour.control.settings.clockSkewMs = providerSkewMs
+    for (const wallet of readersWallets) {
+      this.outsideMoney.set(wallet, this.sandbox.balance(wallet))
+    }
+  }
+
+  #makeBrowser(random: Random): Browser {
+    return new Browser({
+      timeline: this.timeline,
+      sandbox: this.sandbox,
+      road: this.road,
+      random: random.fork('browser'),
+      zone: this.circumstances.zone,
+      reaper: label => this.#reap(label),
+      onStart: () => {
+        this.counts.starts += 1
+      },
+      onAnswer: sent => this.#answered(sent),
+      onTrouble: error => {
+        if (!this.#diskHurt) this.troubles.push(error)
+      },
+    })
+  }
+
+  #reap(label: string): boolean {
+    if (this.halted) return true
+    const doom = this.dooms.find(one => label.startsWith(one.at))
+    if (!doom) return false
+    doom.skip -= 1
+    if (doom.skip >= 0) return false
+    this.dooms.splice(this.dooms.indexOf(doom), 1)
+    this.counts.kills += 1
+    this.permissionHurt = true
+    return true
+  }
+
+  #sabotage(): DiskRule['fault'] | undefined {
+    const rule = this.diskRules.find(one => one.times > 0)
+    if (!rule) return undefined
+    rule.skip -= 1
+    if (rule.skip >= 0) return undefined
+    rule.times -= 1
+    this.#diskHurt = true
+    this.permissionHurt = true
+    this.count(rule.fault)
+    return rule.fault
+  }
+
+  /** The reader was told that Rill is off: from here on nothing new may be paid. */
+  #answered({ input, name, result }: Sent): void {
+    if (!result?.ok) return
+    const paused = name === 'settings/change' ? (input as { paused?: boolean }).paused : undefined
+    if (paused === true || name === 'wallet/disconnect') {
+      const { settlements } = readRecords(this.browser.storage)
+      const intended = settlements.filter(one => one.state === 'paying').map(one => one.id)
+      this.#off = { why: paused ? 'paused' : 'disconnected', intended: new Set(intended) }
+    }
+  }
+
+  #note(departure: Departure): void {
+    this.#departures += 1
+    // Whatever the reader does and whatever breaks, a wallet is not hammered.
+    if (this.#departures === REQUESTS_MAX) {
+      this.troubles.push(new Error(`${REQUESTS_MAX} requests, the last for ${departure.call}`))
+      this.halt()
+    }
+    if (departure.call !== 'pay') return
+    const { connection, settings } = readRecords(this.browser.storage)
+    const stillOff = settings?.paused === true || connection.state !== 'connected'
+    const batchId = /"batchId":"([^"]+)"/.exec(departure.body)?.[1] ?? ''
+    const off = stillOff && !this.#off?.intended.has(batchId) ? this.#off?.why : undefined
+    this.payDepartures.push({ ...departure, forbidden: off })
+  }
+}
