@@ -6,8 +6,7 @@
  */
 import { toWalletAddress } from '../payee'
 import { parseAddress, resolveAddress, sameSite } from './address'
-import type { PayeeHint } from './detection'
-import type { Following } from './follow'
+import type { Following, PayeeHint } from './detection'
 import { mayFollow } from './follow'
 import { elementsInHtml, FOLLOWED_CHARS_MAX, linksInFeed } from './followed-text'
 import { isObject, type Json, type JsonObject, parseJson } from './json-text'

@@ -7,6 +7,7 @@ import { jsonLdFindings, type LinkedData, readLinkedData } from './evidence/json
 import { lineFindings } from './evidence/lines'
 import { markFindings } from './evidence/marks'
 import { metaFindings } from './evidence/metas'
+import { followable } from './follow'
 import { kindOf } from './kind'
 import { plainText } from './names/plain-name'
 import { payeesOf } from './payees'
@@ -48,6 +49,7 @@ export function detect(facts: PageFacts): Detection {
   if (data.broken > 0) notes.push({ code: 'json-ld-broken', detail: String(data.broken) })
   if (data.repaired > 0) notes.push({ code: 'json-ld-repaired', detail: String(data.repaired) })
   if (facts.figures.cut) notes.push({ code: 'page-cut', detail: String(facts.figures.nodes) })
+  const following = followable(facts, { authored, creators, payees })
   return {
     authored,
     kind: authored ? (site?.kind ?? kindOf(facts, data)) : 'none',
@@ -58,6 +60,7 @@ export function detect(facts: PageFacts): Detection {
     creators,
     payees,
     supportLinks: supportLinksOf(facts, creators),
+    ...(following.length > 0 ? { following } : {}),
     notes,
   }
 }

@@ -77,6 +77,14 @@ export type SupportLink = {
   readonly owner: 'author' | 'site' | 'unknown'
 }
 
+/** An address that may be asked for a wallet, on the reader's act only; what is expected there, and for whom. */
+export type Following = {
+  readonly url: string
+  readonly what: 'author-page' | 'fediverse' | 'feed'
+  /** Index in `creators`, where the address is one person's. */
+  readonly creator?: number
+}
+
 /** Something the reader or a creator should know about how the page was read (page check: `notes`). */
 export type DetectionNote = { readonly code: string; readonly detail: string }
 
@@ -93,5 +101,7 @@ export type Detection = {
   readonly creators: readonly Creator[]
   readonly payees: readonly PayeeHint[]
   readonly supportLinks: readonly SupportLink[]
+  /** Where a wallet may be looked for if the reader asks; absent where there is nothing to follow. */
+  readonly following?: readonly Following[]
   readonly notes: readonly DetectionNote[]
 }

@@ -8,20 +8,15 @@
 import type { PageFacts } from '../page'
 import { isPublicHost } from '../payee'
 import { parseAddress } from './address'
-import type { Creator, Detection } from './detection'
-
-/** An address that may be followed, what is expected there, and for which creator. */
-export type Following = {
-  readonly url: string
-  readonly what: 'author-page' | 'fediverse' | 'feed'
-  /** Index in `detection.creators`, where the address is one person's. */
-  readonly creator?: number
-}
+import type { Creator, Detection, Following } from './detection'
 
 const FOLLOWED_MAX = 3
 
 /** What may be followed from a page; empty where the page names a payee itself, or nobody. */
-export function followable(facts: PageFacts, detection: Detection): Following[] {
+export function followable(
+  facts: PageFacts,
+  detection: Pick<Detection, 'authored' | 'creators' | 'payees'>,
+): Following[] {
   if (!detection.authored || detection.payees.length > 0) return []
   const found = [
     ...detection.creators.flatMap((creator, i) => authorPage(creator, i)),
