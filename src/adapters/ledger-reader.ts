@@ -23,6 +23,7 @@ function database(): RillDatabase {
 /** All that a month's statement is made of. */
 export type MonthRecords = {
   readonly balances: readonly BalancesRecord[]
+  /** The month's tips, and those of other months that were paid together with one of them. */
   readonly tips: readonly TipRecord[]
   /** Every settlement with a tip of the month in it. */
   readonly settlements: readonly SettlementRecord[]
@@ -36,8 +37,12 @@ export async function readMonth(month: Month): Promise<MonthRecords> {
   const { balances, holds, settlements, tips } = database()
   const stored = await tips.where('month').equals(month).toArray()
   const ofMonth = soundRecords(tipRecordSchema, stored)
-  ofMonth.sound.sort((one, other) => one.keptAt - other.keptAt)
   const batchIds = [...new Set(ofMonth.sound.flatMap(tip => tip.batchId ?? []))]
+  // A payment may carry tips of two months; compared with the wallet it must be whole.
+  const inBatches = await tips.where('batchId').anyOf(batchIds).toArray()
+  const fromOthers = inBatches.filter(tip => tip.month !== month)
+  const all = [...ofMonth.sound, ...soundRecords(tipRecordSchema, fromOthers).sound]
+  all.sort((one, other) => one.keptAt - other.keptAt)
   const found = (await settlements.bulkGet(batchIds)).filter(each => each !== undefined)
   const payments = soundRecords(settlementRecordSchema, found)
   const sums = soundRecords(
@@ -46,7 +51,7 @@ export async function readMonth(month: Month): Promise<MonthRecords> {
   )
   return {
     balances: sums.sound,
-    tips: ofMonth.sound,
+    tips: all,
     settlements: payments.sound,
     holds: await holds.toArray(),
     damaged: ofMonth.damaged + payments.damaged + sums.damaged,

@@ -41,7 +41,11 @@ function Steps({ state, acts }: { readonly state: Open; readonly acts: ConnectAc
     <>
       <div class="page-intro">
         <h1 class="page-title">{say(at === 3 ? 'connect_done_title' : 'connect_title')}</h1>
-        {at === 3 ? <Connected state={state} /> : <p class="page-lead">{say('connect_lead')}</p>}
+        {at === 3 ? (
+          <Connected state={state} acts={acts} />
+        ) : (
+          <p class="page-lead">{say('connect_lead')}</p>
+        )}
         <DisconnectRefused state={state} />
         {state.act.at === 'disconnected' && <Notice urgent>{say('connect_disconnected')}</Notice>}
       </div>
