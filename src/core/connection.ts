@@ -11,7 +11,8 @@
  */
 import * as v from 'valibot'
 import type { Failure } from './failure'
-import { type MoneyWire, moneyWireSchema } from './money'
+import type { MoneyWire } from './money'
+import { moneyWireSchema } from './money-wire'
 import { walletAddressSchema } from './open-payments'
 import { HOUR_MS, type UnixMs, unixMsSchema } from './time'
 

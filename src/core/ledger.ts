@@ -16,11 +16,11 @@ import {
   compare,
   fromWire,
   type Money,
-  moneyWireSchema,
   subtract,
   toWire,
   zero,
 } from './money'
+import { moneyWireSchema } from './money-wire'
 import { type Month, monthSchema, type UnixMs, unixMsSchema } from './time'
 
 /** Where money of a month can stand. `outside` is the reader's purse: what was set aside came from it. */

@@ -5,7 +5,6 @@
  * storage, wallets, exports) it is the decimal string that Open Payments uses. Two assets are never
  * added: that is a bug, not a conversion. Source: Open Payments `amount` (uint64 value, scale 0…255).
  */
-import * as v from 'valibot'
 import { assert } from './assert'
 
 /** An amount of one asset, never negative. */
@@ -25,18 +24,8 @@ export type MoneyWire = {
 /** A currency and how many decimal places it is counted in. */
 export type Asset = Pick<Money, 'assetCode' | 'assetScale'>
 
-const UINT64_MAX = 2n ** 64n - 1n
-
-/** Decodes a wire amount; additional keys are dropped. */
-export const moneyWireSchema = v.object({
-  value: v.pipe(
-    v.string(),
-    v.regex(/^(0|[1-9]\d{0,19})$/),
-    v.check(text => /^\d{1,20}$/.test(text) && BigInt(text) <= UINT64_MAX, 'over 64 bits'),
-  ),
-  assetCode: v.pipe(v.string(), v.minLength(1), v.maxLength(32)),
-  assetScale: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255)),
-})
+/** The most that a wire amount can count: Open Payments has 64 bits for it. */
+export const UINT64_MAX = 2n ** 64n - 1n
 
 /** Money from its minor units. Keeps: 0 ≤ value < 2^64. */
 export function money(value: bigint, asset: Asset): Money {

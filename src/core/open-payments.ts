@@ -5,7 +5,8 @@
  * Source: Open Payments 1.3 (wallet address, authorization and resource server), GNAP RFC 9635.
  */
 import * as v from 'valibot'
-import { type Money, moneyWireSchema, sameAsset, toWire } from './money'
+import { type Money, sameAsset, toWire } from './money'
+import { moneyWireSchema } from './money-wire'
 
 const url = v.pipe(v.string(), v.maxLength(2048), v.regex(/^https:\/\/[^\s/?#]+(?:[/?][^\s#]*)?$/))
 const token = v.pipe(v.string(), v.minLength(1), v.maxLength(4096), v.regex(/^[\x21-\x7e]+$/))

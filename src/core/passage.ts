@@ -4,17 +4,17 @@
  * Both stay in the ledger. They leave the browser only with `shared`, which the reader ticks under an exact
  * preview (`noteOf`), and then as the description of the incoming payment at the creator's own wallet.
  */
-import * as v from 'valibot'
 
 export const QUOTE_MAX = 1000
 export const WORDS_MAX = 300
 
-export const passageSchema = v.object({
-  quote: v.pipe(v.string(), v.minLength(1), v.maxLength(QUOTE_MAX)),
-  words: v.optional(v.pipe(v.string(), v.maxLength(WORDS_MAX))),
-  shared: v.boolean(),
-})
-export type Passage = v.InferOutput<typeof passageSchema>
+/** A passage, as it is stored and sent. */
+export type Passage = {
+  readonly quote: string
+  readonly words?: string | undefined
+  /** Whether the reader ticked that the creator may read it. */
+  readonly shared: boolean
+}
 
 /** What was selected, as a quote: one line of white space between words, at most `QUOTE_MAX` long. */
 export function quoteFrom(selected: string): string | undefined {

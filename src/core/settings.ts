@@ -1,6 +1,6 @@
 /** What the reader has set; one record, decoded on reading, changed field by field. */
 import * as v from 'valibot'
-import { moneyWireSchema } from './money'
+import { moneyWireSchema } from './money-wire'
 import { quietKinds } from './quiet-page'
 import { HOUR_MS } from './time'
 

@@ -11,15 +11,8 @@ import * as v from 'valibot'
 import { assert } from './assert'
 import { type Failure, nextStep } from './failure'
 import { batchIdSchema, tipIdSchema } from './ids'
-import {
-  compare,
-  fromWire,
-  type MoneyWire,
-  money,
-  moneyWireSchema,
-  sameAsset,
-  toWire,
-} from './money'
+import { compare, fromWire, type MoneyWire, money, sameAsset, toWire } from './money'
+import { moneyWireSchema } from './money-wire'
 import type { OutgoingPayment, Quote, WalletAddress } from './open-payments'
 import { outgoingPaymentSchema, quoteSchema, walletAddressSchema } from './open-payments'
 import { backOffMs } from './retry'

@@ -11,8 +11,8 @@
  */
 import * as v from 'valibot'
 import { actIdSchema, batchIdSchema, tipIdSchema } from './ids'
-import { moneyWireSchema } from './money'
-import { passageSchema } from './passage'
+import { moneyWireSchema } from './money-wire'
+import { passageSchema } from './passage-schema'
 import { reasons } from './reason'
 import { monthSchema, unixMsSchema } from './time'
 
