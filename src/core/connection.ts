@@ -14,7 +14,8 @@ import type { Failure } from './failure'
 import type { MoneyWire } from './money'
 import { moneyWireSchema } from './money-wire'
 import { walletAddressSchema } from './open-payments'
-import { HOUR_MS, type UnixMs, unixMsSchema } from './time'
+import { HOUR_MS, type UnixMs } from './time'
+import { unixMsSchema } from './time-schema'
 
 const text = v.pipe(v.string(), v.maxLength(4096))
 

@@ -21,7 +21,8 @@ import {
   zero,
 } from './money'
 import { moneyWireSchema } from './money-wire'
-import { type Month, monthSchema, type UnixMs, unixMsSchema } from './time'
+import type { Month, UnixMs } from './time'
+import { monthSchema, unixMsSchema } from './time-schema'
 
 /** Where money of a month can stand. `outside` is the reader's purse: what was set aside came from it. */
 export const accounts = ['outside', 'still', 'kept', 'flowing', 'arrived', 'fees'] as const

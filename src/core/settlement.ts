@@ -16,7 +16,8 @@ import { moneyWireSchema } from './money-wire'
 import type { OutgoingPayment, Quote, WalletAddress } from './open-payments'
 import { outgoingPaymentSchema, quoteSchema, walletAddressSchema } from './open-payments'
 import { backOffMs } from './retry'
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, type UnixMs, unixMsSchema } from './time'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, type UnixMs } from './time'
+import { unixMsSchema } from './time-schema'
 
 export const settlementStates = [
   'cut',

@@ -4,7 +4,6 @@
  * The clock itself is an adapter; here an instant is always an argument. Months are the reader's own:
  * an instant belongs to a month only together with an IANA time zone.
  */
-import * as v from 'valibot'
 import { assert } from './assert'
 
 /** Milliseconds since 1970-01-01T00:00Z. */
@@ -18,8 +17,8 @@ export const MINUTE_MS = 60 * SECOND_MS
 export const HOUR_MS = 60 * MINUTE_MS
 export const DAY_MS = 24 * HOUR_MS
 
-export const unixMsSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15))
-export const monthSchema = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/))
+/** How a month is written. */
+export const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
@@ -80,7 +79,7 @@ export function nextMonth(month: Month): Month {
 }
 
 function yearAndMonth(month: Month): [number, number] {
-  assert(v.is(monthSchema, month), `not a month: ${month}`)
+  assert(MONTH.test(month), `not a month: ${month}`)
   return [Number.parseInt(month.slice(0, 4), 10), Number.parseInt(month.slice(5), 10)]
 }
 

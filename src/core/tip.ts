@@ -14,7 +14,7 @@ import { actIdSchema, batchIdSchema, tipIdSchema } from './ids'
 import { moneyWireSchema } from './money-wire'
 import { passageSchema } from './passage-schema'
 import { reasons } from './reason'
-import { monthSchema, unixMsSchema } from './time'
+import { monthSchema, unixMsSchema } from './time-schema'
 
 export const tipStates = ['kept', 'flowing', 'arrived', 'came-back', 'undone', 'let-go'] as const
 export type TipState = (typeof tipStates)[number]
