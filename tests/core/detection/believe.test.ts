@@ -73,7 +73,7 @@ test.each([
 test('an account is believed when it lists the page’s site', () => {
   const account = (domain: string) =>
     answer('fediverse', JSON.stringify({ attributionDomains: [domain], monetization: wallet }))
-  const payees = [{ address: wallet, source: 'link', weight: 1, creator: 0 }]
+  const payees = [{ address: wallet, source: 'fediverse', weight: 1, creator: 0 }]
   expect(believe(account('meadow.test'))).toEqual({ kind: 'payees', payees })
   expect(believe(account('test')).kind).toBe('not-believed')
   expect(believe(account('other.test')).kind).toBe('not-believed')
@@ -102,12 +102,26 @@ test('in a feed the item’s own link stands before the channel’s', () => {
   })
 })
 
-test('a JSON feed of another site is not believed', () => {
-  const feed = JSON.stringify({
-    home_page_url: 'https://evil.test/',
-    _monetization: { links: [wallet] },
+test('a JSON feed: the item before the whole, and only of the page’s own site', () => {
+  const wallets = (name: string) => ({ _monetization: { links: [`https://wallet.test/${name}`] } })
+  const feed = (home: string, url: string) =>
+    answer(
+      'feed',
+      JSON.stringify({
+        home_page_url: home,
+        ...wallets('all'),
+        items: [{ url, ...wallets('item') }],
+      }),
+      {
+        contentType: 'application/feed+json',
+      },
+    )
+  const own = 'https://meadow.test/'
+  expect(believe(feed(own, pageUrl))).toMatchObject({
+    payees: [{ address: 'https://wallet.test/item' }],
   })
-  expect(believe(answer('feed', feed, { contentType: 'application/feed+json' })).kind).toBe(
-    'not-believed',
-  )
+  expect(believe(feed(own, own))).toMatchObject({
+    payees: [{ address: 'https://wallet.test/all' }],
+  })
+  expect(believe(feed('https://evil.test/', pageUrl)).kind).toBe('not-believed')
 })

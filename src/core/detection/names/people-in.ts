@@ -5,7 +5,7 @@ import { plainText, withoutShouting } from './plain-name'
 import { BETWEEN, BY, NO_NAME, saysRole } from './vocabulary'
 
 const DATE = /\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d|(?<![A-Za-zÀ-ɏ\d_-])\d/
-const HANDLE = /(?:^|\s)@[\w.-]+|https?:\/\/\S+|www\.\S+|\S+@\S+\.\S+/gi
+const HANDLE = /(?:^|\s)@[\w.-]+|https?:\/\/\S+|www\.\S+|[^\s@]{1,64}@[^\s@]{1,190}/gi
 /** Ends the names: what follows describes, dates or quotes. */
 const STOP =
   /\s(?:[-–—|@]|[Ff]or|[Oo]f|at|[Ii]n|[Ff]rom|is|has|was|on|about|aus|bei|für|pour|para|reports?|[Ss]pecial to|to|via|im|vom)\s|\s[-–—]|[-–—]\s|\((?![^()]{1,14}\)\s[A-ZÀ-Þ])|[:<>[{…?!"“”«»]|\.\s[A-ZÀ-Þ][a-zß-ÿ]+\s[a-zß-ÿ]/
