@@ -21,6 +21,7 @@ export type HttpAnswer = {
   readonly status: number
   readonly json: unknown
   readonly text: string
+  readonly contentType: string
   readonly finalUrl: string
 }
 
@@ -59,6 +60,7 @@ export function makeHttp(world: HttpWorld): Http {
         status: response.status,
         json: parseJson(text),
         text,
+        contentType: response.headers.get('content-type') ?? '',
         finalUrl: response.url || request.url,
       })
     } catch {

@@ -127,6 +127,16 @@ export function makeWallet(world: WalletWorld) {
     return wallet.ok ? ok({ wallet: wallet.value, finalUrl: answer.value.finalUrl }) : wallet
   }
 
+  /** Reads a public text (an author's page, account or feed), plainly and unsigned. */
+  async function readPublic(url: string): Promise<Result<HttpAnswer>> {
+    const refused = refuseAddress(url)
+    if (refused) return fail(refused)
+    const accept = 'text/html, application/activity+json, application/json, application/xml;q=0.9'
+    const answer = await http({ method: 'GET', url, redirect: 'follow', headers: { accept } })
+    if (!answer.ok || answer.value.status === 200) return answer
+    return fail({ kind: 'wallet-not-found', host: hostOf(url) })
+  }
+
   /** The ids of the keys that a wallet address publishes. */
   async function publishedKeys(address: string): Promise<Result<readonly string[]>> {
     const url = `${address}/jwks.json`
@@ -326,6 +336,7 @@ export function makeWallet(world: WalletWorld) {
   return {
     discover,
     publishedKeys,
+    readPublic,
     grantReceivers,
     openReceiver,
     requestConsent,

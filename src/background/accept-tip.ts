@@ -15,8 +15,9 @@ import { tipEntry } from '../core/ledger'
 import type { Input, TipReceipt } from '../core/messages'
 import { add, allocate, fromWire, type Money, type MoneyWire, toWire } from '../core/money'
 import { mayKeep } from '../core/pool'
-import { hostOf, tippedCreator } from '../core/popup-screen'
+import { creatorKey, hostOf, offered, tippedCreator } from '../core/popup-screen'
 import type { TipRecord } from '../core/tip'
+import { resolvedOf } from './look-payees'
 import { openThisMonth, poolViewOf, readConnection, readSettings } from './settings'
 import type { World } from './world'
 
@@ -66,16 +67,17 @@ export async function keepTip(
 }
 
 async function findTarget(
-  { database }: World,
+  world: World,
   request: KeepRequest,
   tabId: number | undefined,
 ): Promise<Result<Target>> {
-  const page = tabId === undefined ? undefined : await database.pages.get(tabId)
+  const page = tabId === undefined ? undefined : await world.database.pages.get(tabId)
   if (!page) return fail({ kind: 'page-not-seen' })
   if (page.url !== request.pageUrl) return fail({ kind: 'page-changed' })
   if (!page.url.startsWith('https://')) return fail({ kind: 'page-not-https' })
   if (!page.detection.authored) return fail({ kind: 'page-not-authored' })
-  const { payees } = page.detection
+  const resolved = await resolvedOf(world, page.detection.payees)
+  const payees = offered(page.detection, resolved)
   if (payees.length === 0) return fail({ kind: 'nowhere-to-pay' })
   const shares = request.shares
     .filter(share => share.weight > 0)
@@ -109,18 +111,6 @@ async function refusePayee(
     }
   }
   return undefined
-}
-
-/**
- * A creator is a name on a site: the same name elsewhere may be somebody else. Where a page does not say
- * which of its people a wallet belongs to, no change of it can be told: the wallet itself is the key.
- */
-export function creatorKey({ detection, url }: PageRecord, payee: PayeeHint): string {
-  const { name } = tippedCreator(detection, payee)
-  const owned =
-    payee.creator !== undefined || detection.creators.length === 1 || detection.payees.length === 1
-  const whose = owned ? name : `${name}|${payee.address}`
-  return `${whose.normalize('NFKC').toLowerCase()}|${hostOf(url) ?? ''}`
 }
 
 async function storeTips(

@@ -6,7 +6,8 @@ import { confirmPayee, keepTip, undoTip } from './accept-tip'
 import { approve, checkKey, disconnect, findWallet, lookConnection } from './connect-wallet'
 import { decideRehearsal } from './decide-rehearsal'
 import { beginFlow } from './flow'
-import { lookPayees } from './look-payees'
+import { followAuthor } from './follow-author'
+import { lookPayees, resolveHints } from './look-payees'
 import { lookPopup } from './look-popup'
 import { seePage } from './see-page'
 import { changeSettings, excludeSite, setPool } from './settings'
@@ -31,7 +32,13 @@ async function tabIdOf(world: World, named: number | undefined): Promise<number 
 export const handlers: Handlers = {
   'page/seen': async (world, facts, { tabId, url }) =>
     tabId === undefined ? ok(null) : seePage(world, { tabId, url }, facts),
-  'popup/look': (world, { tabId }) => lookPopup(world, tabId),
+  'popup/look': async (world, { tabId }) => {
+    const view = await lookPopup(world, tabId)
+    // A hint that is not yet a wallet is asked behind the popup's back: it opened because the reader did.
+    void resolveHints(world, tabId)
+    return view
+  },
+  'page/follow': (world, { tabId }) => followAuthor(world, tabId),
   'payee/look': (world, { tabId }) => lookPayees(world, tabId),
   'payee/confirm': async (world, { address }) => {
     const { database } = world

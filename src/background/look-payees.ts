@@ -8,9 +8,8 @@ import { type TruthStatement, truthLine } from '../core/detection/truth-line'
 import { fail, ok, type Result } from '../core/failure'
 import type { PayeeLook } from '../core/messages'
 import { hasMoved } from '../core/open-payments'
-import { hostOf } from '../core/popup-screen'
+import { creatorKey, hostOf } from '../core/popup-screen'
 import { MINUTE_MS } from '../core/time'
-import { creatorKey } from './accept-tip'
 import type { World } from './world'
 
 /** How long a wallet's word about itself is believed without asking again. */
@@ -25,6 +24,26 @@ export async function lookPayees(
   const page = tab && (await world.database.pages.get(tab.id))
   if (!page) return fail({ kind: 'page-not-seen' })
   return ok(await Promise.all(page.detection.payees.map(payee => lookPayee(world, page, payee))))
+}
+
+/** Which of these addresses have answered as wallets at some time. */
+export async function resolvedOf(
+  { database }: World,
+  payees: readonly PayeeHint[],
+): Promise<ReadonlySet<string>> {
+  const records = await database.payees.bulkGet(payees.map(({ address }) => address))
+  return new Set(records.flatMap(record => record?.address ?? []))
+}
+
+/** Asks the old `meta` hints of a page whether they are wallets; the popup looks again if one is. */
+export async function resolveHints(world: World, tabId: number | undefined): Promise<void> {
+  const tab = await world.surface.tab(tabId)
+  const page: PageRecord | undefined = tab && (await world.database.pages.get(tab.id))
+  const hints = page?.detection.payees.filter(({ source }) => source === 'meta') ?? []
+  const before = await resolvedOf(world, hints)
+  const open = hints.filter(({ address }) => !before.has(address))
+  const answers = await Promise.all(open.map(({ address }) => knownPayee(world, address)))
+  if (answers.some(answer => answer !== undefined)) await world.surface.notifyChanged()
 }
 
 async function lookPayee(world: World, page: PageRecord, payee: PayeeHint): Promise<PayeeLook> {

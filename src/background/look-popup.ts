@@ -4,6 +4,7 @@ import { ledgerTables, soundTips } from '../adapters/ledger-store'
 import { type Failure, ok, type Result } from '../core/failure'
 import { popupScreen, sameDocument, undoView } from '../core/popup-screen'
 import { LEARN_FROM, type PopupView } from '../core/popup-view'
+import { resolvedOf } from './look-payees'
 import { choosingNow } from './quick-keep'
 import { openThisMonth, poolViewOf, readConnection, readSettings } from './settings'
 import type { World } from './world'
@@ -15,7 +16,13 @@ export async function lookPopup(
 ): Promise<Result<PopupView>> {
   const { database } = world
   const tab = await world.surface.tab(tabId)
-  const tables = [...ledgerTables(database), database.pages, database.connection, database.marks]
+  const tables = [
+    ...ledgerTables(database),
+    database.pages,
+    database.connection,
+    database.marks,
+    database.payees,
+  ]
   const view = await database.transaction('rw', tables, async (): Promise<PopupView> => {
     const settings = await readSettings(world)
     const connection = await readConnection(world)
@@ -27,12 +34,13 @@ export async function lookPopup(
     const recent = await soundTips(database.tips.orderBy('keptAt').reverse().limit(LEARN_FROM))
     const address = page?.detection.canonicalUrl ?? ''
     const here = await soundTips(database.tips.where('page.url').equals(address))
+    const resolved = await resolvedOf(world, page?.detection.payees ?? [])
     const undo = undoView(recent, world.now())
     const choosing = await choosingNow(world)
     const needsReader: Failure | undefined =
       connection.state === 'approve-again' ? { kind: 'token-dead' } : undefined
     return {
-      screen: popupScreen({ settings, tabUrl: tab?.url, page, balances, recent, here }),
+      screen: popupScreen({ settings, tabUrl: tab?.url, page, balances, recent, here, resolved }),
       ...(balances && { pool: poolViewOf(world, balances) }),
       ...(undo && { undo }),
       rehearsal: connection.state !== 'connected' && connection.state !== 'approve-again',

@@ -27,6 +27,7 @@ export type Self = { readonly id: string; readonly origin: string }
 const changing: readonly MessageName[] = [
   'tip/keep',
   'tip/undo',
+  'page/follow',
   'payee/confirm',
   'pool/set',
   'settings/change',

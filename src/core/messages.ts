@@ -68,6 +68,8 @@ export const messages = {
       payeeConfirmed: v.optional(v.boolean()),
     }),
   },
+  /** Look for a wallet on the author's own page, account or feed: only because the reader asked. */
+  'page/follow': { from: 'extension', input: v.object({ tabId: v.optional(tabId) }) },
   /** Go on paying an address that leads elsewhere than it did: the reader was shown both. */
   'payee/confirm': { from: 'extension', input: v.object({ address }) },
   'tip/undo': { from: 'extension', input: v.object({ actId: actIdSchema }) },
@@ -104,6 +106,7 @@ export type Outputs = {
   'popup/look': PopupView
   'payee/look': readonly PayeeLook[]
   'tip/keep': TipReceipt
+  'page/follow': null
   'payee/confirm': null
   'tip/undo': null
   'pool/set': PoolView

@@ -26,6 +26,8 @@ export type ScreenInput = {
   readonly recent: readonly TipRecord[]
   /** The tips for this page's canonical address. */
   readonly here: readonly TipRecord[]
+  /** The addresses on this page that have answered as wallets. */
+  readonly resolved: ReadonlySet<string>
 }
 
 /** Decides the popup's screen. */
@@ -46,7 +48,11 @@ export function popupScreen(input: ScreenInput): PopupScreen {
   const { creators, supportLinks, title, publication } = detection
   if (!detection.authored) return { state: 'not-authored', title }
   const about = { title, ...(publication && { publication }) }
-  if (detection.payees.length === 0) return { state: 'nowhere', ...about, creators, supportLinks }
+  const payees = payeeViews(detection, input.resolved)
+  if (payees.length === 0) {
+    const mayAsk = [...new Set((detection.following ?? []).map(({ url }) => hostOf(url) ?? url))]
+    return { state: 'nowhere', ...about, creators, supportLinks, mayAsk }
+  }
   if (balances.still.value === 0n) return { state: 'over-pool', title, creators }
   const lastTime = lastTipTo(detection, settings.pool, input.recent)
   const keptHere = sumOfLive(input.here, settings.pool)
@@ -55,7 +61,7 @@ export function popupScreen(input: ScreenInput): PopupScreen {
     pageUrl: page.url,
     ...about,
     creators,
-    payees: payeeViews(detection),
+    payees,
     supportLinks,
     amounts: usualAmounts(settings.pool, input.recent),
     ...(lastTime && { lastTime }),
@@ -64,9 +70,19 @@ export function popupScreen(input: ScreenInput): PopupScreen {
   }
 }
 
+/**
+ * The payees that may be offered: an old `meta` hint only once its address has proved to be a wallet.
+ * `resolved` holds the addresses that have.
+ */
+export function offered(detection: Detection, resolved: ReadonlySet<string>): PayeeHint[] {
+  return detection.payees.filter(
+    ({ address, source }) => source !== 'meta' || resolved.has(address),
+  )
+}
+
 /** The payees of a detection as the popup shows them. */
-export function payeeViews(detection: Detection): PayeeView[] {
-  return detection.payees.map(payee => {
+function payeeViews(detection: Detection, resolved: ReadonlySet<string>): PayeeView[] {
+  return offered(detection, resolved).map(payee => {
     const creatorName = creatorNameOf(detection, payee)
     return {
       address: payee.address,
@@ -98,6 +114,21 @@ export function tippedCreator(
   const name =
     payee.name || names || detection.publication || hostOf(payee.address) || payee.address
   return { name: name.slice(0, 300) }
+}
+
+/**
+ * A creator is a name on a site: the same name elsewhere may be somebody else. Where a page does not say
+ * which of its people a wallet belongs to, no change of it can be told: the wallet itself is the key.
+ */
+export function creatorKey(
+  { detection, url }: { readonly detection: Detection; readonly url: string },
+  payee: PayeeHint,
+): string {
+  const { name } = tippedCreator(detection, payee)
+  const owned =
+    payee.creator !== undefined || detection.creators.length === 1 || detection.payees.length === 1
+  const whose = owned ? name : `${name}|${payee.address}`
+  return `${whose.normalize('NFKC').toLowerCase()}|${hostOf(url) ?? ''}`
 }
 
 function lastTipTo(

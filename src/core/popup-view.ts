@@ -71,6 +71,8 @@ export type PopupScreen =
       readonly publication?: string
       readonly creators: readonly Creator[]
       readonly supportLinks: readonly SupportLink[]
+      /** Hosts where a wallet may be looked for if the reader asks. */
+      readonly mayAsk: readonly string[]
     }
   | { readonly state: 'excluded'; readonly host: string }
   /** A page of a kind where Rill keeps quiet by itself; nothing of it was looked at. */

@@ -22,7 +22,17 @@ export type Acts = {
   readonly type: (text: string) => void
   readonly choose: (reason: Reason | undefined) => void
   readonly share: (address: string, weight: number) => void
+  /** The reader's own words about the passage. */
+  readonly write: (text: string) => void
+  readonly sharePassage: (shared: boolean) => void
+  readonly leavePassageOut: () => void
+  /** Leaves the shortcut, or the menu, without an amount for now. */
+  readonly chooseLater: () => void
   readonly pause: (paused: boolean) => void
+  /** Never on this site, or again. */
+  readonly exclude: (host: string, excluded: boolean) => void
   readonly open: (page: OwnPage) => void
   readonly lookAgain: () => void
+  /** Looks for a wallet where the author says more; whether one was found. */
+  readonly followAuthor: () => Promise<boolean>
 }

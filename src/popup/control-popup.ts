@@ -3,17 +3,18 @@ import type { Result } from '../core/failure'
 import type { ActId } from '../core/ids'
 import type { Input, MessageName, Output } from '../core/messages'
 import type { MoneyWire } from '../core/money'
-import { type TipScreen, typedAmount } from '../core/popup-view'
+import { type QuickWay, type TipScreen, typedAmount } from '../core/popup-view'
 import type { UnixMs } from '../core/time'
 import { latinDigits } from '../ui/latin-digits'
 import type { Acts, OwnPage } from './acts'
+import { passageOf } from './passage-form'
 import {
   type Attempt,
-  type Form,
   isBusy,
   namesFor,
   opening,
   type PopupEvent,
+  type PopupState,
   pageOf,
   reduce,
 } from './state'
@@ -27,6 +28,8 @@ export type Ports = {
   readonly randomUuid: () => string
   readonly now: () => UnixMs
   readonly openPage: (page: OwnPage) => void
+  /** The keys that keep the usual amount, where the browser tells them. */
+  readonly shortcutKeys: () => Promise<string | undefined>
 }
 
 /** Draws a state; called at once and after every change. */
@@ -76,19 +79,29 @@ export function controlPopup(ports: Ports, draw: Draw): () => void {
   async function keepAttempt(attempt: Attempt): Promise<void> {
     if (isBusy(state)) return
     happen({ type: 'keep-begun', attempt })
-    const { names: _, shares, ...rest } = attempt
+    const { chooses, names: _, shares, ...rest } = attempt
     const answer = await ports.send('tip/keep', { ...rest, ...tab, shares: [...shares] })
     happen(
       answer.ok
         ? { type: 'kept', attempt, receipt: answer.value, at: ports.now() }
         : { type: 'keep-refused', attempt, failure: answer.failure },
     )
+    if (answer.ok && chooses) await chooseUsual(chooses, attempt.amount)
+  }
+
+  /** From now on one press keeps this amount; said only once it is stored. */
+  async function chooseUsual(way: QuickWay, amount: MoneyWire): Promise<void> {
+    const ways = way === 'shortcut' ? { shortcut: true } : { menu: true }
+    const answer = await ports.send('settings/change', { usual: amount, ...ways })
+    if (!answer.ok) return happen({ type: 'refused', failure: answer.failure })
+    const keys = way === 'shortcut' ? await ports.shortcutKeys() : undefined
+    happen({ type: 'usual-chosen', way, amount, keys })
   }
 
   function keep(amount: MoneyWire): void {
     if (state.at !== 'open' || state.view.screen.state !== 'tip') return
     const actId = ports.randomUuid() as ActId
-    void keepAttempt(newAttempt(state.form, state.view.screen, amount, actId))
+    void keepAttempt(newAttempt(state, state.view.screen, { actId, amount }))
   }
 
   async function undo(actId: ActId): Promise<void> {
@@ -101,6 +114,12 @@ export function controlPopup(ports: Ports, draw: Draw): () => void {
 
   async function pause(paused: boolean): Promise<void> {
     const answer = await ports.send('settings/change', { paused })
+    if (!answer.ok) happen({ type: 'refused', failure: answer.failure })
+    await look()
+  }
+
+  async function exclude(host: string, excluded: boolean): Promise<void> {
+    const answer = await ports.send('site/exclude', { host, excluded })
     if (!answer.ok) happen({ type: 'refused', failure: answer.failure })
     await look()
   }
@@ -127,9 +146,15 @@ export function controlPopup(ports: Ports, draw: Draw): () => void {
     type: text => happen({ type: 'amount-typed', text }),
     choose: reason => happen({ type: 'reason-chosen', reason }),
     share: (address, weight) => happen({ type: 'share-set', address, weight }),
+    write: text => happen({ type: 'words-typed', text }),
+    sharePassage: shared => happen({ type: 'sharing-set', shared }),
+    leavePassageOut: () => happen({ type: 'passage-left-out' }),
+    chooseLater: () => happen({ type: 'choosing-left' }),
     pause: paused => void pause(paused),
+    exclude: (host, excluded) => void exclude(host, excluded),
     open: ports.openPage,
     lookAgain: () => void look(),
+    followAuthor: async () => (await ports.send('page/follow', tab)).ok,
   }
 
   draw(state, acts)
@@ -137,13 +162,18 @@ export function controlPopup(ports: Ports, draw: Draw): () => void {
   return ports.onChanged(() => void look())
 }
 
-function newAttempt(form: Form, screen: TipScreen, amount: MoneyWire, actId: ActId): Attempt {
+function newAttempt(
+  { choosing, form }: Extract<PopupState, { at: 'open' }>,
+  screen: TipScreen,
+  act: Pick<Attempt, 'actId' | 'amount'>,
+): Attempt {
   return {
-    actId,
+    ...act,
     pageUrl: screen.pageUrl,
-    amount,
     shares: form.shares,
     names: namesFor(screen, form.shares),
     ...(form.reason && { reason: form.reason }),
+    ...(form.passage && { passage: passageOf(form.passage) }),
+    ...(choosing?.at === 'asked' && { chooses: choosing.way }),
   }
 }

@@ -23,6 +23,9 @@ const wallets = {
   link: 'popup_wallet_link',
   meta: 'popup_wallet_meta',
   'revenue-share': 'popup_wallet_revenue_share',
+  'author-page': 'popup_wallet_author_page',
+  fediverse: 'popup_wallet_fediverse',
+  feed: 'popup_wallet_feed',
 } as const satisfies Record<PayeeView['source'], string>
 
 const confidences = {

@@ -52,7 +52,7 @@ function screenOf(state: Open, acts: Acts): VNode {
     case 'not-authored':
       return <NotAuthored title={screen.title} />
     case 'nowhere':
-      return <Nowhere screen={screen} />
+      return <Nowhere screen={screen} acts={acts} />
     case 'excluded':
       return <Excluded host={screen.host} />
     case 'quiet':

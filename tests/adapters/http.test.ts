@@ -33,7 +33,7 @@ test('answers status, JSON and where it came from', async () => {
   const url = await serve((_, response) => response.writeHead(201).end('{"a":1}'))
   expect(await http({ method: 'GET', url })).toEqual({
     ok: true,
-    value: { status: 201, json: { a: 1 }, text: '{"a":1}', finalUrl: url },
+    value: { status: 201, json: { a: 1 }, text: '{"a":1}', contentType: '', finalUrl: url },
   })
 })
 

@@ -122,7 +122,7 @@ function payeesFrom(written: readonly string[], { following }: Followed): Belief
     if (!address.ok || payees.some(payee => payee.address === address.value)) continue
     if (payees.length >= PAYEES_MAX) break
     const creator = following.creator === undefined ? {} : { creator: following.creator }
-    payees.push({ address: address.value, source: 'link', weight: 1, ...creator })
+    payees.push({ address: address.value, source: following.what, weight: 1, ...creator })
   }
   return payees.length > 0
     ? { kind: 'payees', payees }

@@ -42,8 +42,11 @@ export type Creator = {
   readonly evidence: readonly Evidence[]
 }
 
-/** How the page named a place to pay. */
-export type PayeeSource = 'link' | 'meta' | 'revenue-share'
+/**
+ * How a place to pay was named: by the page itself, or, where the reader asked for it, on the author's own
+ * page, account or feed.
+ */
+export type PayeeSource = 'link' | 'meta' | 'revenue-share' | Following['what']
 
 /**
  * A wallet address that the page named, in normal form (see payee.ts), with its share of a tip.

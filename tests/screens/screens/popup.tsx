@@ -37,6 +37,7 @@ const noActs: Acts = {
   pause: still,
   open: still,
   lookAgain: still,
+  followAuthor: async () => false,
 }
 
 const eur = (value: number): MoneyWire => ({
@@ -135,6 +136,7 @@ const nowhere: PopupScreen = {
     { kind: 'liberapay', url: 'https://liberapay.com/solder', owner: 'site' },
     { kind: 'payment-link', url: 'https://pay.example/edda', owner: 'unknown' },
   ],
+  mayAsk: ['edda.test', 'solder.test'],
 }
 
 const view = (screen: PopupScreen, more: Partial<PopupView> = {}): PopupView => ({
