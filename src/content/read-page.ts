@@ -117,13 +117,26 @@ function readPayments(document: Document): PageFacts['payments'] {
     const bits = placeOf(element)
     payments.push({
       form,
-      value: value.slice(0, bounds.address),
+      // Cut short it would be another address, and perhaps somebody else's.
+      value: value.length > bounds.address ? '' : value,
       disabled: element.hasAttribute('disabled'),
       place: placeLetters(bits),
       medium: (bits & MEDIUM) > 0,
+      ...cardOf(element),
     })
   }
   return payments
+}
+
+/** Whose card a payment link stands in, as that card's text; nothing where it stands in none. */
+function cardOf(element: Element): { card?: string } {
+  let above = element.parentElement
+  for (let i = 0; above && i < 4; i++, above = above.parentElement) {
+    const label = `${above.getAttribute('class') ?? ''} ${above.getAttribute('itemprop') ?? ''}`
+    if (!/(?:^|\s)(?:h-card|vcard|author)(?=$|\s)/i.test(label.slice(0, 200))) continue
+    return { card: squeeze((above.textContent ?? '').slice(0, 400)).slice(0, bounds.label) }
+  }
+  return {}
 }
 
 /** The place of an element outside the walk; reads at most 200 ancestors and takes deeper ones for comments. */

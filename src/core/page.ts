@@ -56,6 +56,8 @@ const payment = v.strictObject({
   place,
   /** Inside audio, video or picture: pays for that medium only. */
   medium: v.boolean(),
+  /** Text of the person's card (h-card, vcard, author) that it stands in. */
+  card: v.exactOptional(text(bounds.label)),
 })
 
 const support = v.strictObject({

@@ -45,7 +45,7 @@ export function detect(facts: PageFacts): Detection {
   const clear = score >= CLEARLY_AUTHORED || named.weight >= WELL_NAMED
   const creators = authored && clear ? named.creators : []
   const published = publishedOn(facts, data)
-  const payees = payeesOf(facts, notes)
+  const payees = payeesOf(facts, creators, notes)
   if (data.broken > 0) notes.push({ code: 'json-ld-broken', detail: String(data.broken) })
   if (data.repaired > 0) notes.push({ code: 'json-ld-repaired', detail: String(data.repaired) })
   if (facts.figures.cut) notes.push({ code: 'page-cut', detail: String(facts.figures.nodes) })

@@ -1,7 +1,8 @@
 /** Where the page says it can be paid: only what it names itself, in the order of docs/detection.md. */
 import type { PageFacts, PagePayment } from '../page'
 import { decodeRevenueShare, toWalletAddress } from '../payee'
-import type { DetectionNote, PayeeHint } from './detection'
+import type { Creator, DetectionNote, PayeeHint } from './detection'
+import { nameKey } from './names/plain-name'
 import { isRevenueShare } from './sites/revenue-share'
 
 const PAYEES_MAX = 20
@@ -9,10 +10,18 @@ const TEMPLATE =
   /\{\{|\}\}|\{%|<%|\$\{|your[-_ ]?(?:payment|wallet|pointer|name|id|address|account|user)|(?:payment|wallet)[-_ ]?(?:pointer|address)$|placeholder|xxxx|changeme|replace[-_ ]?me/i
 
 /** The payees of a page: its links, or where no link can be paid its older meta. Notes say what was left out. */
-export function payeesOf(facts: PageFacts, notes: DetectionNote[]): PayeeHint[] {
+export function payeesOf(
+  facts: PageFacts,
+  creators: readonly Creator[],
+  notes: DetectionNote[],
+): PayeeHint[] {
   const usable = facts.payments.filter(payment => isUsable(payment, notes))
   const links = usable.filter(payment => payment.form === 'link')
-  const fromLinks = unique(links.flatMap(link => hintsOf(link, notes)))
+  const fromLinks = unique(
+    links.flatMap(link =>
+      hintsOf(link, notes).map(hint => ({ ...hint, ...ownerOf(link, creators) })),
+    ),
+  )
   const metas = usable.filter(payment => payment.form === 'meta')
   if (fromLinks.length > 0) {
     if (metas.length > 0)
@@ -20,6 +29,17 @@ export function payeesOf(facts: PageFacts, notes: DetectionNote[]): PayeeHint[] 
     return fromLinks
   }
   return unique(metas.slice(0, 1).flatMap(meta => hintsOf(meta, notes)))
+}
+
+/** The one creator whose card the link stands in; nobody where the card names none of them, or several. */
+function ownerOf({ card }: PagePayment, creators: readonly Creator[]): Pick<PayeeHint, 'creator'> {
+  if (card === undefined) return {}
+  const text = ` ${nameKey(card)} `
+  const named = creators.flatMap(({ name }, index) =>
+    text.includes(` ${nameKey(name)} `) ? [index] : [],
+  )
+  const [creator] = named
+  return named.length === 1 && creator !== undefined ? { creator } : {}
 }
 
 function isUsable(payment: PagePayment, notes: DetectionNote[]): boolean {

@@ -5,6 +5,9 @@ import { nameKey } from './names/plain-name'
 import { supportPages } from './sites/support-pages'
 
 const LINKS_MAX = 8
+/** A box about the one who wrote it, wherever a page puts it. */
+const AUTHOR_BIO = /author[-_ ]?(?:bio|box|card|info)|about[-_ ]?(?:the[-_ ]?)?author/i
+const BIO_ELEMENTS = 16
 
 /** The support links of a page, each once. What stands among comments belongs to somebody else and is left out. */
 export function supportLinksOf(facts: PageFacts, creators: readonly Creator[]): SupportLink[] {
@@ -35,6 +38,11 @@ function ownerOf(
     return name.length >= 5 && key.includes(name)
   })
   if (named) return 'author'
+  const inBio = facts.marks.some(
+    mark =>
+      AUTHOR_BIO.test(mark.label) && mark.at <= support.at && support.at - mark.at < BIO_ELEMENTS,
+  )
+  if (inBio && creators.length === 1) return 'author'
   if (/[nfs]/.test(support.place)) return 'site'
   const byline = facts.marks.some(
     mark => /author|byline/i.test(mark.label) && mark.at < support.at && support.at - mark.at < 12,
