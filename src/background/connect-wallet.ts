@@ -43,14 +43,19 @@ export async function findWallet(world: World, text: string): Promise<Result<Con
   const found = await world.wallet.discover(address.value)
   if (!found.ok) return fail(asReadersProblem(found.failure, address.value))
   const key = await ownKey(world)
-  await writeConnection(world, {
-    state: 'address-found',
-    address: address.value,
-    wallet: found.value.wallet,
-    keyId: key.id,
-    keySeen: false,
+  const stored = await world.database.transaction('rw', world.database.connection, async () => {
+    // Another screen may have connected meanwhile.
+    if ((await readConnection(world)).state === 'connected') return false
+    await writeConnection(world, {
+      state: 'address-found',
+      address: address.value,
+      wallet: found.value.wallet,
+      keyId: key.id,
+      keySeen: false,
+    })
+    return true
   })
-  return checkKey(world)
+  return stored ? checkKey(world) : fail({ kind: 'wallet-connected-already' })
 }
 
 /** A lost answer to a first question is simply a wallet that did not answer. */
@@ -138,10 +143,26 @@ async function requestConsent(world: World, record: Found): Promise<Result<Stage
     continueToken: asked.value.continue.access_token.value,
     // A little over what was asked for: the wallet counts from when it made the grant.
     continueAt: world.now() + ((asked.value.continue.wait ?? 0) + 0.5) * SECOND_MS,
-    ...(isGiven(record) && { before: record }),
   }
-  await writeConnection(world, value)
-  return ok(value)
+  const stored = await storeConsent(world, value)
+  if (stored) return ok(stored)
+  // Disconnected while the wallet was asked: there is nothing to consent to.
+  await world.wallet.revoke(continuationOf(value), { keyId, privateKey })
+  return fail({ kind: 'consent-closed' })
+}
+
+/** Notes a consent that is asked for, if the same wallet is still to be connected. */
+async function storeConsent(
+  world: World,
+  value: Stage<'consenting'>,
+): Promise<Stage<'consenting'> | undefined> {
+  return world.database.transaction('rw', world.database.connection, async () => {
+    const record = await readConnection(world)
+    if (record.state === 'none' || record.address !== value.address) return undefined
+    const consenting = { ...value, ...(isGiven(record) && { before: record }) }
+    await writeConnection(world, consenting)
+    return consenting
+  })
 }
 
 /** Whether a permission was given before, working or not. */

@@ -213,7 +213,7 @@ export const rules: Record<SettlementState, Record<SettlementEventType, Rule>> =
       why: 'not paid: by the same quote while it lives, by a new one once the old is surely dead',
     },
     'payer-silent': {
-      to: ['looking', 'arrived', 'part-arrived', 'came-back', 'held-back'],
+      to: ['looking', 'arrived', 'part-arrived', 'came-back'],
       why: 'asked again; once no try can be taken any more the receiver’s word decides',
     },
   },
@@ -483,7 +483,7 @@ function payerSilent(
   const backOff = again(settlement, context)
   const nextAt = Math.max(backOff.nextAt, context.now + patience(settlement, context))
   const wait = { ...backOff, nextAt, ...(received && { received }) }
-  const { quote, refusedWhy } = settlement
+  const { quote } = settlement
   const deadAt = quoteDeadAt(settlement)
   const decideAt = outOfHands.includes(failure.kind) ? deadAt : deadAt + UNREADABLE_MS
   if (!quote || context.now < decideAt) return wait
@@ -494,11 +494,8 @@ function payerSilent(
     const given = context.now >= deadAt + UNREADABLE_MS
     return given ? { state: 'came-back', why: 'nobody-says' } : wait
   }
-  if (got.value === 0n) {
-    return settlement.state === 'confirming'
-      ? { state: 'came-back', why: 'never-sent' }
-      : { state: 'held-back', why: refusedWhy ?? failure.kind }
-  }
+  // Not held back to be paid again: a bank that is slow beyond all terms may have it in hand.
+  if (got.value === 0n) return { state: 'came-back', why: 'never-sent' }
   const seen = { received, why: 'receiver-says-so' }
   if (compare(got, due) >= 0) return { ...seen, state: 'arrived', sent: quote.debitAmount }
   if (context.now < deadAt + UNREADABLE_MS) return wait
