@@ -11,10 +11,15 @@ import type { Acts } from './acts'
 import { Drop } from './drop'
 import { USUAL_AMOUNT } from './focus-usual-amount'
 
-type Props = { readonly screen: TipScreen; readonly acts: Acts }
+type Props = {
+  readonly screen: TipScreen
+  readonly acts: Acts
+  /** The id of the question that a press answers. */
+  readonly answers?: string
+}
 
 /** Draws the amounts, and takes the keys 1, 2 and 3 for them. */
-export function Amounts({ screen, acts }: Props): VNode {
+export function Amounts({ screen, acts, answers }: Props): VNode {
   const { amounts, lastTime } = screen
   useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -29,6 +34,7 @@ export function Amounts({ screen, acts }: Props): VNode {
     <fieldset
       class="amounts"
       data-still="amounts"
+      aria-describedby={answers}
       data-long={amounts.some(isLong) ? '' : undefined}
     >
       <legend class="for-readers-aloud">{say('popup_amounts')}</legend>

@@ -3,13 +3,21 @@ import type { VNode } from 'preact'
 import { Button } from '../ui/button'
 import { say } from '../ui/words'
 import type { Acts } from './acts'
+import { NeverHere } from './never-here'
 
-type Props = { readonly paused: boolean; readonly isSet: boolean; readonly acts: Acts }
+type Props = {
+  readonly paused: boolean
+  readonly isSet: boolean
+  /** The site that the reader may want quiet on. */
+  readonly host: string | undefined
+  readonly acts: Acts
+}
 
 /** Draws the foot of the popup; before a pool is set there is nothing to review or to pause. */
-export function Footer({ paused, isSet, acts }: Props): VNode {
+export function Footer({ paused, isSet, host, acts }: Props): VNode {
   return (
     <footer class="foot">
+      {host && <NeverHere host={host} acts={acts} />}
       <nav class="foot-row" aria-label={say('popup_footer')}>
         {isSet && (
           <Button weight="plain" onClick={() => acts.open('review')}>

@@ -26,7 +26,14 @@ function namedTab(): number | undefined {
   return named !== null && /^\d+$/.test(named) ? Number.parseInt(named, 10) : undefined
 }
 
+/** Phones have no shortcuts, and a reader may have taken the keys away. */
+async function shortcutKeys(): Promise<string | undefined> {
+  const commands = (await browser.commands?.getAll()) ?? []
+  return commands.find(({ name }) => name === 'keep-usual')?.shortcut || undefined
+}
+
 const place = prepareScreen()
-controlPopup({ tabId: namedTab(), send, onChanged, randomUuid, now, openPage }, (state, acts) =>
-  render(<Popup state={state} acts={acts} />, place),
+controlPopup(
+  { tabId: namedTab(), send, onChanged, randomUuid, now, openPage, shortcutKeys },
+  (state, acts) => render(<Popup state={state} acts={acts} />, place),
 )

@@ -33,9 +33,20 @@ export function Popup({ state, acts }: { readonly state: PopupState; readonly ac
         {pool ? <PoolFoot state={state} pool={pool} acts={acts} /> : <Channel />}
         <QuietLines view={state.view} acts={acts} />
       </main>
-      <Footer paused={screen.state === 'paused'} isSet={screen.state !== 'welcome'} acts={acts} />
+      <Footer
+        paused={screen.state === 'paused'}
+        isSet={screen.state !== 'welcome'}
+        host={mayExclude(state)}
+        acts={acts}
+      />
     </>
   )
+}
+
+/** The site of a tip page; who is about to tip a passage there does not look for the way out. */
+function mayExclude({ form, keptPassage, view: { screen } }: Open): string | undefined {
+  if (screen.state !== 'tip' || form.passage || keptPassage) return undefined
+  return new URL(screen.pageUrl).host
 }
 
 function screenOf(state: Open, acts: Acts): VNode {
@@ -54,7 +65,7 @@ function screenOf(state: Open, acts: Acts): VNode {
     case 'nowhere':
       return <Nowhere screen={screen} acts={acts} />
     case 'excluded':
-      return <Excluded host={screen.host} />
+      return <Excluded host={screen.host} acts={acts} />
     case 'quiet':
       return <Quiet host={screen.host} kind={screen.kind} />
     case 'paused':

@@ -8,9 +8,12 @@ import type { Failure } from '../core/failure'
 import type { ActId } from '../core/ids'
 import type { PayeeLook, TipReceipt } from '../core/messages'
 import type { MoneyWire } from '../core/money'
-import type { PayeeView, PopupView, TipScreen } from '../core/popup-view'
+import type { Passage } from '../core/passage'
+import type { PayeeView, PopupView, QuickWay, TipScreen } from '../core/popup-view'
 import type { Reason } from '../core/reason'
 import type { UnixMs } from '../core/time'
+import { askedIn, type Choosing } from './choosing'
+import { type PassageForm, passageFormFor, quoteOf } from './passage-form'
 
 /** One share of a tip, as the reader last set it. */
 export type Share = { readonly address: string; readonly weight: number }
@@ -24,7 +27,10 @@ export type Attempt = {
   /** Who it is for, as the reader saw it. */
   readonly names: readonly string[]
   readonly reason?: Reason
+  readonly passage?: Passage
   readonly payeeConfirmed?: boolean
+  /** Once kept, its amount is the usual one of this way. */
+  readonly chooses?: QuickWay
 }
 
 /** What the reader is in the middle of. */
@@ -60,6 +66,8 @@ export type Form = {
   readonly amountFailure?: Failure
   readonly reason?: Reason
   readonly shares: readonly Share[]
+  /** The passage that goes with the tip, until the reader takes it out. */
+  readonly passage?: PassageForm
 }
 
 export type PopupState =
@@ -71,6 +79,9 @@ export type PopupState =
       readonly truth: Truth
       readonly form: Form
       readonly act: Act
+      readonly choosing?: Choosing
+      /** The passage that was kept here, and with which act: an undo gives it back. */
+      readonly keptPassage?: { readonly actId: ActId; readonly passage: PassageForm }
     }
 
 type Open = Extract<PopupState, { at: 'open' }>
@@ -85,6 +96,9 @@ export type PopupEvent =
   | { readonly type: 'amount-refused'; readonly failure: Failure }
   | { readonly type: 'reason-chosen'; readonly reason: Reason | undefined }
   | { readonly type: 'share-set'; readonly address: string; readonly weight: number }
+  | { readonly type: 'words-typed'; readonly text: string }
+  | { readonly type: 'sharing-set'; readonly shared: boolean }
+  | { readonly type: 'passage-left-out' }
   | { readonly type: 'keep-begun'; readonly attempt: Attempt }
   | {
       readonly type: 'kept'
@@ -95,6 +109,13 @@ export type PopupEvent =
   | { readonly type: 'keep-refused'; readonly attempt: Attempt; readonly failure: Failure }
   | { readonly type: 'undo-begun'; readonly actId: ActId }
   | { readonly type: 'undone' }
+  | {
+      readonly type: 'usual-chosen'
+      readonly way: QuickWay
+      readonly amount: MoneyWire
+      readonly keys?: string | undefined
+    }
+  | { readonly type: 'choosing-left' }
   | { readonly type: 'refused'; readonly failure: Failure }
   | { readonly type: 'let-be' }
 
@@ -131,11 +152,19 @@ function reduceOpen(state: Open, event: OpenEvent): Open {
     case 'undo-begun':
       return { ...state, act: { at: 'undoing', actId: event.actId } }
     case 'undone':
-      return { ...state, view: without(state.view), act: { at: 'undone' } }
+      return undone(state)
     case 'refused':
       return { ...state, act: { at: 'refused', failure: event.failure } }
     case 'let-be':
       return { ...state, act: rest }
+    case 'usual-chosen': {
+      const { amount, keys, way } = event
+      return { ...state, choosing: { at: 'chosen', way, amount, keys } }
+    }
+    case 'choosing-left':
+      return state.choosing
+        ? { ...state, choosing: { at: 'not-now', way: state.choosing.way } }
+        : state
     default:
       return { ...state, form: reduceForm(state.form, event) }
   }
@@ -143,7 +172,17 @@ function reduceOpen(state: Open, event: OpenEvent): Open {
 
 type FormEvent = Extract<
   OpenEvent,
-  { type: 'panel-toggled' | 'amount-typed' | 'amount-refused' | 'reason-chosen' | 'share-set' }
+  {
+    type:
+      | 'panel-toggled'
+      | 'amount-typed'
+      | 'amount-refused'
+      | 'reason-chosen'
+      | 'share-set'
+      | 'words-typed'
+      | 'sharing-set'
+      | 'passage-left-out'
+  }
 >
 
 function reduceForm(form: Form, event: FormEvent): Form {
@@ -161,7 +200,22 @@ function reduceForm(form: Form, event: FormEvent): Form {
     }
     case 'share-set':
       return { ...form, shares: withShare(form.shares, event.address, event.weight) }
+    case 'words-typed':
+      return withPassage(form, { words: event.text })
+    case 'sharing-set':
+      return withPassage(form, { shared: event.shared })
+    case 'passage-left-out':
+      return withoutPassage(form)
   }
+}
+
+function withPassage(form: Form, change: Partial<PassageForm>): Form {
+  return form.passage ? { ...form, passage: { ...form.passage, ...change } } : form
+}
+
+function withoutPassage(form: Form): Form {
+  const { passage: _, ...others } = form
+  return others
 }
 
 /** A tip must go to somebody: a change that would leave no share at all is not taken. */
@@ -173,9 +227,15 @@ function withShare(shares: readonly Share[], address: string, weight: number): r
 
 function looked(state: PopupState, view: PopupView): PopupState {
   if (state.at !== 'open' || pageOf(state.view) !== pageOf(view)) {
-    return { at: 'open', view, truth: { at: 'asking' }, form: formFor(view), act: rest }
+    const form = formFor(view)
+    return { at: 'open', view, truth: { at: 'asking' }, form, act: rest, ...askedIn(view) }
   }
-  return { ...state, view }
+  // Another selection is another passage; one that was left out stays out.
+  const form =
+    quoteOf(state.view) === quoteOf(view)
+      ? state.form
+      : { ...withoutPassage(state.form), ...passageFormFor(view) }
+  return { ...askedIn(view), ...state, view, form }
 }
 
 /** What tells one shown page from another; what is put in for one must not be kept for the other. */
@@ -184,12 +244,14 @@ export function pageOf({ screen }: PopupView): string {
   return [screen.pageUrl, ...screen.payees.map(payee => payee.address)].join('\n')
 }
 
-function formFor({ screen }: PopupView): Form {
+function formFor(view: PopupView): Form {
+  const { screen } = view
   const payees = screen.state === 'tip' ? screen.payees : []
   return {
     panel: 'none',
     amountText: '',
     shares: payees.map(({ address, weight }) => ({ address, weight })),
+    ...passageFormFor(view),
   }
 }
 
@@ -201,12 +263,32 @@ function kept(state: Open, event: Extract<PopupEvent, { type: 'kept' }>): Open {
     names: attempt.names,
     keptAt: event.at,
   }
+  const { passage } = attempt.passage ? state.form : {}
+  const view = attempt.passage ? withoutQuote(state.view) : state.view
   return {
     ...state,
-    view: { ...state.view, pool: receipt.pool, undo },
-    form: { ...formFor(state.view), shares: state.form.shares },
+    view: { ...view, pool: receipt.pool, undo },
+    form: { ...withoutPassage(formFor(view)), shares: state.form.shares },
     act: rest,
+    ...(passage && { keptPassage: { actId: attempt.actId, passage } }),
   }
+}
+
+/** A passage goes with one tip. */
+function withoutQuote(view: PopupView): PopupView {
+  if (view.screen.state !== 'tip') return view
+  const { quote: _, ...screen } = view.screen
+  return { ...view, screen }
+}
+
+/** The strip goes, and a passage that was kept with this act is as it was before. */
+function undone(state: Open): Open {
+  const { keptPassage, ...others } = state
+  const after = { ...others, view: without(state.view), act: { at: 'undone' } } as const
+  if (!keptPassage) return after
+  return state.act.at === 'undoing' && state.act.actId === keptPassage.actId
+    ? { ...after, form: { ...state.form, passage: keptPassage.passage } }
+    : { ...after, keptPassage }
 }
 
 function without(view: PopupView): PopupView {

@@ -13,6 +13,8 @@ export type PopupStage = {
   readonly acts: Acts
   readonly sent: { readonly name: MessageName; readonly input: unknown }[]
   readonly opened: string[]
+  /** The keys that the browser tells; none where there is no shortcut. */
+  readonly keys: { told: string | undefined }
   /** Resolves with the first state, shown or yet to come, that holds. */
   readonly shown: (holds: (state: Open) => boolean) => Promise<Open>
   /** Tells the popup that something stored has changed. */
@@ -26,6 +28,7 @@ export async function openPopupOn(url: string, rig?: Rig): Promise<PopupStage> {
   await here.visit(url)
   const sent: PopupStage['sent'] = []
   const opened: string[] = []
+  const keys: PopupStage['keys'] = { told: 'Alt+Shift+K' }
   const waiting = new Set<() => void>()
   const stage: { state?: PopupState; acts?: Acts; change?: () => void } = {}
   controlPopup(
@@ -42,6 +45,7 @@ export async function openPopupOn(url: string, rig?: Rig): Promise<PopupStage> {
       randomUuid: () => crypto.randomUUID(),
       now: () => here.clock.now,
       openPage: page => opened.push(page),
+      shortcutKeys: async () => keys.told,
     },
     (state, acts) => {
       Object.assign(stage, { state, acts })
@@ -54,6 +58,7 @@ export async function openPopupOn(url: string, rig?: Rig): Promise<PopupStage> {
     acts: stage.acts,
     sent,
     opened,
+    keys,
     change: stage.change,
     shown: holds =>
       new Promise(resolve => {

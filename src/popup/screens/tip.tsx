@@ -1,11 +1,13 @@
-/** The tip page: who, the truth line, three amounts, and what else there is to say or to set. */
+/** The tip page: who, the truth line, a passage, three amounts, and what else there is to say or to set. */
 import type { VNode } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
 import type { TipScreen } from '../../core/popup-view'
 import type { Acts } from '../acts'
 import { Amounts } from '../amounts'
+import { ChoosingLine, QUESTION_ID } from '../choosing-line'
 import { focusUsualAmount } from '../focus-usual-amount'
 import { Panels } from '../panels'
+import { PassagePart } from '../passage-part'
 import { PayeeQuestion } from '../payee-question'
 import { Shares } from '../shares'
 import type { PopupState } from '../state'
@@ -20,7 +22,8 @@ type Props = {
 
 /** Draws the tip page. Focus is on the usual amount at first, and again where it would be lost. */
 export function Tip({ state, screen, acts }: Props): VNode {
-  const { act, form, truth } = state
+  const { act, choosing, form, truth } = state
+  const passage = form.passage ?? state.keptPassage?.passage
   useLayoutEffect(() => {
     if (document.activeElement === null || document.activeElement === document.body) {
       focusUsualAmount()
@@ -35,7 +38,20 @@ export function Tip({ state, screen, acts }: Props): VNode {
         <PayeeQuestion before={act.before} now={act.now} acts={acts} />
       ) : (
         <>
-          <Amounts screen={screen} acts={acts} />
+          {passage && (
+            <PassagePart
+              passage={passage}
+              kept={form.passage === undefined}
+              tight={screen.payees.length > 1}
+              acts={acts}
+            />
+          )}
+          {choosing && <ChoosingLine choosing={choosing} acts={acts} />}
+          <Amounts
+            screen={screen}
+            acts={acts}
+            {...(choosing?.at === 'asked' && { answers: QUESTION_ID })}
+          />
           <Panels screen={screen} form={form} acts={acts} />
         </>
       )}

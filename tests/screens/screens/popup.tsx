@@ -34,7 +34,12 @@ const noActs: Acts = {
   type: still,
   choose: still,
   share: still,
+  write: still,
+  sharePassage: still,
+  leavePassageOut: still,
+  chooseLater: still,
   pause: still,
+  exclude: still,
   open: still,
   lookAgain: still,
   followAuthor: async () => false,
@@ -167,6 +172,12 @@ const told = (...statements: readonly TruthStatement[]): PopupEvent => ({
   looks: [{ address: 'https://wallet.harbour.test/ana', statements }],
 })
 
+const choosing = view(article, { choosing: 'shortcut' })
+const quote =
+  'A river that is in no hurry carries more than one that is. It lays down what it has taken, grain by grain, where the fields are, and asks for nothing but its own width.'
+const withQuote = view({ ...article, quote })
+const words: PopupEvent = { type: 'words-typed', text: 'I read this by the Oder, and it is so.' }
+
 type State = {
   readonly id: string
   readonly about: string
@@ -217,6 +228,77 @@ const states: readonly State[] = [
     about: 'After undoing',
     view: view(article, { undo }),
     events: [told(own), { type: 'undone' }],
+  },
+  {
+    id: 'tip-choosing',
+    about: 'The shortcut’s first use: which amount?',
+    view: choosing,
+    events: [told(own)],
+    variants: everyWay,
+  },
+  {
+    id: 'tip-chosen',
+    about: 'What the shortcut keeps from now on',
+    view: choosing,
+    events: [
+      told(own),
+      { type: 'kept', attempt, receipt: { amount: eur(20), pool }, at: 0 },
+      { type: 'usual-chosen', way: 'shortcut', amount: eur(20), keys: 'Alt+Shift+K' },
+    ],
+    variants: [popupLight, popupDark, popupArabic, popupNarrow, popupContrast],
+    stillWith: 'popup-tip-choosing',
+  },
+  {
+    id: 'tip-choosing-later',
+    about: 'Not now: the amounts stay where they are',
+    view: view(article, { choosing: 'menu' }),
+    events: [told(own), { type: 'choosing-left' }],
+    stillWith: 'popup-tip-choosing',
+  },
+  {
+    id: 'tip-passage',
+    about: 'A passage goes with the tip',
+    view: withQuote,
+    events: [told(own)],
+    variants: everyWay,
+  },
+  {
+    id: 'tip-passage-shared',
+    about: 'The passage would be sent: exactly this',
+    view: withQuote,
+    events: [told(own), words, { type: 'sharing-set', shared: true }],
+    opened: '.passage',
+    variants: [popupLight, popupDark, popupArabic, popupGerman, popupNarrow, popupContrast],
+  },
+  {
+    id: 'tip-passage-open',
+    about: 'All of the passage',
+    view: withQuote,
+    events: [told(own)],
+    opened: '.passage',
+  },
+  {
+    id: 'tip-passage-kept',
+    about: 'The passage was kept with the tip',
+    view: withQuote,
+    events: [
+      told(own),
+      {
+        type: 'kept',
+        attempt: { ...attempt, passage: { quote, shared: false } },
+        receipt: { amount: eur(20), pool },
+        at: 0,
+      },
+    ],
+    variants: [popupLight, popupArabic],
+    stillWith: 'popup-tip-passage',
+  },
+  {
+    id: 'tip-passage-three',
+    about: 'A short passage, three authors',
+    view: view({ ...three, quote: 'Three harbours wait for one tide.' }),
+    events: [told(own)],
+    variants: [popupLight, popupNarrow],
   },
   {
     id: 'tip-publisher',
@@ -378,6 +460,7 @@ const states: readonly State[] = [
     id: 'excluded',
     about: 'A site where Rill keeps quiet',
     view: view({ state: 'excluded', host: 'bank.example' }),
+    variants: [popupLight, popupDark, popupArabic],
   },
   {
     id: 'quiet',
