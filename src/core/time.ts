@@ -29,22 +29,18 @@ function formatOf(zone: string): Intl.DateTimeFormat {
     timeZone: zone,
     calendar: 'gregory',
     numberingSystem: 'latn',
-    hourCycle: 'h23',
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
   })
   formats.set(zone, made)
   return made
 }
 
-type WallClock = { year: number; month: number; day: number; asUtc: UnixMs }
+type CalendarDay = { year: number; month: number; day: number }
 
-/** What a calendar and a clock on the wall show in `zone` at an instant. */
-function wallClock(at: UnixMs, zone: string): WallClock {
+/** What a calendar on the wall shows in `zone` at an instant. */
+function calendarDay(at: UnixMs, zone: string): CalendarDay {
   const parts = new Map(
     formatOf(zone)
       .formatToParts(at)
@@ -54,20 +50,19 @@ function wallClock(at: UnixMs, zone: string): WallClock {
   const year = read('year')
   const month = read('month')
   const day = read('day')
-  const asUtc = Date.UTC(year, month - 1, day, read('hour'), read('minute'), read('second'))
-  assert(Number.isFinite(asUtc), `no wall clock for ${at} in ${zone}`)
-  return { year, month, day, asUtc }
+  assert(Number.isInteger(year + month + day), `no calendar day for ${at} in ${zone}`)
+  return { year, month, day }
 }
 
 /** The month that an instant belongs to in `zone`. */
 export function monthOf(at: UnixMs, zone: string): Month {
-  const { year, month } = wallClock(at, zone)
+  const { year, month } = calendarDay(at, zone)
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`
 }
 
 /** The day that an instant belongs to in `zone`, as `YYYY-MM-DD`. */
 export function dayOf(at: UnixMs, zone: string): string {
-  const { day } = wallClock(at, zone)
+  const { day } = calendarDay(at, zone)
   return `${monthOf(at, zone)}-${String(day).padStart(2, '0')}`
 }
 
@@ -83,20 +78,29 @@ function yearAndMonth(month: Month): [number, number] {
   return [Number.parseInt(month.slice(0, 4), 10), Number.parseInt(month.slice(5), 10)]
 }
 
-/** The first instant of a month in `zone`, daylight saving and skipped midnights included. */
+/** The first instant of a month in `zone`, skipped and repeated midnights included. */
 export function monthStart(month: Month, zone: string): UnixMs {
   const [year, number] = yearAndMonth(month)
   const midnight = Date.UTC(year, number - 1, 1)
-  // The offset depends on the answer, so it is corrected twice: once from a guess, once from nearby.
-  let at = midnight
-  for (let round = 0; round < 2; round += 1) at = midnight - (wallClock(at, zone).asUtc - at)
-  // Where midnight itself is skipped by daylight saving, the month starts at the first instant after.
-  while (monthOf(at, zone) < month) at += 15 * MINUTE_MS
-  return at
+  // An offset that is read off near midnight may be the one before or the one after a change of clocks,
+  // and a change may take any number of minutes; halving the day on either side asks only which month it is.
+  let before = midnight - DAY_MS
+  let start = midnight + DAY_MS
+  while (start - before > 1) {
+    const middle = Math.floor((before + start) / 2)
+    if (monthOf(middle, zone) < month) before = middle
+    else start = middle
+  }
+  return start
 }
 
-/** Whole days until the month of `at` ends, today counted: 1 on its last day. */
+/**
+ * Days of the calendar until the month of `at` ends, today counted: 1 on its last day.
+ *
+ * By the calendar, not by the hours left: days on which clocks change are longer or shorter.
+ */
 export function daysLeft(at: UnixMs, zone: string): number {
-  const end = monthStart(nextMonth(monthOf(at, zone)), zone)
-  return Math.max(1, Math.ceil((end - at) / DAY_MS))
+  const { day, month, year } = calendarDay(at, zone)
+  // Day 0 of the month after is the last day of this one.
+  return new Date(Date.UTC(year, month, 0)).getUTCDate() - day + 1
 }
