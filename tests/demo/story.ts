@@ -93,7 +93,7 @@ async function keep({ narrator, own, stage }: Told, url: string, position: numbe
   const before = await tipIds(own)
   const popup = await keepOn({ own, stage }, url, position)
   await popup.waitForSelector('.truth')
-  await narrator.look(popup, `kept-${new URL(url).host.replace('.test', '')}`)
+  await narrator.look(popup, `kept-${new URL(url).host.replace('.test', '')}`, true)
   await popup.close()
   await tellKept(narrator, own, before)
 }
@@ -159,7 +159,7 @@ async function undoOne(told: Told): Promise<void> {
   const undo = await popup.waitForSelector('.kept button')
   await undo?.click()
   await popup.waitForFunction(() => !document.querySelector('.kept'))
-  await narrator.look(popup, 'undone')
+  await narrator.look(popup, 'undone', true)
   await popup.close()
   narrator.say('Undone: the last one, from the strip in the popup')
 }
