@@ -2,7 +2,7 @@
 import type { ActId } from '../core/ids'
 import type { MoneyWire } from '../core/money'
 import type { Reason } from '../core/reason'
-import type { Panel } from './state'
+import type { Panel } from './form'
 
 /** Rill's own pages, as the popup opens them in a tab. */
 export type OwnPage = 'welcome' | 'connect' | 'review' | 'settings'

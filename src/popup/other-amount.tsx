@@ -7,7 +7,7 @@ import { FailureWords } from '../ui/failure-words'
 import { currencySign } from '../ui/money-text'
 import { say } from '../ui/words'
 import type { Acts } from './acts'
-import type { Form } from './state'
+import type { Form } from './form'
 
 type Props = { readonly like: MoneyWire; readonly form: Form; readonly acts: Acts }
 

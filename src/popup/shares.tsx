@@ -5,7 +5,8 @@ import { countText, percentText } from '../ui/number-text'
 import { Say } from '../ui/say'
 import { pluralKey, say } from '../ui/words'
 import type { Acts } from './acts'
-import { payeeName, type Share } from './state'
+import type { Share } from './form'
+import { payeeName } from './state'
 
 type Props = {
   readonly screen: TipScreen

@@ -13,10 +13,8 @@ import type { PayeeView, PopupView, QuickWay, TipScreen } from '../core/popup-vi
 import type { Reason } from '../core/reason'
 import type { UnixMs } from '../core/time'
 import { askedIn, type Choosing } from './choosing'
+import { type Form, type FormEvent, formFor, reduceForm, type Share, withoutPassage } from './form'
 import { type PassageForm, passageFormFor, quoteOf } from './passage-form'
-
-/** One share of a tip, as the reader last set it. */
-export type Share = { readonly address: string; readonly weight: number }
 
 /** A tip that has been asked for; sent again as it is, so that asking twice keeps once. */
 export type Attempt = {
@@ -56,20 +54,6 @@ export type Truth =
   | { readonly at: 'told'; readonly looks: readonly PayeeLook[] }
   | { readonly at: 'not-told'; readonly failure: Failure }
 
-/** Which of the quiet panels is open; one at a time. */
-export type Panel = 'none' | 'other-amount' | 'why' | 'other-ways'
-
-/** What the reader has put in and not yet kept. */
-export type Form = {
-  readonly panel: Panel
-  readonly amountText: string
-  readonly amountFailure?: Failure
-  readonly reason?: Reason
-  readonly shares: readonly Share[]
-  /** The passage that goes with the tip, until the reader takes it out. */
-  readonly passage?: PassageForm
-}
-
 export type PopupState =
   | { readonly at: 'opening' }
   | { readonly at: 'not-opened'; readonly failure: Failure }
@@ -91,14 +75,7 @@ export type PopupEvent =
   | { readonly type: 'look-failed'; readonly failure: Failure }
   | { readonly type: 'payees-looked'; readonly looks: readonly PayeeLook[] }
   | { readonly type: 'payees-not-looked'; readonly failure: Failure }
-  | { readonly type: 'panel-toggled'; readonly panel: Panel }
-  | { readonly type: 'amount-typed'; readonly text: string }
-  | { readonly type: 'amount-refused'; readonly failure: Failure }
-  | { readonly type: 'reason-chosen'; readonly reason: Reason | undefined }
-  | { readonly type: 'share-set'; readonly address: string; readonly weight: number }
-  | { readonly type: 'words-typed'; readonly text: string }
-  | { readonly type: 'sharing-set'; readonly shared: boolean }
-  | { readonly type: 'passage-left-out' }
+  | FormEvent
   | { readonly type: 'keep-begun'; readonly attempt: Attempt }
   | {
       readonly type: 'kept'
@@ -170,61 +147,6 @@ function reduceOpen(state: Open, event: OpenEvent): Open {
   }
 }
 
-type FormEvent = Extract<
-  OpenEvent,
-  {
-    type:
-      | 'panel-toggled'
-      | 'amount-typed'
-      | 'amount-refused'
-      | 'reason-chosen'
-      | 'share-set'
-      | 'words-typed'
-      | 'sharing-set'
-      | 'passage-left-out'
-  }
->
-
-function reduceForm(form: Form, event: FormEvent): Form {
-  const { amountFailure: _, ...calm } = form
-  switch (event.type) {
-    case 'panel-toggled':
-      return { ...calm, panel: form.panel === event.panel ? 'none' : event.panel }
-    case 'amount-typed':
-      return { ...calm, amountText: event.text }
-    case 'amount-refused':
-      return { ...form, amountFailure: event.failure }
-    case 'reason-chosen': {
-      const { reason: __, ...unreasoned } = form
-      return event.reason ? { ...form, reason: event.reason } : unreasoned
-    }
-    case 'share-set':
-      return { ...form, shares: withShare(form.shares, event.address, event.weight) }
-    case 'words-typed':
-      return withPassage(form, { words: event.text })
-    case 'sharing-set':
-      return withPassage(form, { shared: event.shared })
-    case 'passage-left-out':
-      return withoutPassage(form)
-  }
-}
-
-function withPassage(form: Form, change: Partial<PassageForm>): Form {
-  return form.passage ? { ...form, passage: { ...form.passage, ...change } } : form
-}
-
-function withoutPassage(form: Form): Form {
-  const { passage: _, ...others } = form
-  return others
-}
-
-/** A tip must go to somebody: a change that would leave no share at all is not taken. */
-function withShare(shares: readonly Share[], address: string, weight: number): readonly Share[] {
-  const changed = shares.map(share => (share.address === address ? { address, weight } : share))
-  const valid = Number.isInteger(weight) && weight >= 0 && weight <= 1_000_000
-  return valid && changed.some(share => share.weight > 0) ? changed : shares
-}
-
 function looked(state: PopupState, view: PopupView): PopupState {
   if (state.at !== 'open' || pageOf(state.view) !== pageOf(view)) {
     const form = formFor(view)
@@ -242,17 +164,6 @@ function looked(state: PopupState, view: PopupView): PopupState {
 export function pageOf({ screen }: PopupView): string {
   if (screen.state !== 'tip') return screen.state
   return [screen.pageUrl, ...screen.payees.map(payee => payee.address)].join('\n')
-}
-
-function formFor(view: PopupView): Form {
-  const { screen } = view
-  const payees = screen.state === 'tip' ? screen.payees : []
-  return {
-    panel: 'none',
-    amountText: '',
-    shares: payees.map(({ address, weight }) => ({ address, weight })),
-    ...passageFormFor(view),
-  }
 }
 
 function kept(state: Open, event: Extract<PopupEvent, { type: 'kept' }>): Open {

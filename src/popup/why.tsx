@@ -4,7 +4,7 @@ import { reasons } from '../core/reason'
 import { reasonText } from '../ui/state-text'
 import { say } from '../ui/words'
 import type { Acts } from './acts'
-import type { Form } from './state'
+import type { Form } from './form'
 
 type Props = { readonly form: Form; readonly acts: Acts }
 

@@ -1,5 +1,6 @@
 /** The popup with the real background behind it: what each act sends, and what is then shown. */
 import { beforeEach, describe, expect, it } from 'vitest'
+import { rememberPassage } from '../../src/background/quick-keep'
 import type { TipScreen } from '../../src/core/popup-view'
 import type { PopupState } from '../../src/popup/state'
 import { wallets } from '../sandbox/default-world'
@@ -146,6 +147,108 @@ describe('undoing', () => {
     if (view.undo) stage.acts.undo(view.undo.actId)
     const { act } = await stage.shown(state => state.act.at === 'refused')
     expect(act).toEqual({ at: 'refused', failure: { kind: 'already-flowing' } })
+  })
+})
+
+describe('choosing what the shortcut keeps', () => {
+  const marked = async () => {
+    const { database, now } = stage.rig.world
+    await database.marks.put({ key: 'choosing-shortcut', at: now() })
+    stage.change()
+    await stage.shown(state => state.choosing?.at === 'asked')
+  }
+  const settings = async () => {
+    const row = await stage.rig.world.database.settings.get('settings')
+    return (row as { value: Record<string, unknown> }).value
+  }
+
+  it('keeps the tip and the choice by one press, and then says what the keys do', async () => {
+    const amount = await usual()
+    await marked()
+    stage.acts.keep(amount)
+    const { choosing } = await stage.shown(state => state.choosing?.at === 'chosen')
+    expect(choosing).toEqual({ at: 'chosen', way: 'shortcut', amount, keys: 'Alt+Shift+K' })
+    expect(await tips()).toMatchObject([{ state: 'kept', amount }])
+    expect(await settings()).toMatchObject({ usual: amount, shortcut: true, menu: false })
+  })
+
+  it('says nothing of keys where the browser tells none', async () => {
+    const amount = await usual()
+    await marked()
+    stage.keys.told = undefined
+    stage.acts.keep(amount)
+    const { choosing } = await stage.shown(state => state.choosing?.at === 'chosen')
+    expect(choosing).toEqual({ at: 'chosen', way: 'shortcut', amount, keys: undefined })
+  })
+
+  it('chooses nothing by a tip that was refused', async () => {
+    const like = await usual()
+    await marked()
+    stage.acts.keep({ ...like, value: '1001' })
+    const { choosing } = await stage.shown(state => state.act.at === 'keep-refused')
+    expect(choosing).toEqual({ at: 'asked', way: 'shortcut' })
+    expect(await settings()).not.toHaveProperty('usual')
+  })
+
+  it('only keeps the tip after “not now”', async () => {
+    const amount = await usual()
+    await marked()
+    stage.acts.chooseLater()
+    stage.acts.keep(amount)
+    await stage.shown(isKept)
+    expect(stage.sent.map(({ name }) => name)).not.toContain('settings/change')
+    expect(await settings()).toMatchObject({ shortcut: false })
+  })
+})
+
+describe('a passage', () => {
+  const quote = 'Slow rivers carry more.'
+  const selected = async () => {
+    await rememberPassage(stage.rig.world, 1, ` ${quote} `)
+    stage.change()
+    await stage.shown(state => state.form.passage !== undefined)
+  }
+
+  it('is kept with the reader’s own words, for nobody else to read', async () => {
+    const amount = await usual()
+    await selected()
+    stage.acts.write('They do.')
+    stage.acts.keep(amount)
+    await stage.shown(isKept)
+    expect(await tips()).toMatchObject([{ passage: { quote, words: 'They do.', shared: false } }])
+  })
+
+  it('is marked to be shared only when ticked', async () => {
+    const amount = await usual()
+    await selected()
+    stage.acts.sharePassage(true)
+    stage.acts.keep(amount)
+    await stage.shown(isKept)
+    expect((await tips())[0]?.passage).toEqual({ quote, shared: true })
+  })
+
+  it('is not kept once it was left out', async () => {
+    const amount = await usual()
+    await selected()
+    stage.acts.leavePassageOut()
+    stage.acts.keep(amount)
+    await stage.shown(isKept)
+    expect((await tips())[0]).not.toHaveProperty('passage')
+  })
+})
+
+describe('never here', () => {
+  it('leads to the quiet screen, and back', async () => {
+    await stage.shown(atTip)
+    const { host } = new URL(url)
+    stage.acts.exclude(host, true)
+    const { view } = await stage.shown(state => state.view.screen.state === 'excluded')
+    expect(view.screen).toEqual({ state: 'excluded', host })
+    stage.acts.exclude(host, false)
+    await stage.shown(state => state.view.screen.state !== 'excluded')
+    await stage.rig.visit(url)
+    stage.change()
+    await stage.shown(atTip)
   })
 })
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Failure } from '../../src/core/failure'
 import type { ActId } from '../../src/core/ids'
 import type { PopupView, TipScreen } from '../../src/core/popup-view'
+import { passageOf } from '../../src/popup/passage-form'
 import {
   type Attempt,
   isBusy,
@@ -262,6 +263,110 @@ describe('the form', () => {
         },
       ),
     )
+  })
+})
+
+describe('choosing what one press keeps', () => {
+  const asked: PopupView = { ...view, choosing: 'shortcut' }
+  const chosen: PopupEvent = {
+    type: 'usual-chosen',
+    way: 'shortcut',
+    amount: euro('20'),
+    keys: 'Alt+Shift+K',
+  }
+
+  it('is asked where the background asks, and not elsewhere', () => {
+    expect(shownAfter()).not.toHaveProperty('choosing')
+    expect(shownAfter({ type: 'looked', view: asked }).choosing).toEqual({
+      at: 'asked',
+      way: 'shortcut',
+    })
+  })
+
+  it('is not said by keeping alone, but once it is stored', () => {
+    const keeping = shownAfter({ type: 'looked', view: asked }, kept)
+    expect(keeping.choosing).toMatchObject({ at: 'asked' })
+    expect(reduce(keeping, chosen)).toMatchObject({
+      choosing: { at: 'chosen', way: 'shortcut', amount: euro('20'), keys: 'Alt+Shift+K' },
+    })
+  })
+
+  it.each([
+    ['what was chosen', chosen, 'chosen'],
+    ['that the reader said not now', { type: 'choosing-left' } as const, 'not-now'],
+  ])('remembers %s, whatever a later look says', (_, event, at) => {
+    const state = shownAfter({ type: 'looked', view: asked }, event)
+    expect(reduce(state, { type: 'looked', view: asked })).toMatchObject({ choosing: { at } })
+    expect(reduce(state, { type: 'looked', view })).toMatchObject({ choosing: { at } })
+  })
+})
+
+describe('a passage', () => {
+  const quoted: PopupView = { ...view, screen: { ...screen, quote: 'Water finds a way.' } }
+  const withPassage = (...events: readonly PopupEvent[]) =>
+    shownAfter({ type: 'looked', view: quoted }, ...events)
+  const withWords = withPassage(
+    { type: 'words-typed', text: ' It does. ' },
+    { type: 'sharing-set', shared: true },
+  )
+  const passage = { quote: 'Water finds a way.', words: 'It does.', shared: true }
+  const keptWith: PopupEvent = { ...kept, attempt: { ...attempt, passage } }
+
+  it('goes with the tip as selected, for nobody else to read, until the reader says more', () => {
+    const { form } = withPassage()
+    expect(form.passage && passageOf(form.passage)).toEqual({
+      quote: 'Water finds a way.',
+      shared: false,
+    })
+  })
+
+  it('is kept with the words that stand there and the tick', () => {
+    const { form } = withWords
+    expect(form.passage && passageOf(form.passage)).toEqual(passage)
+  })
+
+  it('stays out once it is left out, until another is selected', () => {
+    const out = withPassage({ type: 'passage-left-out' }, { type: 'looked', view: quoted })
+    expect(out.form).not.toHaveProperty('passage')
+    const other: PopupView = { ...view, screen: { ...screen, quote: 'Another.' } }
+    expect(reduce(out, { type: 'looked', view: other })).toMatchObject({
+      form: { passage: { quote: 'Another.', words: '', shared: false } },
+    })
+  })
+
+  it('leaves nothing of one selection for the next', () => {
+    const other: PopupView = { ...view, screen: { ...screen, quote: 'Another.' } }
+    expect(reduce(withWords, { type: 'looked', view: other })).toMatchObject({
+      form: { passage: { quote: 'Another.', words: '', shared: false } },
+    })
+  })
+
+  it('goes with one tip only, and stays in sight after it', () => {
+    const after = reduce(withWords, keptWith)
+    expect(after).toMatchObject({ keptPassage: { passage: { quote: passage.quote } } })
+    expect(after.at === 'open' && after.form).not.toHaveProperty('passage')
+    const looked = reduce(after, { type: 'looked', view })
+    expect(looked).toMatchObject({ keptPassage: { passage: { quote: passage.quote } } })
+    expect(looked.at === 'open' && looked.form).not.toHaveProperty('passage')
+  })
+
+  it('is given back by the undo of its own tip, words and tick included', () => {
+    const events: readonly PopupEvent[] = [
+      keptWith,
+      { type: 'undo-begun', actId: attempt.actId },
+      { type: 'undone' },
+    ]
+    const undone = events.reduce<PopupState>(reduce, withWords)
+    expect(undone).toMatchObject({ form: { passage: withWords.form.passage } })
+    expect(undone).not.toHaveProperty('keptPassage')
+  })
+
+  it('is not given back by the undo of another tip', () => {
+    const second = reduce(withWords, keptWith)
+    const begun = reduce(second, { type: 'undo-begun', actId: 'other' as ActId })
+    const undone = reduce(begun, { type: 'undone' })
+    expect(undone.at === 'open' && undone.form).not.toHaveProperty('passage')
+    expect(undone).toHaveProperty('keptPassage')
   })
 })
 
