@@ -5,7 +5,6 @@ import type { BatchId } from '../../src/core/ids'
 import {
   accounts,
   assertConserved,
-  type Balances,
   balancesKey,
   committed,
   decodeBalances,
