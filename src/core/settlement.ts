@@ -111,6 +111,8 @@ export const settlementRecordSchema = v.object({
   quotes: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** When the payment by this quote was first tried. */
   payingAt: v.optional(unixMsSchema),
+  /** How often the wallet was asked to pay by this quote. */
+  tries: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   /** A try by this quote whose answer was lost: until the quote is dead it could still be taken. */
   lost: v.optional(v.boolean()),
   /** Why the wallet, or the reader, said no after such a lost try. */
@@ -374,6 +376,7 @@ function quoteMade(
     quotedAt: now,
     quoteRefused: false,
     payingAt: undefined,
+    tries: 0,
     lost: false,
     refusedWhy: undefined,
     quotes: settlement.quotes + 1,
@@ -405,7 +408,8 @@ function cleared(settlement: SettlementRecord, { now }: StepContext): Change {
   // A quote that went stale before it was ever used is replaced, while there are quotes to be had; then
   // the wallet itself is asked, which refuses a stale one.
   if (neverTried && stale && settlement.quotes < QUOTES_MAX) return { state: 'receivable' }
-  return { state: 'paying', payingAt: settlement.payingAt ?? now }
+  const tries = (settlement.tries ?? 0) + 1
+  return { state: 'paying', payingAt: settlement.payingAt ?? now, tries }
 }
 
 function noPayment(settlement: SettlementRecord, context: StepContext): Change {
@@ -423,7 +427,7 @@ function noPayment(settlement: SettlementRecord, context: StepContext): Change {
   // Until the quote is surely dead a lost request could still arrive: the same quote may be tried, for
   // it is taken at most once, but nothing else may.
   return alive && refusedWhy === undefined
-    ? { state: 'quoted' }
+    ? { state: 'quoted', nextAt: context.now + backOffMs(settlement.tries ?? 0, context.random) }
     : { ...again(settlement, context), nextAt: quoteDeadAt(settlement) }
 }
 

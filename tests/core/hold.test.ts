@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { holdAfter } from '../../src/core/hold'
+import { DAY_MS, HOUR_MS } from '../../src/core/time'
+import { at, settlementIn } from './sample-settlements'
+
+const times = { now: at, nextInterval: at + 7 * DAY_MS, times: 1 }
+const heldFor = (why: string, from: Parameters<typeof holdAfter>[1] = 'receivable') =>
+  holdAfter(settlementIn('held-back', { why }), from, times)
+
+test('what lies with the reader is no hold of one payee', () => {
+  for (const why of ['paused', 'no-wallet', 'token-dead', 'key-removed', 'offline']) {
+    expect(heldFor(why)).toBeUndefined()
+  }
+})
+
+test('too small waits for the smallest amount where it is known, else for another try', () => {
+  const minimum = { value: '4', assetCode: 'USD', assetScale: 2 }
+  const known = holdAfter(settlementIn('held-back', { why: 'too-small', minimum }), 'found', times)
+  expect(known).toEqual({ reason: 'below-smallest', minimum: { ...minimum, value: 4n } })
+  expect(heldFor('too-small')).toEqual({ reason: 'below-smallest', retryAt: at + HOUR_MS })
+})
+
+test('over the limit waits for the next interval, a moved payee for the reader', () => {
+  expect(heldFor('over-limit')).toEqual({ reason: 'over-limit', retryAt: times.nextInterval })
+  expect(heldFor('payee-changed')).toEqual({ reason: 'payee-changed' })
+})
+
+test('a wallet that cannot be reached is named by whose it is', () => {
+  expect(heldFor('wallet-unreachable', 'found')?.reason).toBe('payee-unreachable')
+  expect(heldFor('wallet-unreachable', 'quoted')?.reason).toBe('own-wallet-unreachable')
+  expect(heldFor('wallet-refused')?.reason).toBe('wallet-refused')
+  expect(holdAfter(settlementIn('held-back'), 'quoted', times)?.reason).toBe('wallet-refused')
+})
+
+test('each time in a row waits longer, a day at most', () => {
+  const waits = [1, 2, 5, 9].map(
+    n => holdAfter(settlementIn('held-back'), 'quoted', { ...times, times: n })?.retryAt ?? 0,
+  )
+  expect(waits.map(wait => (wait - at) / HOUR_MS)).toEqual([1, 2, 16, 24])
+})
