@@ -178,7 +178,7 @@ export const rules: Record<SettlementState, Record<SettlementEventType, Rule>> =
     'quote-made': { to: ['quoted', 'held-back'], why: 'the quote is ours to pay by, once' },
     'receiver-refused': {
       to: ['cut', 'held-back'],
-      why: 'the receiver has closed: a new one, once',
+      why: 'the receiver has closed: a new one, a few times at most',
     },
     blocked: { to: ['receivable', 'held-back'], why: 'too small, over a limit, or not now' },
   },
