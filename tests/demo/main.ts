@@ -32,7 +32,7 @@ function build(): void {
   const vite = fileURLToPath(
     new URL('node_modules/vite/bin/vite.js', new URL('../../', import.meta.url)),
   )
-  const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+  const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'error'], {
     cwd: root,
     stdio: 'inherit',
   })

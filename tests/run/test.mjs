@@ -56,7 +56,7 @@ const parts = [
       ]
     : [
         ['unit, property, sandbox', () => vitest('--coverage')],
-        ['build', () => tool('vite', ['build', '--logLevel', 'warn'])],
+        ['build', () => tool('vite', ['build', '--logLevel', 'error'])],
         [
           'browser',
           () => {
