@@ -112,6 +112,24 @@ describe('an entry', () => {
   })
 })
 
+/** Where each kind of entry takes money from and where to, said a second time. */
+const meaning: Record<EntryKind, string> = {
+  'pool-raised': 'outside → still',
+  'pool-lowered': 'still → outside',
+  kept: 'still → kept',
+  undone: 'kept → still',
+  'let-go': 'kept → still',
+  flowed: 'kept → flowing',
+  'held-back': 'flowing → kept',
+  arrived: 'flowing → arrived',
+  fee: 'flowing → fees',
+  'came-back': 'flowing → still',
+}
+
+it.each(entryKinds)('%s moves money where it says', kind => {
+  expect(`${moves[kind].from} → ${moves[kind].to}`).toBe(meaning[kind])
+})
+
 describe('balances', () => {
   const values = fc.record({
     still: fc.bigInt({ min: 0n, max: 10n ** 15n }),

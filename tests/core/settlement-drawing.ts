@@ -1,11 +1,5 @@
-/** The settlement machine drawn from its own rules: as a page with a table, as Mermaid text, and as SVG. */
-import {
-  effects,
-  isEnded,
-  rules,
-  type SettlementState,
-  settlementStates,
-} from '../../src/core/settlement'
+/** The settlement machine drawn from its own rules: as Mermaid text, and as SVG. */
+import { isEnded, rules, type SettlementState, settlementStates } from '../../src/core/settlement'
 
 /** One arrow: the events that lead from one state to another. */
 type Arrow = { readonly from: SettlementState; readonly to: SettlementState; events: string[] }
@@ -35,41 +29,6 @@ export function mermaidText(): string {
   )
   const ends = settlementStates.filter(isEnded).map(state => `  ${name(state)} --> [*]`)
   return ['stateDiagram-v2', ...states, '  [*] --> cut', ...moves, ...ends].join('\n')
-}
-
-/** The page: picture, every rule with its reason, and the Mermaid text. */
-export function settlementPage(): string {
-  const rows = settlementStates.flatMap(state =>
-    Object.entries(rules[state])
-      .filter(([, rule]) => rule.to.length > 0)
-      .map(([event, { to, why }]) => `| ${state} | ${event} | ${to.join(', ')} | ${why} |`),
-  )
-  const doing = settlementStates
-    .filter(state => !isEnded(state))
-    .map(state => `| ${state} | ${effects[state]} |`)
-  return `# How one batch is paid
-
-Drawn by \`tests/core/settlement-diagram.test.ts\` from \`rules\` in \`src/core/settlement.ts\`; the test
-fails when this page is stale, and \`UPDATE=1\` before it writes the page anew.
-
-![The settlement machine](settlement.svg)
-
-Every step is stored before the next effect is performed. Only \`pay\` moves money, by a quote that a
-wallet takes at most once, after the intent is stored. An event that is not listed for a state is late:
-it changes nothing. An ending is never left.
-
-| in this state | Rill next does |
-|---|---|
-${doing.join('\n')}
-
-| state | event | leads to | why |
-|---|---|---|---|
-${rows.join('\n')}
-
-\`\`\`mermaid
-${mermaidText()}
-\`\`\`
-`
 }
 
 const WIDTH = 176

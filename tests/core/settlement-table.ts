@@ -1,7 +1,5 @@
-/** The settlement machine as text for people, drawn from its own rules. */
+/** The settlement machine's rules as tables for people. */
 import {
-  effects,
-  isEnded,
   type Rule,
   rules,
   type SettlementEventType,
@@ -12,29 +10,8 @@ import {
 const events = (state: SettlementState) =>
   Object.entries(rules[state]) as [SettlementEventType, Rule][]
 
-/** Mermaid takes a hyphen in a state's name for an arrow. */
-const name = (state: SettlementState) => state.replaceAll('-', '_')
-
-/** The states, their effects and the moves between them, as a Mermaid state diagram. */
-export function diagram(): string {
-  const labels = settlementStates.map(state => {
-    const effect = effects[state] === 'none' ? '' : `<br/><i>${effects[state]}</i>`
-    return `  state "${state}${effect}" as ${name(state)}`
-  })
-  const moves = settlementStates.flatMap(from => {
-    const causes = new Map<SettlementState, string[]>()
-    for (const [type, { to }] of events(from)) {
-      for (const state of to) causes.set(state, [...(causes.get(state) ?? []), type])
-    }
-    return [...causes].map(([to, types]) => `  ${name(from)} --> ${name(to)}: ${types.join(', ')}`)
-  })
-  const ends = settlementStates.filter(isEnded).map(state => `  ${name(state)} --> [*]`)
-  const lines = ['stateDiagram-v2', ...labels, '  [*] --> cut', ...moves, ...ends]
-  return ['```mermaid', ...lines, '```'].join('\n')
-}
-
 /** Every state and event that leads somewhere, and why; then what is not heard, and why. */
-export function table(): string {
+export function settlementTable(): string {
   const rows = settlementStates.flatMap(state =>
     events(state)
       .filter(([, { to }]) => to.length > 0)

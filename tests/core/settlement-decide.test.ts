@@ -1,0 +1,193 @@
+/**
+ * What a payment has come to, by what wallets really say of it.
+ *
+ * The rows of the first table are the situations observed on the reference wallet.
+ */
+import { describe, expect, it, test } from 'vitest'
+import type { Failure } from '../../src/core/failure'
+import type { MoneyWire } from '../../src/core/money'
+import type { OutgoingPayment } from '../../src/core/open-payments'
+import {
+  decide,
+  EXPIRY_MARGIN_MS,
+  type SettlementEvent,
+  UNREADABLE_MS,
+} from '../../src/core/settlement'
+import { HOUR_MS, SECOND_MS } from '../../src/core/time'
+import { NOON } from './sample-tips'
+import {
+  afterEvents,
+  cents,
+  euroCents,
+  paymentOf,
+  QUOTE_LIFE,
+  settlementIn,
+} from './settlement-scenes'
+
+const DEAD = NOON + QUOTE_LIFE + EXPIRY_MARGIN_MS
+const OVER = DEAD + UNREADABLE_MS
+const open = undefined
+const arrived = (sent: number, why?: string) => ({
+  state: 'arrived',
+  sent: cents(sent),
+  ...(why && { why }),
+})
+const cameBack = (why: string) => ({ state: 'came-back', why })
+const failed = { failed: true }
+const sent = (value: number) => ({ sentAmount: cents(value) })
+/** A fee of four cents: it never leaves `sent` at the debit. */
+const withFee = { receiveAmount: cents(96) }
+const toEuro = { receiveAmount: euroCents(91) }
+
+describe('decided', () => {
+  it.each<[string, Partial<OutgoingPayment>, MoneyWire | undefined, number, unknown]>([
+    ['funding, the bank has not answered', {}, cents(0), NOON, open],
+    ['funding, to the last moment', {}, cents(0), DEAD - 1, open],
+    ['completed, no fee', sent(100), cents(100), NOON, arrived(100)],
+    ['completed, no fee, receiver silent', sent(100), undefined, NOON, arrived(100)],
+    [
+      'completed, a fee inside the debit',
+      { ...withFee, ...sent(96) },
+      cents(96),
+      NOON,
+      arrived(96),
+    ],
+    ['a fee, receiver silent, for now', { ...withFee, ...sent(96) }, undefined, DEAD - 1, open],
+    [
+      'a fee, receiver silent, in the end',
+      { ...withFee, ...sent(96) },
+      undefined,
+      DEAD,
+      arrived(96),
+    ],
+    ['on its way, in parts', { ...withFee, ...sent(40) }, cents(40), NOON, open],
+    [
+      'completed, over two currencies',
+      { ...toEuro, ...sent(100) },
+      euroCents(91),
+      NOON,
+      arrived(100),
+    ],
+    ['a fee and two currencies', { ...toEuro, ...sent(96) }, euroCents(91), NOON, arrived(96)],
+    [
+      'the receiver speaks of another asset',
+      { ...withFee, ...sent(96) },
+      euroCents(96),
+      NOON,
+      open,
+    ],
+    [
+      'cancelled: insufficient funds',
+      { ...failed, cancellationReason: 'insufficient funds' },
+      cents(0),
+      NOON,
+      cameBack('failed'),
+    ],
+    ['the bank answered after the quote expired', failed, cents(0), DEAD, cameBack('failed')],
+    [
+      'failed in part',
+      { ...failed, ...sent(40) },
+      cents(40),
+      NOON,
+      { state: 'part-arrived', sent: cents(40), why: 'failed' },
+    ],
+    [
+      'failed after all of it was sent',
+      { ...failed, ...sent(100) },
+      cents(100),
+      NOON,
+      { state: 'part-arrived', sent: cents(100), why: 'failed' },
+    ],
+    ['the receiver closed while funding, for now', {}, cents(0), DEAD - 1, open],
+    ['the receiver closed while funding, in the end', {}, cents(0), DEAD, cameBack('never-sent')],
+    ['the receiver is full, nothing sent, for now', {}, cents(100), DEAD - 1, open],
+    [
+      'the receiver is full, nothing sent, in the end',
+      {},
+      cents(100),
+      DEAD,
+      arrived(100, 'receiver-says-so'),
+    ],
+    ['nothing sent, the receiver gone', {}, undefined, OVER - 1, open],
+    ['nothing sent, the receiver gone for a week', {}, undefined, OVER, cameBack('never-sent')],
+    ['nothing sent, a part received', {}, cents(40), OVER - 1, open],
+    ['nothing sent, a part received, a week ago', {}, cents(40), OVER, cameBack('never-sent')],
+  ])('%s', (_, about, received, now, ending) => {
+    expect(decide(settlementIn('confirming'), paymentOf(about), received, now)).toEqual(ending)
+  })
+
+  test('what is still open is looked at less and less often, and remembered', () => {
+    const seen: SettlementEvent = { type: 'payment-seen', payment: paymentOf(), received: cents(0) }
+    const soon = afterEvents(settlementIn('confirming'), [seen])
+    expect(soon).toMatchObject({ state: 'confirming', nextAt: NOON + SECOND_MS, attempts: 0 })
+    expect(soon.received).toEqual(cents(0))
+    const silent: SettlementEvent = { type: 'payment-seen', payment: paymentOf() }
+    const later = afterEvents(settlementIn('confirming'), [silent], NOON + HOUR_MS)
+    expect(later.nextAt).toBe(NOON + HOUR_MS + HOUR_MS / 2)
+    const far = afterEvents(settlementIn('confirming'), [silent], NOON + 48 * HOUR_MS)
+    expect(far.nextAt).toBe(NOON + 54 * HOUR_MS)
+  })
+
+  test('a look that finds the payment decides as a poll does', () => {
+    const payment = paymentOf(sent(100))
+    const found = afterEvents(settlementIn('looking'), [{ type: 'payment-seen', payment }])
+    expect(found).toMatchObject({ ...arrived(100), payment })
+  })
+})
+
+describe('where the paying wallet is silent', () => {
+  const gone: Failure = { kind: 'token-dead' }
+  const away: Failure = { kind: 'answer-lost', host: 'pay.harbour.test' }
+  const waits = { state: 'looking' }
+
+  it.each<[string, Failure, MoneyWire | undefined, number, object]>([
+    ['a try may still be taken', gone, cents(100), DEAD - 1, waits],
+    ['out of our hands, all arrived', gone, cents(100), DEAD, arrived(100, 'receiver-says-so')],
+    ['out of our hands, more arrived', gone, cents(101), DEAD, arrived(100, 'receiver-says-so')],
+    ['out of our hands, nothing arrived', gone, cents(0), DEAD, cameBack('never-sent')],
+    ['out of our hands, a part arrived', gone, cents(40), OVER - 1, waits],
+    [
+      'out of our hands, a part arrived long ago',
+      gone,
+      cents(40),
+      OVER,
+      { state: 'part-arrived', sent: cents(40), why: 'receiver-says-so' },
+    ],
+    ['out of our hands, nobody says', gone, undefined, OVER - 1, waits],
+    ['out of our hands, nobody says for a week', gone, undefined, OVER, cameBack('nobody-says')],
+    ['out of our hands, another asset', gone, euroCents(100), OVER, cameBack('nobody-says')],
+    ['out of reach, all arrived', away, cents(100), OVER - 1, waits],
+    [
+      'out of reach for a week, all arrived',
+      away,
+      cents(100),
+      OVER,
+      arrived(100, 'receiver-says-so'),
+    ],
+    ['out of reach for a week, nothing arrived', away, cents(0), OVER, cameBack('never-sent')],
+  ])('%s', (_, failure, received, now, expected) => {
+    const event: SettlementEvent = {
+      type: 'payer-silent',
+      failure,
+      ...(received && { received }),
+    }
+    const next = afterEvents(settlementIn('looking'), [event], now)
+    expect(next).toMatchObject(expected)
+    if (next.state === 'looking') expect(next.nextAt).toBeGreaterThan(now)
+  })
+
+  test('a part is reckoned at the quote’s own price, and a part too small to count is none', () => {
+    const settlement = settlementIn('looking')
+    const inYen = (receive: string, got: string) => {
+      const yen = (value: string) => ({ assetCode: 'JPY', assetScale: 0, value })
+      const quote = settlement.quote && { ...settlement.quote, receiveAmount: yen(receive) }
+      return afterEvents(
+        { ...settlement, ...(quote && { quote }) },
+        [{ type: 'payer-silent', failure: gone, received: yen(got) }],
+        OVER,
+      )
+    }
+    expect(inYen('149', '75')).toMatchObject({ state: 'part-arrived', sent: cents(50) })
+    expect(inYen('149', '1')).toMatchObject({ state: 'came-back', why: 'never-sent' })
+  })
+})
