@@ -43,11 +43,13 @@ export async function createRig(
   }
   const faults = createFaults({ sleep })
   const sandbox = defaultWorld({ clock: () => clock.now, seed: 'rig', ...options })
-  const requests: { method: string; url: string }[] = []
+  const requests: { method: string; url: string; signed: boolean }[] = []
+  const notices = { count: 0 }
   const sites = faults.wrapAll([...sandbox.sites, ...villageSites()])
   const plainFetch = inProcessFetch(sites)
   const countedFetch: typeof fetch = (input, init) => {
-    requests.push({ method: init?.method ?? 'GET', url: String(input) })
+    const signed = new Headers(init?.headers).has('signature')
+    requests.push({ method: init?.method ?? 'GET', url: String(input), signed })
     return plainFetch(input, init)
   }
   const tabs = new Map<number, Tab>()
@@ -73,7 +75,9 @@ export async function createRig(
       showIcon: async (tabId, state) => {
         icons.set(tabId, state)
       },
-      notifyChanged: async () => undefined,
+      notifyChanged: async () => {
+        notices.count += 1
+      },
       setAlarm: async (name, at) => {
         if (at === undefined) alarms.delete(name)
         else alarms.set(name, at)
@@ -96,7 +100,18 @@ export async function createRig(
   }
 
   function say(name: MessageName, input: unknown, sender: RawSender): Promise<Result<unknown>> {
-    return route(world, EXTENSION, { name, input }, sender, () => undefined)
+    return sayRaw({ name, input }, sender)
+  }
+
+  /** Sends anything at all, as anybody. */
+  function sayRaw(message: unknown, sender: RawSender): Promise<Result<unknown>> {
+    return route(world, EXTENSION, message, sender, () => undefined)
+  }
+
+  /** Reads a page of the village as the content script does. */
+  async function read(url: string) {
+    const { document } = parseHTML(await (await plainFetch(url)).text())
+    return readPage(document as unknown as Document, url)
   }
 
   /** Sends a message as one of Rill's own screens. */
@@ -107,10 +122,8 @@ export async function createRig(
 
   /** Opens a page of the village in a tab, as the content script reads it. */
   async function visit(url: string, tabId = 1): Promise<Result<unknown>> {
-    const markup = await (await plainFetch(url)).text()
-    const { document } = parseHTML(markup)
+    const facts = await read(url)
     tabs.set(tabId, { id: tabId, url })
-    const facts = readPage(document as unknown as Document, url)
     return say('page/seen', facts, { id: EXTENSION.id, url, frameId: 0, tab: { id: tabId } })
   }
 
@@ -145,7 +158,10 @@ export async function createRig(
     world,
     sandbox,
     faults,
+    /** Every request that Rill sent, oldest first. */
     requests,
+    /** How often open screens were told to look again. */
+    notices,
     clock,
     tabs,
     icons,
@@ -155,6 +171,8 @@ export async function createRig(
     pool,
     ask,
     say,
+    sayRaw,
+    read,
     visit,
     keep,
     connect,
