@@ -16,7 +16,7 @@ import {
   poolEntry,
   post,
 } from '../core/ledger'
-import { type Asset, fromWire, type Money } from '../core/money'
+import type { Asset, Money } from '../core/money'
 import type { LedgerChange } from '../core/settlement-entries'
 import type { Month, UnixMs } from '../core/time'
 import { type TipRecord, tipRecordSchema } from '../core/tip'
@@ -94,15 +94,4 @@ export async function readTips(database: RillDatabase, ids: readonly string[]) {
     assert(tip, `tip ${ids[position]} is missing`)
     return tip
   })
-}
-
-/** Every balance again from its entries alone; for checking, not for showing. */
-export async function recount(database: RillDatabase): Promise<Map<string, Balances>> {
-  const counted = new Map<string, Balances>()
-  for (const entry of await database.entries.orderBy('month').toArray()) {
-    const key = balancesKey(entry.month, entry.amount)
-    const before = counted.get(key) ?? emptyBalances(entry.month, fromWire(entry.amount))
-    counted.set(key, post(before, entry))
-  }
-  return counted
 }
