@@ -85,8 +85,8 @@ export const plantedFaults: readonly PlantedFault[] = [
       },
       {
         file: run,
-        from: 'await world.withFreeLock(`rill-settle-${id}`, () => runOne(world, id, grants))',
-        to: 'await runOne(world, id, grants)',
+        from: 'await world.withFreeLock(',
+        to: 'await (async (_: string, work: () => Promise<void>) => work())(',
       },
     ],
   },

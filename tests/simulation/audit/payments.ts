@@ -57,6 +57,13 @@ export function auditEndings({ final, payments, records }: Evidence): Finding[] 
   })
 }
 
+/** Where half a payment is known only by what the receiver got, it is reckoned back at the quote's price. */
+const isReckoned = ({ state, why }: Pick<SettlementRecord, 'state' | 'why'>) =>
+  state === 'part-arrived' && why === 'receiver-says-so'
+
+/** How far that may be off, in minor units: the fee's part, and the rounding of an exchange. */
+const RECKONED_OFF_MAX = 5n
+
 function auditEnding(
   { amount, id, state, why }: SettlementRecord,
   of: { final: boolean; live: readonly WalletPayment[]; sums: ReturnType<typeof tally> },
@@ -73,6 +80,12 @@ function auditEnding(
   }
   if (!payment || payment.debited === 0n) return [lost(`${text}, and the wallet sent nothing`)]
   const booked = sums.arrived + sums.fees
+  if (isReckoned({ state, why })) {
+    const off = booked > payment.debited ? booked - payment.debited : payment.debited - booked
+    return off > RECKONED_OFF_MAX
+      ? [lost(`${text}: ${booked} reckoned, ${payment.debited} debited`)]
+      : []
+  }
   if (booked !== payment.debited) {
     return [lost(`${text}: ${booked} of ${amount.value} booked, ${payment.debited} debited`)]
   }
@@ -89,8 +102,8 @@ export function auditWallets(evidence: Evidence): Finding[] {
   for (const wallet of evidence.wallets) {
     const own = payments.filter(payment => payment.wallet === wallet)
     const left = (outsideMoney.get(wallet) ?? 0n) - sandbox.balance(wallet)
-    const open = new Set(
-      records.settlements.filter(one => !ended(one)).map(one => one.id as string),
+    const open = new Set<string>(
+      records.settlements.filter(one => !ended(one) || isReckoned(one)).map(one => one.id),
     )
     const booked = own
       .filter(payment => !open.has(payment.batchId))

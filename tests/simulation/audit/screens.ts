@@ -24,6 +24,7 @@ export function auditStatements({ now, records, zone }: Evidence): Finding[] {
         ),
         settlements,
         holds: records.holds,
+        damaged: 0,
       },
       connection: connectionView(records.connection, ''),
       settings: records.settings ?? defaultSettings,

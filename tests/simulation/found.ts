@@ -1,0 +1,110 @@
+/**
+ * Histories that found a bug, as short as they were made, so that it is not made again.
+ *
+ * They are kept as they were and not as seeds, because a seed means another history whenever the
+ * workload is changed.
+ */
+import { wallets } from '../sandbox/default-world'
+import type { Act, Blow, Circumstances, History } from './history'
+
+/** One history, and what was wrong before it. */
+export type Found = { readonly what: string; readonly history: History }
+
+const circumstances: Circumstances = {
+  wallet: wallets.reader,
+  zone: 'UTC',
+  startsAt: Date.UTC(2026, 10, 26, 10),
+  browserSkewMs: 0,
+  providerSkewMs: 0,
+  feeFixed: 0,
+  feeBps: 0,
+  quoteLifespanMs: 300_000,
+  fundingMs: 300,
+  jwkClients: true,
+  reconnects: true,
+}
+
+type Timed = readonly [Act | Blow, number]
+
+function found(what: string, changed: Partial<Circumstances>, steps: readonly Timed[]): Found {
+  return {
+    what,
+    history: {
+      seed: what,
+      circumstances: { ...circumstances, ...changed },
+      steps: steps.map(([step, waitMs], index) => ({ ...step, waitMs, seed: `${index}` })),
+    },
+  }
+}
+
+const pool: Timed = [{ do: 'pool', value: 1000 }, 300]
+const connect: Timed = [{ do: 'connect', wallet: wallets.reader, consent: 'approve' }, 60_000]
+const keep: Timed = [{ do: 'keep', tab: 1, page: 2, act: 0, value: 50, twice: false }, 2_000]
+const flow: Timed = [{ do: 'flow' }, 150]
+
+export const foundHistories: readonly Found[] = [
+  found(
+    'a clock far ahead made every quote stale, and the wallet was asked for quotes without an end',
+    { browserSkewMs: 7_200_000 },
+    [pool, connect, keep, [{ do: 'flow' }, 3_600_000]],
+  ),
+  found(
+    'a clock far ahead took a lost try for dead while it was on its way',
+    { browserSkewMs: 7_200_000 },
+    [
+      pool,
+      connect,
+      keep,
+      [{ do: 'road', fault: 'late', call: 'pay', skip: 0, times: 1, ms: 45_000 }, 0],
+      [{ do: 'flow' }, 120_000],
+    ],
+  ),
+  found(
+    'a payment whose wallet was disconnected stayed undecided for ever',
+    { reconnects: false },
+    [
+      pool,
+      connect,
+      keep,
+      [{ do: 'kill', at: 'after pay', skip: 0 }, 0],
+      flow,
+      [{ do: 'disconnect' }, 3_600_000],
+    ],
+  ),
+  found('another wallet was asked about a payment, knew nothing of it, and paid again', {}, [
+    pool,
+    connect,
+    keep,
+    [{ do: 'road', fault: 'answer-lost', call: 'pay', skip: 0, times: 1, ms: 0 }, 0],
+    [{ do: 'road', fault: 'unavailable', call: 'look', skip: 0, times: 3, ms: 0 }, 0],
+    flow,
+    [{ do: 'disconnect' }, 300],
+    [{ do: 'connect', wallet: wallets.broke, consent: 'approve' }, 3_600_000],
+  ]),
+  found('a payment in a slow bank’s hands was held back to be paid again (seed 294)', {}, [
+    pool,
+    connect,
+    keep,
+    [{ do: 'bank', mood: 'silent' }, 0],
+    [{ do: 'kill', at: 'after pay', skip: 0 }, 0],
+    flow,
+    [{ do: 'disconnect' }, 86_400_000],
+  ]),
+  found(
+    'a wallet disconnected while it was being connected was connected all the same (seed 470)',
+    {},
+    [
+      [{ do: 'pool', value: 500 }, 25_000],
+      [{ do: 'connect', wallet: wallets.reader, consent: 'approve' }, 3],
+      [{ do: 'flow' }, 2_000],
+      [{ do: 'disconnect' }, 3_600_000],
+    ],
+  ),
+  found('a worker that died right after the flow had begun was never waked again', {}, [
+    pool,
+    connect,
+    keep,
+    [{ do: 'kill', at: 'before pay', skip: 0 }, 0],
+    [{ do: 'flow' }, 86_400_000],
+  ]),
+]
