@@ -25,7 +25,7 @@ describe('a quote', () => {
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.nat(60), (text, times) => {
         const quote = quoteFrom(text.repeat(times)) ?? ''
         expect(quote.length).toBeLessThanOrEqual(QUOTE_MAX)
-        expect(quote.isWellFormed()).toBe(true)
+        expect(quote).not.toMatch(/[\ud800-\udbff]$/)
       }),
     )
     expect(quoteFrom(`${'x'.repeat(QUOTE_MAX - 1)}💧`)).toBe('x'.repeat(QUOTE_MAX - 1))
