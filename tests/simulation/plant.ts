@@ -12,7 +12,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 export type Verdict = { readonly status: number | null; readonly output: string }
 
 /** Runs the simulation on a copy with the fault in it. */
-export async function runPlanted(fault: PlantedFault, runs: number): Promise<Verdict> {
+export async function runPlanted(
+  fault: PlantedFault,
+  from: { readonly seed: number; readonly runs: number },
+): Promise<Verdict> {
   const copy = mkdtempSync(join(tmpdir(), 'rill-planted-'))
   try {
     for (const part of [
@@ -33,7 +36,7 @@ export async function runPlanted(fault: PlantedFault, runs: number): Promise<Ver
       }
       writeFileSync(join(copy, file), `${before}${to}${after}`)
     }
-    return await simulateIn(copy, fault.seed, runs)
+    return await simulateIn(copy, from.seed, from.runs)
   } finally {
     rmSync(copy, { recursive: true, force: true })
   }

@@ -6,10 +6,14 @@ import { plantedFaults } from './planted'
 /** How many runs from its seed on a fault may stay unseen. */
 const RUNS = 12
 
-test.concurrent.each(plantedFaults.map(fault => [fault.name, fault] as const))(
+const seeded = plantedFaults.flatMap(fault =>
+  fault.seed === undefined ? [] : [[fault.name, fault, fault.seed] as const],
+)
+
+test.concurrent.each(seeded)(
   'caught: %s',
-  async (_, fault) => {
-    const { output, status } = await runPlanted(fault, RUNS)
+  async (_, fault, seed) => {
+    const { output, status } = await runPlanted(fault, { seed, runs: RUNS })
     expect(output).toMatch(/^ {2}(?:lost|repeated|unexplained): /m)
     expect(status).toBe(1)
   },

@@ -14,8 +14,11 @@ export type PlantedFault = {
   /** What a reader would have suffered. */
   readonly harm: string
   readonly edits: readonly Edit[]
-  /** From which seed on it is looked for. */
-  readonly seed: number
+  /**
+   * From which seed on every test run looks for it; absent where no seed near enough is known yet, so that
+   * `npm run simulate` over a copy has to be let run for longer.
+   */
+  readonly seed?: number
 }
 
 const settlement = 'src/core/settlement.ts'
@@ -25,7 +28,6 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'a new quote after every lost answer',
     harm: 'pays twice when the lost request arrives after all',
-    seed: 1,
     edits: [
       {
         file: settlement,
@@ -37,7 +39,6 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'trouble at the wallet is taken for “no payment”',
     harm: 'pays again what was paid, whenever the wallet stumbles over the look',
-    seed: 1,
     edits: [
       {
         file: 'src/core/wallet-answers.ts',
@@ -59,7 +60,6 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'a worker that died while paying starts over',
     harm: 'pays twice after a kill',
-    seed: 1,
     edits: [
       {
         file: settlement,
@@ -93,7 +93,6 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'released while a lost try may still arrive',
     harm: 'tips are said to be kept while their payment goes out',
-    seed: 1,
     edits: [
       {
         file: settlement,
@@ -122,7 +121,6 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'fees are dropped',
     harm: 'the pool shows money that the wallet has taken',
-    seed: 1,
     edits: [
       {
         file: 'src/core/settlement-entries.ts',
@@ -134,7 +132,6 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'a tip can be undone while it flows',
     harm: 'the pool shows money as still that arrives at the creator',
-    seed: 1,
     edits: [
       {
         file: 'src/background/accept-tip.ts',
@@ -156,7 +153,6 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'pausing is only looked at by the screens',
     harm: 'money moves after the reader switched off',
-    seed: 1,
     edits: [
       {
         file: 'src/background/cut-tips.ts',
@@ -209,7 +205,6 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'the wallet’s clock is taken for ours',
     harm: 'a quote is held for dead that is not: pays twice, or gives up a payment that goes out',
-    seed: 1,
     edits: [
       {
         file: settlement,
@@ -221,7 +216,6 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'any wallet is asked about a payment',
     harm: 'a wallet that never heard of it says “no payment”, and it is paid again',
-    seed: 1,
     edits: [
       {
         file: 'src/background/authority.ts',
@@ -233,7 +227,6 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'nobody comes back after a death',
     harm: 'a payment stays undecided until the reader happens to open Rill',
-    seed: 1,
     edits: [
       {
         file: 'src/background/flow.ts',
