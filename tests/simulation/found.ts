@@ -5,7 +5,7 @@
  * workload is changed.
  */
 import { wallets } from '../sandbox/default-world'
-import type { Act, Blow, Circumstances, History } from './history'
+import { type Act, type Blow, type Circumstances, type History, secondWallet } from './history'
 
 /** One history, and what was wrong before it. */
 export type Found = { readonly what: string; readonly history: History }
@@ -79,7 +79,7 @@ export const foundHistories: readonly Found[] = [
     [{ do: 'road', fault: 'unavailable', call: 'look', skip: 0, times: 3, ms: 0 }, 0],
     flow,
     [{ do: 'disconnect' }, 300],
-    [{ do: 'connect', wallet: wallets.broke, consent: 'approve' }, 3_600_000],
+    [{ do: 'connect', wallet: secondWallet, consent: 'approve' }, 3_600_000],
   ]),
   found('a payment in a slow bank’s hands was held back to be paid again (seed 294)', {}, [
     pool,

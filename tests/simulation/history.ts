@@ -107,7 +107,7 @@ export function historyOf(seed: string): History {
   }
   // A blow is worth most just before something that it can hit.
   const turn = (): (Act | Blow)[] => {
-    if (random.chance(0.12)) return [actNow(), ...ambush(random)]
+    if (random.chance(0.18)) return [actNow(), ...ambush(random)]
     if (!random.chance(0.3)) return [actNow()]
     return random.chance(0.5) ? [blowOf(random), { do: 'flow' }] : [blowOf(random)]
   }
@@ -176,8 +176,11 @@ function actOf(random: Random, acts: number): Act {
   return weighted(random, choices)
 }
 
+/** Another wallet of the reader’s in the same currency, at another provider. */
+export const secondWallet = 'https://wallet.meadow.test/rea'
+
 const otherWallet = (random: Random) =>
-  random.pick([wallets.reader, wallets.reader, wallets.broke, wallets.broke, wallets.readerEur])
+  random.pick([wallets.reader, wallets.reader, secondWallet, secondWallet, wallets.readerEur])
 
 const consentOf = (random: Random): ConsentChoice =>
   random.chance(0.8) ? 'approve' : random.pick(['decline', 'close'])
@@ -290,6 +293,7 @@ function ambush(random: Random): (Act | Blow)[] {
     ],
     [{ do: 'expire-tokens' }],
     [{ do: 'disconnect' }],
+    [{ do: 'disconnect' }, { do: 'connect', wallet: secondWallet, consent: 'approve' }],
     [{ do: 'disconnect' }, { do: 'connect', wallet: otherWallet(random), consent: 'approve' }],
     [{ do: 'bank', mood: 'silent' }],
   ]

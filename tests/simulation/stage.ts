@@ -2,14 +2,19 @@
 import { defaultWorld, type World as Sandbox, wallets } from '../sandbox/default-world'
 import { type Evidence, type PayDeparture, readPayments, readRecords } from './audit/evidence'
 import { Browser, type Sent } from './browser'
-import type { Circumstances, History } from './history'
+import { type Circumstances, type History, secondWallet } from './history'
 import { restartKeys } from './instant-crypto'
 import { createRandom, type Random } from './random'
 import { type Departure, Road } from './road'
 import { Timeline } from './timeline'
 
 /** The wallets that the reader may connect. */
-export const readersWallets = [wallets.reader, wallets.broke, wallets.readerEur] as const
+export const readersWallets = [
+  wallets.reader,
+  wallets.broke,
+  wallets.readerEur,
+  secondWallet,
+] as const
 
 /** More requests than any history needs. */
 const REQUESTS_MAX = 1_000
@@ -121,6 +126,9 @@ export class Stage {
       settings.feeBps = BigInt(feeBps)
     }
     this.sandbox.harbour.control.settings.clockSkewMs = providerSkewMs
+    const asset = { assetCode: 'USD', assetScale: 2 }
+    const second = { path: 'rea', publicName: 'Rea Lindholm', asset, balance: 20_000n }
+    this.sandbox.meadow.control.addAccount(second)
     for (const wallet of readersWallets) {
       this.outsideMoney.set(wallet, this.sandbox.balance(wallet))
     }
