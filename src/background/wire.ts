@@ -65,8 +65,12 @@ const surface: Surface = {
   },
   setAlarm: async (name, at) => {
     if (at === undefined) await browser.alarms.clear(name)
-    // Browsers do not ring earlier than half a minute from now.
-    else browser.alarms.create(name, { when: Math.max(at, now() + MINUTE_MS / 2) })
+    // Browsers do not ring earlier than half a minute from now. It rings again each hour until it is
+    // set anew: a worker that dies on its first alarm has not set the next.
+    else {
+      const when = Math.max(at, now() + MINUTE_MS / 2)
+      browser.alarms.create(name, { when, periodInMinutes: 60 })
+    }
   },
   finishUri: () => browser.identity.getRedirectURL(),
   showConsent: async url => {

@@ -24,7 +24,7 @@ export type Surface = {
   readonly showIcon: (tabId: number, state: IconState) => Promise<void>
   /** Tells open screens to look again. */
   readonly notifyChanged: () => Promise<void>
-  /** Sets or moves an alarm; undefined clears it. */
+  /** Sets or moves an alarm, which rings again each hour until it is set anew; undefined clears it. */
   readonly setAlarm: (name: AlarmName, at: UnixMs | undefined) => Promise<void>
   /** Where the wallet's consent page comes back to. */
   readonly finishUri: () => string

@@ -25,6 +25,7 @@ const SELF = { id: 'rill', origin: 'chrome-extension://rill' }
 const FINISH = 'https://rill.chromiumapp.org/'
 const IDLE_MS = 30_000
 const ALARM_MS = 30_000
+const AGAIN_MS = 3_600_000
 
 /** One message that the reader sent, and what became of it. */
 export type Sent<K extends MessageName = MessageName> = {
@@ -101,6 +102,11 @@ export class Browser {
     this.kill()
     this.#tabs.clear()
     this.#wake()
+  }
+
+  /** Whether somebody is at work, or will be waked for it. */
+  get attended(): boolean {
+    return this.#worker?.life.alive === true || this.#alarms.has('settle')
   }
 
   /** The worker dies, and nothing wakes another. */
@@ -206,9 +212,12 @@ export class Browser {
     this.#alarms.delete(name)
     if (at === undefined) return
     const { timeline } = this.#parts
-    const when = Math.max(at - this.skewMs, timeline.now + ALARM_MS)
-    const timer = timeline.at(when, () => {
-      this.#alarms.delete(name)
+    this.#ring(name, Math.max(at - this.skewMs, timeline.now + ALARM_MS))
+  }
+
+  #ring(name: string, when: number): void {
+    const timer = this.#parts.timeline.at(when, () => {
+      this.#ring(name, when + AGAIN_MS)
       const { background, life } = this.#wake()
       if (life.alive) background.resume().then(undefined, this.#trouble(life))
     })

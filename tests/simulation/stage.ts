@@ -106,6 +106,7 @@ export class Stage {
       outsideMoney: this.outsideMoney,
       wallets: readersWallets,
       permissionHurt: this.permissionHurt,
+      attended: this.browser.attended,
       final,
     }
   }

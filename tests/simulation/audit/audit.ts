@@ -27,10 +27,13 @@ export function audit(evidence: Evidence): Finding[] {
   return checks.flatMap(check => check(evidence))
 }
 
-/** When nothing goes wrong any more, everything is decided. */
-function auditRest({ final, payments, records }: Evidence): Finding[] {
-  if (!final) return []
+/** What is under way is attended to, and decided when nothing goes wrong any more. */
+function auditRest({ attended, final, payments, records }: Evidence): Finding[] {
   const open = records.settlements.filter(settlement => !ended(settlement))
+  if (!attended && open.length > 0) {
+    return open.map(({ id, state }) => unexplained(`nobody will come back for ${id}, ${state}`))
+  }
+  if (!final) return []
   const findings = open.map(({ id, state }) => unexplained(`settlement ${id} stays ${state}`))
   const unpaid = payments.filter(payment => payment.state === 'funding')
   return [...findings, ...unpaid.map(({ id }) => unexplained(`payment ${id} stays in funding`))]

@@ -64,6 +64,8 @@ export type Evidence = {
   readonly wallets: readonly string[]
   /** Whether anything happened that can cost a permission. */
   readonly permissionHurt: boolean
+  /** Whether a worker is alive, or an alarm is set that brings one for what is under way. */
+  readonly attended: boolean
   /** Nothing goes wrong any more and everything due was done. */
   readonly final: boolean
 }
