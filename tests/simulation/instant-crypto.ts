@@ -49,14 +49,16 @@ const subtle = {
     exactly(createHash(algorithm.replace('-', '').toLowerCase()).update(bytesOf(data)).digest()),
 }
 
-/** Replaces WebCrypto for this process, once. */
-export async function useInstantCrypto(): Promise<void> {
+/** Makes the keys, once a process. */
+export async function makeKeys(): Promise<void> {
   if (pool.length > 0) return
   pool = await Promise.all(Array.from({ length: POOL }, (_, index) => makePair(index)))
-  Object.defineProperty(globalThis, 'crypto', { value: { subtle }, configurable: true })
 }
 
-/** Starts the keys over, for a new run. */
-export function restartKeys(): void {
+/** Replaces WebCrypto, with all keys unused; answers how to put it back. */
+export function useInstantCrypto(): () => void {
+  const real = globalThis.crypto
   used = 0
+  Object.defineProperty(globalThis, 'crypto', { value: { subtle }, configurable: true })
+  return () => Object.defineProperty(globalThis, 'crypto', { value: real, configurable: true })
 }

@@ -7,11 +7,12 @@ import { readRecords } from './audit/evidence'
 import { type Finding, unexplained } from './audit/finding'
 import { ended } from './audit/tips'
 import { type History, historyOf, type Step } from './history'
-import { useInstantCrypto } from './instant-crypto'
+import { makeKeys, useInstantCrypto } from './instant-crypto'
 import { pages } from './pages'
 import { performStep } from './perform-step'
 import { connectWallet } from './reader'
 import { type Counts, readersWallets, Stage } from './stage'
+import { countTasks } from './timeline'
 
 /** What a run came to. */
 export type Run = {
@@ -31,7 +32,7 @@ const PEACE_MS = 12 * 24 * HOUR
 
 /** Everything that is read or made once a process, before the first run. */
 export async function prepare(): Promise<void> {
-  await useInstantCrypto()
+  await makeKeys()
   await openApiFiles()
   pages()
 }
@@ -39,9 +40,17 @@ export async function prepare(): Promise<void> {
 /** Runs the history of a seed. */
 export const simulate = (seed: string): Promise<Run> => runHistory(historyOf(seed))
 
-/** Runs a history. */
+/** Runs a history. One at a time: while it runs, this process's WebCrypto and task queue are played. */
 export async function runHistory(history: History): Promise<Run> {
-  const stage = new Stage(history)
+  const putBack = [useInstantCrypto(), countTasks()]
+  try {
+    return await perform(new Stage(history), history)
+  } finally {
+    for (const undo of putBack) undo()
+  }
+}
+
+async function perform(stage: Stage, history: History): Promise<Run> {
   for (const step of history.steps) {
     performStep(stage, step, history.seed)
     await stage.pass(step.waitMs)

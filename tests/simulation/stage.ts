@@ -3,7 +3,6 @@ import { defaultWorld, type World as Sandbox, wallets } from '../sandbox/default
 import { type Evidence, type PayDeparture, readPayments, readRecords } from './audit/evidence'
 import { Browser, type Sent } from './browser'
 import { type Circumstances, type History, secondWallet } from './history'
-import { restartKeys } from './instant-crypto'
 import { createRandom, type Random } from './random'
 import { type Departure, Road } from './road'
 import { Timeline } from './timeline'
@@ -56,7 +55,6 @@ export class Stage {
   #departures = 0
 
   constructor({ circumstances, seed }: History) {
-    restartKeys()
     const random = createRandom(`${seed}/stage`)
     this.circumstances = circumstances
     this.currency = circumstances.wallet === wallets.readerEur ? 'EUR' : 'USD'

@@ -11,8 +11,8 @@ type Entry = { readonly at: number; readonly order: number; readonly run: () => 
 const native = globalThis.setImmediate
 let queued = 0
 
-/** Counts the tasks of the in-memory database, which it queues by `setImmediate`. */
-function countTasks(): void {
+/** Counts the tasks of the in-memory database, which it queues by `setImmediate`; answers how to stop. */
+export function countTasks(): () => void {
   const counted = (run: (...given: unknown[]) => void, ...given: unknown[]) => {
     queued += 1
     return native(() => {
@@ -21,8 +21,10 @@ function countTasks(): void {
     })
   }
   globalThis.setImmediate = counted as unknown as typeof setImmediate
+  return () => {
+    globalThis.setImmediate = native
+  }
 }
-countTasks()
 
 const turn = () => new Promise<void>(resolve => native(resolve))
 
