@@ -9,10 +9,19 @@ import { readConnection, readSettings } from './settings'
 import type { World } from './world'
 
 /** The reader asked for it: cuts all that may flow. The running itself goes on by itself. */
-export async function beginFlow(world: World): Promise<Result<FlowBegun>> {
-  // Before anything is cut: should the worker die right after, somebody must come back for it.
-  await world.surface.setAlarm('settle', world.now())
-  return cutTips(world, true)
+export function beginFlow(world: World): Promise<Result<FlowBegun>> {
+  return cutAttended(world, true)
+}
+
+/**
+ * Cuts, with an alarm set before: should the worker die right after, somebody comes back for what was
+ * cut. Nobody else sets alarms meanwhile, who might have looked before there was anything under way.
+ */
+function cutAttended(world: World, asked: boolean): Promise<Result<FlowBegun>> {
+  return world.withLock('rill-alarms', async () => {
+    await world.surface.setAlarm('settle', world.now())
+    return cutTips(world, asked)
+  })
 }
 
 /**
@@ -24,10 +33,7 @@ export async function beginFlow(world: World): Promise<Result<FlowBegun>> {
 export async function flowAsDue(world: World): Promise<void> {
   try {
     const { flowAt } = await scheduleAlarms(world)
-    if (flowAt !== undefined && flowAt <= world.now()) {
-      await world.surface.setAlarm('settle', world.now())
-      await cutTips(world, false)
-    }
+    if (flowAt !== undefined && flowAt <= world.now()) await cutAttended(world, false)
     await runSettlements(world)
   } finally {
     await scheduleAlarms(world)
@@ -38,7 +44,11 @@ export async function flowAsDue(world: World): Promise<void> {
 type Due = { readonly flowAt: UnixMs | undefined; readonly stepAt: UnixMs | undefined }
 
 /** Sets both alarms by what is stored; browsers may have dropped them. */
-export async function scheduleAlarms(world: World): Promise<Due> {
+export function scheduleAlarms(world: World): Promise<Due> {
+  return world.withLock('rill-alarms', () => setAlarms(world))
+}
+
+async function setAlarms(world: World): Promise<Due> {
   const { connection, marks, settings, settlements, tips } = world.database
   const tables = [connection, marks, settings, settlements, tips]
   const due = await world.database.transaction('r', tables, async () => ({

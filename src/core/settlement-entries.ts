@@ -51,7 +51,9 @@ export function entriesOfEnding(
       tip.state === 'flowing' && tip.batchId === settlement.id,
       `${tip.id} is not flowing here`,
     )
-    return tipAfter(settlement, tip, shares[position] ?? zero(settlement.amount), at)
+    const share = shares[position]
+    assert(share, 'a share for every tip')
+    return tipAfter(settlement, tip, share, at)
   })
   return {
     tips: changes.map(change => change.tip),
@@ -66,29 +68,32 @@ function sharesOf(settlement: SettlementRecord, tips: readonly TipRecord[]): Mon
   const sent = fromWire(settlement.sent)
   const whole = fromWire(settlement.amount)
   if (compare(sent, whole) >= 0) return amounts
+  const shares = allocate(
+    sent,
+    amounts.map(amount => amount.value),
+  )
   return cascade(
-    allocate(
-      sent,
-      amounts.map(amount => amount.value),
-    ),
-    amounts,
+    amounts.map((amount, position) => {
+      const share = shares[position]
+      assert(share, 'a share for every amount')
+      return { amount, share }
+    }),
   )
 }
 
 /** Largest remainder may give a tip a unit more than it put in; that unit moves on to one with room. */
-function cascade(shares: readonly Money[], amounts: readonly Money[]): Money[] {
+function cascade(parts: readonly { readonly amount: Money; readonly share: Money }[]): Money[] {
   let over = 0n
-  const capped = shares.map((share, position) => {
-    const amount = amounts[position] ?? share
+  const capped = parts.map(({ amount, share }) => {
     const value = share.value > amount.value ? amount.value : share.value
     over += share.value - value
-    return { ...share, value }
+    return { amount, value }
   })
-  return capped.map((share, position) => {
-    const room = (amounts[position] ?? share).value - share.value
+  return capped.map(({ amount, value }) => {
+    const room = amount.value - value
     const taken = room < over ? room : over
     over -= taken
-    return { ...share, value: share.value + taken }
+    return { ...amount, value: value + taken }
   })
 }
 

@@ -5,7 +5,7 @@
  * workload is changed.
  */
 import { wallets } from '../sandbox/default-world'
-import { type Act, type Blow, type Circumstances, type History, secondWallet } from './history'
+import type { Act, Blow, Circumstances, History } from './history'
 
 /** One history, and what was wrong before it. */
 export type Found = { readonly what: string; readonly history: History }
@@ -26,11 +26,16 @@ const circumstances: Circumstances = {
 
 type Timed = readonly [Act | Blow, number]
 
-function found(what: string, changed: Partial<Circumstances>, steps: readonly Timed[]): Found {
+function found(
+  what: string,
+  changed: Partial<Circumstances> & { readonly seed?: string },
+  steps: readonly Timed[],
+): Found {
+  const { seed = what } = changed
   return {
     what,
     history: {
-      seed: what,
+      seed,
       circumstances: { ...circumstances, ...changed },
       steps: steps.map(([step, waitMs], index) => ({ ...step, waitMs, seed: `${index}` })),
     },
@@ -40,24 +45,13 @@ function found(what: string, changed: Partial<Circumstances>, steps: readonly Ti
 const pool: Timed = [{ do: 'pool', value: 1000 }, 300]
 const connect: Timed = [{ do: 'connect', wallet: wallets.reader, consent: 'approve' }, 60_000]
 const keep: Timed = [{ do: 'keep', tab: 1, page: 2, act: 0, value: 50, twice: false }, 2_000]
-const flow: Timed = [{ do: 'flow' }, 150]
+const flow: Timed = [{ do: 'flow' }, 2_000]
 
 export const foundHistories: readonly Found[] = [
   found(
     'a clock far ahead made every quote stale, and the wallet was asked for quotes without an end',
     { browserSkewMs: 7_200_000 },
     [pool, connect, keep, [{ do: 'flow' }, 3_600_000]],
-  ),
-  found(
-    'a clock far ahead took a lost try for dead while it was on its way',
-    { browserSkewMs: 7_200_000 },
-    [
-      pool,
-      connect,
-      keep,
-      [{ do: 'road', fault: 'late', call: 'pay', skip: 0, times: 1, ms: 45_000 }, 0],
-      [{ do: 'flow' }, 120_000],
-    ],
   ),
   found(
     'a payment whose wallet was disconnected stayed undecided for ever',
@@ -71,16 +65,6 @@ export const foundHistories: readonly Found[] = [
       [{ do: 'disconnect' }, 3_600_000],
     ],
   ),
-  found('another wallet was asked about a payment, knew nothing of it, and paid again', {}, [
-    pool,
-    connect,
-    keep,
-    [{ do: 'road', fault: 'answer-lost', call: 'pay', skip: 0, times: 1, ms: 0 }, 0],
-    [{ do: 'road', fault: 'unavailable', call: 'look', skip: 0, times: 3, ms: 0 }, 0],
-    flow,
-    [{ do: 'disconnect' }, 300],
-    [{ do: 'connect', wallet: secondWallet, consent: 'approve' }, 3_600_000],
-  ]),
   found('a payment in a slow bank’s hands was held back to be paid again (seed 294)', {}, [
     pool,
     connect,
@@ -105,6 +89,26 @@ export const foundHistories: readonly Found[] = [
     connect,
     keep,
     [{ do: 'kill', at: 'before pay', skip: 0 }, 0],
-    [{ do: 'flow' }, 86_400_000],
+    [{ do: 'flow' }, 3_600_000],
   ]),
+  found(
+    'somebody who had looked before the cut took the alarm away after it',
+    {
+      seed: '5709',
+      wallet: wallets.readerEur,
+      startsAt: 1795768360986,
+      feeBps: 350,
+      quoteLifespanMs: 1_800_000,
+    },
+    [
+      [{ do: 'pool', value: 1000 }, 345_600_000],
+      [{ do: 'connect', wallet: wallets.readerEur, consent: 'approve' }, 30_000],
+      [{ do: 'flow' }, 120_000],
+      [{ do: 'keep', tab: 1, page: 2, act: 0, value: 10, twice: false }, 0],
+      [{ do: 'kill', at: 'sent pay', skip: 0 }, 0],
+      [{ do: 'flow' }, 25_000],
+      [{ do: 'pause', on: true }, 345_600_000],
+      [{ do: 'pause', on: false }, 25_000],
+    ],
+  ),
 ]

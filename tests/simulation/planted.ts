@@ -247,8 +247,8 @@ export const plantedFaults: readonly PlantedFault[] = [
       },
       {
         file: 'src/background/flow.ts',
-        from: "await world.surface.setAlarm('settle', world.now())\n  return cutTips(world, true)",
-        to: 'return cutTips(world, true)',
+        from: "await world.surface.setAlarm('settle', world.now())",
+        to: '',
       },
     ],
   },
