@@ -22,6 +22,7 @@ export type HoldRecord = {
   readonly reason: Hold['reason']
   readonly retryAt?: UnixMs | undefined
   readonly minimum?: MoneyWire | undefined
+  readonly fee?: MoneyWire | undefined
   /** How often in a row. */
   readonly times: number
 }

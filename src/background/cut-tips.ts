@@ -51,6 +51,7 @@ export async function cutTips(world: World, asked: boolean): Promise<Result<Flow
       now: world.now(),
       undoWindowMs: settings.undoWindowMs,
       asked,
+      feeShareMax: settings.feeShareMax,
     }
     const { cuts, heldBack } = cutBatches(tips, rules)
     const byId = new Map(tips.map(tip => [tip.id, tip]))
@@ -123,9 +124,14 @@ export async function openSettlements({ database }: World): Promise<SettlementRe
 async function readHolds({ database }: World): Promise<Map<string, Hold>> {
   const records = await database.holds.toArray()
   return new Map(
-    records.map(({ minimum, payee, reason, retryAt }) => [
+    records.map(({ fee, minimum, payee, reason, retryAt }) => [
       payee,
-      { reason, retryAt, minimum: minimum && fromWire(minimum) },
+      {
+        reason,
+        retryAt,
+        minimum: minimum && fromWire(minimum),
+        fee: fee && fromWire(fee),
+      },
     ]),
   )
 }

@@ -2,7 +2,8 @@
 import { readTips } from '../adapters/ledger-store'
 import { assert } from '../core/assert'
 import { type Failure, ok } from '../core/failure'
-import { fromWire } from '../core/money'
+import { feeOfQuote, isTooCostly } from '../core/fee'
+import { fromWire, toWire } from '../core/money'
 import { hasMoved } from '../core/open-payments'
 import { descriptionOf } from '../core/passage'
 import { effects, type SettlementEvent, type SettlementRecord } from '../core/settlement'
@@ -95,20 +96,24 @@ async function quote(world: World, settlement: SettlementRecord): Promise<Settle
 }
 
 /**
- * Whether it may be paid: the switch, and the very wallet that made the quote.
+ * Whether it may be paid: the switch, the very wallet that made the quote, and what it would cost.
  *
  * Asked in the transaction that stores the answer, so that nothing is cleared after the reader was told
  * that Rill is off.
  */
 export async function clear(
   world: World,
-  { payer, quote }: SettlementRecord,
+  { amount, payer, payingAt, quote }: SettlementRecord,
 ): Promise<SettlementEvent> {
   assert(quote, 'quoted without a quote')
   const settings = await readSettings(world)
   if (settings.paused) return stopped({ kind: 'paused' })
   const connected = await requireConnected(world, payer)
-  return connected.ok ? { type: 'cleared' } : stopped(connected.failure)
+  if (!connected.ok) return stopped(connected.failure)
+  const fee = feeOfQuote(quote)
+  // Once a payment by this quote was tried its price is agreed to.
+  const dear = fee && !payingAt && isTooCostly(fee, fromWire(amount), settings.feeShareMax)
+  return dear ? stopped({ kind: 'too-costly', fee: toWire(fee) }) : { type: 'cleared' }
 }
 
 async function pay(world: World, settlement: SettlementRecord): Promise<SettlementEvent> {

@@ -120,10 +120,12 @@ async function storeHold(
 ): Promise<void> {
   const { holds } = world.database
   const { payee } = settlement
-  const before = await holds.get(payee)
+  const before: HoldRecord | undefined = await holds.get(payee)
   if (settlement.state !== 'held-back') {
-    // A smallest amount stays true after a payment above it; everything else is over.
-    if (before?.minimum) await holds.put({ ...before, reason: 'below-smallest', times: 0 })
+    // A smallest amount, or a fee, stays true after a payment above it; everything else is over.
+    const known = before && { ...before, times: 0 }
+    if (known?.fee) await holds.put({ ...known, reason: 'too-costly' })
+    else if (known?.minimum) await holds.put({ ...known, reason: 'below-smallest' })
     else await holds.delete(payee)
     return
   }
@@ -132,7 +134,9 @@ async function storeHold(
   const hold = holdAfter(settlement, heldFrom, { now: world.now(), nextInterval, times })
   if (!hold) return
   const minimum = hold.minimum ? toWire(hold.minimum) : before?.minimum
-  const record: HoldRecord = { payee, reason: hold.reason, retryAt: hold.retryAt, minimum, times }
+  const fee = hold.fee ? toWire(hold.fee) : before?.fee
+  const { reason, retryAt } = hold
+  const record: HoldRecord = { payee, reason, retryAt, minimum, fee, times }
   await holds.put(record)
 }
 

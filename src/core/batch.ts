@@ -3,6 +3,7 @@
  *
  * A tip is in at most one batch; what cannot flow now stays kept, with the one reason why.
  */
+import { isTooCostly } from './fee'
 import type { TipId } from './ids'
 import { type Asset, add, compare, fromWire, type Money, sameAsset, zero } from './money'
 import { DAY_MS, HOUR_MS, type UnixMs } from './time'
@@ -16,6 +17,7 @@ export type Hold = {
     | 'payee-changed'
     | 'over-limit'
     | 'below-smallest'
+    | 'too-costly'
     | 'payee-unreachable'
     | 'own-wallet-unreachable'
     | 'wallet-refused'
@@ -24,6 +26,8 @@ export type Hold = {
   readonly retryAt?: UnixMs | undefined
   /** The smallest amount that this wallet can send to this payee, where it said so. */
   readonly minimum?: Money | undefined
+  /** What the last payment to this payee would have cost, where that was too much. */
+  readonly fee?: Money | undefined
 }
 
 /** What decides whether tips may flow now. */
@@ -36,6 +40,8 @@ export type CutRules = {
   /** Tips younger than this stay undoable, unless the reader asked for the flow. */
   readonly undoWindowMs: number
   readonly asked: boolean
+  /** The most that a payment may cost, in percent of it. */
+  readonly feeShareMax: number
 }
 
 /** Tips to one payee, to be paid together. */
@@ -96,10 +102,15 @@ function sumOf(tips: readonly TipRecord[], asset: Asset): Money {
 function holdOf(payee: string, total: Money, rules: CutRules): Hold['reason'] | undefined {
   const hold = rules.holds.get(payee)
   if (!hold) return undefined
-  const { minimum, reason, retryAt } = hold
+  const { fee, minimum, reason, retryAt } = hold
   if (minimum && sameAsset(minimum, total) && compare(total, minimum) < 0) return 'below-smallest'
   if (reason === 'below-smallest') return minimum ? undefined : stillHeld(retryAt, reason, rules)
   if (reason === 'payee-changed') return reason
+  // The reader's own limit: asking for the flow does not lift it, more tips or another limit do.
+  if (reason === 'too-costly') {
+    const dear = !fee || !sameAsset(fee, total) || isTooCostly(fee, total, rules.feeShareMax)
+    return dear ? stillHeld(retryAt, reason, rules) : undefined
+  }
   return rules.asked ? undefined : stillHeld(retryAt, reason, rules)
 }
 

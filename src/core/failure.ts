@@ -40,6 +40,7 @@ export type Failure =
   | { readonly kind: 'answer-lost'; readonly host: string }
   | { readonly kind: 'too-small'; readonly minimum?: MoneyWire }
   | { readonly kind: 'over-limit' }
+  | { readonly kind: 'too-costly'; readonly fee: MoneyWire }
   | { readonly kind: 'token-dead' }
   | { readonly kind: 'key-not-added'; readonly keyId: string }
   | { readonly kind: 'key-removed' }
@@ -89,6 +90,7 @@ export const nextStep = {
   'answer-lost': 'look-before-repeating',
   'too-small': 'retry-later',
   'over-limit': 'ask-reader',
+  'too-costly': 'ask-reader',
   'token-dead': 'ask-reader',
   'key-not-added': 'ask-reader',
   'key-removed': 'ask-reader',

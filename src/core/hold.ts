@@ -5,6 +5,7 @@
  * of one payee: it shows from the connection and the settings, and ends with them.
  */
 import { type Hold, holdMs } from './batch'
+import { feeOfQuote } from './fee'
 import { fromWire } from './money'
 import type { SettlementRecord, SettlementState } from './settlement'
 import type { UnixMs } from './time'
@@ -34,6 +35,12 @@ export function holdAfter(
       return minimum
         ? { reason: 'below-smallest', minimum: fromWire(minimum) }
         : { reason: 'below-smallest', retryAt: later }
+    case 'too-costly':
+      return {
+        reason: why,
+        retryAt: nextInterval,
+        fee: settlement.quote && feeOfQuote(settlement.quote),
+      }
     case 'over-limit':
       return { reason: 'over-limit', retryAt: nextInterval }
     case 'payee-changed':

@@ -137,6 +137,7 @@ const beyondAsking: readonly (Waiting | undefined)[] = [
   'payee-changed',
   'over-limit',
   'below-smallest',
+  'too-costly',
 ]
 
 function figuresOf(index: MonthIndex, payments: number): Figures {

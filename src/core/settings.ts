@@ -1,5 +1,6 @@
 /** What the reader has set; one record, decoded on reading, changed field by field. */
 import * as v from 'valibot'
+import { FEE_SHARE_ANY } from './fee'
 import { moneyWireSchema } from './money-wire'
 import { quietKinds } from './quiet-page'
 import { HOUR_MS } from './time'
@@ -17,6 +18,8 @@ export const settingsSchema = v.object({
   flow: v.picklist(flowTimes),
   /** How long a tip stays undoable at least before it flows by itself. */
   undoWindowMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(7 * 24 * HOUR_MS)),
+  /** The most that a payment may cost, in percent of it; 100 is no limit. Dearer ones wait for more tips. */
+  feeShareMax: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(FEE_SHARE_ANY)),
   /** Sites where Rill keeps quiet. */
   excludedHosts: v.pipe(v.array(host), v.maxLength(1000)),
   /** Kinds of page where Rill keeps quiet without being told. */
@@ -35,6 +38,7 @@ export const defaultSettings: Settings = {
   paused: false,
   flow: 'day',
   undoWindowMs: HOUR_MS,
+  feeShareMax: 20,
   excludedHosts: [],
   quietKinds: [...quietKinds],
   quietExceptions: [],

@@ -190,7 +190,7 @@ export const rules: Record<SettlementState, Record<SettlementEventType, Rule>> =
     },
     blocked: {
       to: ['held-back', 'looking'],
-      why: 'paused, or over a limit; looked up first where an earlier try was lost',
+      why: 'paused, too dear or over a limit; looked up first where an earlier try was lost',
     },
   },
   paying: {

@@ -63,6 +63,7 @@ export type WaitingReason =
   | 'payee-changed'
   | 'over-limit'
   | 'below-smallest'
+  | 'too-costly'
   | 'payee-unreachable'
   | 'own-wallet-unreachable'
   | 'wallet-refused'

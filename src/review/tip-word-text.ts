@@ -32,6 +32,7 @@ const waitsKeys = {
   'payee-changed': 'review_waits_payee_changed',
   'over-limit': 'review_waits_over_limit',
   'below-smallest': 'review_waits_below_smallest',
+  'too-costly': 'review_waits_too_costly',
   'payee-unreachable': 'review_waits_payee_unreachable',
   'own-wallet-unreachable': 'review_waits_own_wallet_unreachable',
   'wallet-refused': 'review_waits_wallet_refused',

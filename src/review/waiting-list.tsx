@@ -58,8 +58,9 @@ function Group(props: { readonly group: WaitingGroup; readonly acts: ReviewActs 
   )
 }
 
-function sentence({ minimum, reason }: WaitingGroup): string {
-  return reason === 'to-decide' ? say('review_to_decide') : waitingText(reason, minimum)
+function sentence(group: WaitingGroup): string {
+  const { reason } = group
+  return reason === 'to-decide' ? say('review_to_decide') : waitingText(reason, group)
 }
 
 function actFor(reason: Waiting, acts: ReviewActs): ComponentChildren {
@@ -80,6 +81,7 @@ function actFor(reason: Waiting, acts: ReviewActs): ComponentChildren {
       return <p class="quiet">{say('review_payee_changed_how')}</p>
     case 'over-limit':
     case 'below-smallest':
+    case 'too-costly':
     case 'payee-unreachable':
     case 'own-wallet-unreachable':
     case 'wallet-refused':

@@ -3,6 +3,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { FailureWords } from '../ui/failure-words'
 import { PageFrame, PageNotOpened, PageSection } from '../ui/page-frame'
 import { say } from '../ui/words'
+import { CostPart } from './cost-part'
 import { DataPart } from './data-part'
 import { FlowPart } from './flow-part'
 import { PausePart } from './pause-part'
@@ -31,6 +32,7 @@ const titles = {
   pool: 'settings_pool_title',
   flow: 'settings_flow_title',
   undo: 'settings_undo_title',
+  cost: 'settings_cost_title',
   quick: 'settings_quick_title',
   pause: 'settings_pause_title',
   sites: 'settings_sites_title',
@@ -53,6 +55,7 @@ function Parts({ state, acts }: { readonly state: Open; readonly acts: SettingsA
       {part('pool', <PoolPart state={state} acts={acts} />)}
       {part('flow', <FlowPart settings={settings} acts={acts} />)}
       {part('undo', <UndoPart settings={settings} acts={acts} />)}
+      {part('cost', <CostPart settings={settings} acts={acts} />)}
       {part('quick', <QuickPart state={state} acts={acts} />)}
       {part('pause', <PausePart settings={settings} acts={acts} />)}
       {part('sites', <SitesPart settings={settings} acts={acts} />)}

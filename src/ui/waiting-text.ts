@@ -11,15 +11,28 @@ const keys = {
   'payee-changed': 'waiting_payee_changed',
   'over-limit': 'waiting_over_limit',
   'below-smallest': 'waiting_below_smallest',
+  'too-costly': 'waiting_too_costly',
   'payee-unreachable': 'waiting_payee_unreachable',
   'own-wallet-unreachable': 'waiting_own_wallet_unreachable',
   'wallet-refused': 'waiting_wallet_refused',
   due: 'waiting_due',
 } as const satisfies Record<WaitingReason, string>
 
-/** The sentence of a waiting reason; `minimum` where the wallet named the smallest amount it sends. */
-export function waitingText(reason: WaitingReason, minimum?: MoneyWire): string {
-  return reason === 'below-smallest' && minimum
-    ? say('waiting_below_smallest_minimum', { minimum: moneyText(minimum) })
-    : say(keys[reason])
+/** What is known of a group that waits for more tips. */
+type Threshold = {
+  /** From which sum on it flows. */
+  readonly minimum?: MoneyWire | undefined
+  /** What paying it now would cost. */
+  readonly fee?: MoneyWire | undefined
+}
+
+/** The sentence of a waiting reason, with the sum that would end it where that is known. */
+export function waitingText(reason: WaitingReason, { fee, minimum }: Threshold = {}): string {
+  if (reason === 'below-smallest' && minimum) {
+    return say('waiting_below_smallest_minimum', { minimum: moneyText(minimum) })
+  }
+  if (reason === 'too-costly' && minimum && fee) {
+    return say('waiting_too_costly_from', { fee: moneyText(fee), minimum: moneyText(minimum) })
+  }
+  return say(keys[reason])
 }

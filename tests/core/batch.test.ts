@@ -16,6 +16,7 @@ const rules = (about: Partial<CutRules> = {}): CutRules => ({
   now: NOON + HOUR_MS,
   undoWindowMs: HOUR_MS,
   asked: false,
+  feeShareMax: 20,
   ...about,
 })
 const left = (value: bigint) => ({ grantLeft: money(value, USD) })

@@ -4,6 +4,7 @@ import { DAY_MS, HOUR_MS } from '../../src/core/time'
 import { at, settlementIn } from './sample-settlements'
 
 const times = { now: at, nextInterval: at + 7 * DAY_MS, times: 1 }
+const usdWire = (value: string) => ({ value, assetCode: 'USD', assetScale: 2 })
 const heldFor = (why: string, from: Parameters<typeof holdAfter>[1] = 'receivable') =>
   holdAfter(settlementIn('held-back', { why }), from, times)
 
@@ -23,6 +24,18 @@ test('too small waits for the smallest amount where it is known, else for anothe
 test('over the limit waits for the next interval, a moved payee for the reader', () => {
   expect(heldFor('over-limit')).toEqual({ reason: 'over-limit', retryAt: times.nextInterval })
   expect(heldFor('payee-changed')).toEqual({ reason: 'payee-changed' })
+})
+
+test('what would cost too much waits for more tips or the next month, and its fee is remembered', () => {
+  const quoted = { debitAmount: usdWire('20'), receiveAmount: usdWire('13') }
+  const quote = { id: 'https://w.test/q', receiver: 'https://w.test/i', ...quoted }
+  expect(
+    holdAfter(settlementIn('held-back', { why: 'too-costly', quote }), 'quoted', times),
+  ).toEqual({
+    reason: 'too-costly',
+    retryAt: times.nextInterval,
+    fee: { ...usdWire('7'), value: 7n },
+  })
 })
 
 test('a wallet that cannot be reached is named by whose it is', () => {

@@ -34,6 +34,7 @@ export const failures: Every = {
   'answer-lost': { kind: 'answer-lost', host },
   'too-small': { kind: 'too-small', minimum: some },
   'over-limit': { kind: 'over-limit' },
+  'too-costly': { kind: 'too-costly', fee: some },
   'token-dead': { kind: 'token-dead' },
   'key-not-added': { kind: 'key-not-added', keyId: 'rill-7f3a' },
   'key-removed': { kind: 'key-removed' },

@@ -32,6 +32,7 @@ const reasons: Readonly<Record<WaitingReason, true>> = {
   'payee-changed': true,
   'over-limit': true,
   'below-smallest': true,
+  'too-costly': true,
   'payee-unreachable': true,
   'own-wallet-unreachable': true,
   'wallet-refused': true,
@@ -53,10 +54,14 @@ describe.each(locales)('%s', locale => {
     expect(text.match(/[.;!?؛](?=\s|$)/g)?.length, text).toBeGreaterThanOrEqual(2)
   })
 
-  it('names the smallest amount where the wallet did', () => {
+  it('names the amount, and the fee, where they are known', () => {
     useWords(locale, messagesOf(locale))
     const minimum = { value: '300', assetCode: 'JPY', assetScale: 0 }
-    expect(waitingText('below-smallest', minimum)).toMatch(/300/)
+    expect(waitingText('below-smallest', { minimum })).toMatch(/300/)
+    const fee = { ...minimum, value: '61' }
+    const text = waitingText('too-costly', { minimum, fee })
+    expect(text).toMatch(/300/)
+    expect(text).toMatch(/61/)
   })
 })
 

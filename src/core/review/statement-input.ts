@@ -17,6 +17,7 @@ export type StatementHold = {
   /** When it is tried again; absent: only an act of the reader, or more tips, ends it. */
   readonly retryAt?: UnixMs | undefined
   readonly minimum?: MoneyWire | undefined
+  readonly fee?: MoneyWire | undefined
 }
 
 /** A month as stored. */

@@ -4,6 +4,7 @@
  * The same order as `WaitingReason`: what stands in the way of every tip comes before what concerns
  * one payee, because ending the second would not help while the first holds.
  */
+import { isTooCostly, leastFor } from '../fee'
 import { compare, fromWire, type Money, type MoneyWire, sameAsset, sum, toWire } from '../money'
 import type { UnixMs } from '../time'
 import type { TipRecord, WaitingReason } from '../tip'
@@ -22,6 +23,7 @@ export const waitingOrder = [
   'payee-changed',
   'over-limit',
   'below-smallest',
+  'too-costly',
   'payee-unreachable',
   'own-wallet-unreachable',
   'wallet-refused',
@@ -35,8 +37,10 @@ export type WaitingGroup = {
   readonly total: MoneyWire
   /** Whose tips they are, each name once. */
   readonly names: readonly string[]
-  /** The smallest amount that can be sent: for `below-smallest`, where it is the same for all. */
+  /** From which sum on they flow: for `below-smallest` and `too-costly`, where it is known and one payee’s. */
   readonly minimum?: MoneyWire
+  /** What a payment would cost now: for `too-costly`, where they go to one payee. */
+  readonly fee?: MoneyWire
   /** When the next attempt is made, where one is planned. */
   readonly retryAt?: UnixMs
 }
@@ -53,10 +57,14 @@ export function waitingOf(tip: TipRecord, index: MonthIndex): Waiting | undefine
   if (connection.state === 'approve-again') return 'approve-again'
   const hold = index.holdByPayee.get(tip.payee)
   const together = index.keptByPayee.get(tip.payee) ?? fromWire(tip.amount)
-  return hold ? heldReason(hold, together, index.now) : 'due'
+  return hold ? heldReason(hold, together, index) : 'due'
 }
 
-function heldReason(hold: StatementHold, together: Money, now: UnixMs): WaitingReason {
+function heldReason(
+  hold: StatementHold,
+  together: Money,
+  { now, settings }: MonthIndex,
+): WaitingReason {
   const { reason, retryAt } = hold
   if (reason === 'payee-changed') return reason
   const over = retryAt !== undefined && retryAt <= now
@@ -65,6 +73,10 @@ function heldReason(hold: StatementHold, together: Money, now: UnixMs): WaitingR
   if (minimum && sameAsset(minimum, together)) {
     if (compare(together, minimum) < 0) return 'below-smallest'
     if (reason === 'below-smallest') return 'due'
+  }
+  const fee = hold.fee && fromWire(hold.fee)
+  if (reason === 'too-costly' && fee && sameAsset(fee, together)) {
+    if (!isTooCostly(fee, together, settings.feeShareMax)) return 'due'
   }
   return over ? 'due' : reason
 }
@@ -82,7 +94,7 @@ function groupOf(reason: Waiting, tips: readonly TipRecord[], index: MonthIndex)
   const payees = [...new Set(tips.map(tip => tip.payee))]
   const holds = payees.flatMap(payee => index.holdByPayee.get(payee) ?? [])
   const [only] = holds
-  const minimum = payees.length === 1 && reason === 'below-smallest' ? only?.minimum : undefined
+  const { fee, minimum } = payees.length === 1 && only ? thresholdOf(reason, only, index) : {}
   const retryAt = attemptAt(reason, holds)
   return {
     reason,
@@ -95,8 +107,22 @@ function groupOf(reason: Waiting, tips: readonly TipRecord[], index: MonthIndex)
     ),
     names: [...new Set(tips.map(tip => tip.creator.name))],
     ...(minimum && { minimum }),
+    ...(fee && { fee }),
     ...(retryAt !== undefined && { retryAt }),
   }
+}
+
+/** From which sum on one payee’s tips flow, by what is known of it. */
+function thresholdOf(
+  reason: Waiting,
+  hold: StatementHold,
+  { settings }: MonthIndex,
+): Pick<WaitingGroup, 'fee' | 'minimum'> {
+  const { fee, minimum } = hold
+  if (reason === 'below-smallest') return minimum ? { minimum } : {}
+  if (reason !== 'too-costly' || !fee) return {}
+  const least = leastFor(fromWire(fee), settings.feeShareMax)
+  return { fee, ...(least && { minimum: toWire(least) }) }
 }
 
 /** The next attempt that one of these holds plans for this very reason. */
