@@ -41,7 +41,7 @@ export async function findWallet(world: World, text: string): Promise<Result<Con
   const address = toWalletAddress(text)
   if (!address.ok) return fail({ kind: 'not-a-wallet-address', text: text.slice(0, 200) })
   const found = await world.wallet.discover(address.value)
-  if (!found.ok) return fail(asReadersProblem(found.failure, address.value))
+  if (!found.ok) return fail(notAWallet(found.failure))
   const key = await ownKey(world)
   const stored = await world.database.transaction('rw', world.database.connection, async () => {
     // Another screen may have connected meanwhile.
@@ -58,14 +58,18 @@ export async function findWallet(world: World, text: string): Promise<Result<Con
   return stored ? checkKey(world) : fail({ kind: 'wallet-connected-already' })
 }
 
-/** A lost answer to a first question is simply a wallet that did not answer. */
-function asReadersProblem(failure: Failure, address: string): Failure {
-  const host = new URL(address).host
-  if (failure.kind === 'answer-lost') return { kind: 'wallet-unreachable', host }
-  if (failure.kind === 'wallet-refused') {
-    return { kind: 'wallet-nonsense', host, detail: failure.detail }
-  }
-  return failure
+/** A lost answer to what moves no money is simply a wallet that did not answer: nobody looks there again. */
+function unanswered(failure: Failure): Failure {
+  return failure.kind === 'answer-lost'
+    ? { kind: 'wallet-unreachable', host: failure.host }
+    : failure
+}
+
+/** One that refuses to say who it is is no wallet. */
+function notAWallet(failure: Failure): Failure {
+  return failure.kind === 'wallet-refused'
+    ? { kind: 'wallet-nonsense', host: failure.host, detail: failure.detail }
+    : unanswered(failure)
 }
 
 /** Step two: does the wallet publish our key by now? */
@@ -76,7 +80,7 @@ export async function checkKey(world: World): Promise<Result<ConnectionView>> {
   const keys = await world.wallet.publishedKeys(record.wallet.id)
   // A wallet without any key answers 404: that is a key not added, not a wallet not found.
   if (!keys.ok && keys.failure.kind !== 'wallet-not-found') {
-    return lookConnection(world, asReadersProblem(keys.failure, record.wallet.id))
+    return lookConnection(world, notAWallet(keys.failure))
   }
   if (keys.ok && keys.value.includes(record.keyId)) await setKeySeen(world, record.keyId)
   return lookConnection(world)
@@ -125,7 +129,7 @@ async function requestConsent(world: World, record: Found): Promise<Result<Stage
     finish: { uri: world.surface.finishUri(), nonce: world.randomUuid() },
   }
   const asked = await world.wallet.requestConsent(terms, { keyId, privateKey })
-  if (!asked.ok) return asked
+  if (!asked.ok) return fail(unanswered(asked.failure))
   const { interact } = asked.value
   const value: Stage<'consenting'> = {
     state: 'consenting',
@@ -242,10 +246,10 @@ const endsWithGrant: readonly HoldRecord['reason'][] = ['over-limit', 'own-walle
 
 function withoutReference(query: URLSearchParams): Failure {
   const result = query.get('result')
-  const expired = (query.get('message') ?? '').includes('expired')
   if (result === 'grant_rejected' || result === 'request_denied')
     return { kind: 'consent-declined' }
-  return expired || result ? { kind: 'consent-expired' } : { kind: 'consent-forged' }
+  // Run out of time, or answered before: either way the question has to be asked anew.
+  return result ? { kind: 'consent-expired' } : { kind: 'consent-forged' }
 }
 
 async function hashFits(
@@ -311,5 +315,7 @@ export async function disconnect(world: World): Promise<Result<null>> {
     : record.state === 'consenting'
       ? { uri: record.continueUri, token: record.continueToken }
       : undefined
-  return at ? world.wallet.revoke(at, signer) : ok(null)
+  if (!at) return ok(null)
+  const revoked = await world.wallet.revoke(at, signer)
+  return revoked.ok ? revoked : fail(unanswered(revoked.failure))
 }

@@ -30,6 +30,20 @@ const FINISH = 'https://rill.chromiumapp.org/'
 /** Tuesday, 24 November 2026, ten in the morning, UTC. */
 export const START = Date.UTC(2026, 10, 24, 10)
 
+/** What a wallet answers, as far as a test changes it. */
+type Answer = Readonly<Record<string, unknown>>
+
+type Interlude = { readonly of: RegExp; readonly play: (response: Response) => Promise<Response> }
+
+/** What the reader does on their wallet's consent page, and what befalls its way back. */
+type Consent = {
+  choice: 'approve' | 'decline' | 'close'
+  /** What happens while the page is open. */
+  meanwhile?: () => Promise<unknown>
+  /** The address that the browser comes back with, told otherwise. */
+  comesBack?: (address: URL) => URL
+}
+
 /** One browser with Rill in it, one sandbox, one clock. */
 export type Rig = Awaited<ReturnType<typeof createRig>>
 
@@ -47,16 +61,40 @@ export async function createRig(
   const notices = { count: 0 }
   const sites = faults.wrapAll([...sandbox.sites, ...villageSites()])
   const plainFetch = inProcessFetch(sites)
-  const countedFetch: typeof fetch = (input, init) => {
+  const interludes: Interlude[] = []
+  const countedFetch: typeof fetch = async (input, init) => {
     const signed = new Headers(init?.headers).has('signature')
-    requests.push({ method: init?.method ?? 'GET', url: String(input), signed })
-    return plainFetch(input, init)
+    const request = { method: init?.method ?? 'GET', url: String(input), signed }
+    requests.push(request)
+    const response = await plainFetch(input, init)
+    const at = interludes.findIndex(({ of }) => of.test(`${request.method} ${request.url}`))
+    const [interlude] = at < 0 ? [] : interludes.splice(at, 1)
+    return interlude ? await interlude.play(response) : response
+  }
+
+  /** Does something once while the answer to such a request (`METHOD address`) is on its way. */
+  function meanwhile(of: RegExp, act: () => Promise<unknown>): void {
+    const play = async (response: Response) => {
+      await act()
+      return response
+    }
+    interludes.push({ of, play })
+  }
+
+  /** Has a wallet answer otherwise, once, than the sandbox's do. */
+  function answerOtherwise(of: RegExp, change: (answer: Answer) => object, status?: number): void {
+    const play = async (response: Response) => {
+      const body = JSON.stringify(change((await response.json()) as Answer))
+      return new Response(body, { status: status ?? response.status })
+    }
+    interludes.push({ of, play })
   }
   const tabs = new Map<number, Tab>()
   const icons = new Map<number, IconState>()
   const alarms = new Map<string, number>()
-  const consent: { choice: 'approve' | 'decline' | 'close' } = { choice: 'approve' }
+  const consent: Consent = { choice: 'approve' }
   const network = { online: true }
+  const permissions = { mayAsk: true }
   const locks = new Locks()
   const database = new RillDatabase({ indexedDB: new IDBFactory(), IDBKeyRange })
   const http = makeHttp({
@@ -84,11 +122,13 @@ export async function createRig(
       },
       finishUri: () => FINISH,
       showConsent: async url => {
+        await consent.meanwhile?.()
         if (consent.choice === 'close') return undefined
-        return (await decideInBrowser(plainFetch, url, consent.choice)).href
+        const back = await decideInBrowser(plainFetch, url, consent.choice)
+        return (consent.comesBack?.(back) ?? back).href
       },
       stayAwake: async () => undefined,
-      mayAsk: async () => true,
+      mayAsk: async () => permissions.mayAsk,
     },
     now,
     zone: () => options.zone ?? 'UTC',
@@ -158,6 +198,8 @@ export async function createRig(
     world,
     sandbox,
     faults,
+    meanwhile,
+    answerOtherwise,
     /** Every request that Rill sent, oldest first. */
     requests,
     /** How often open screens were told to look again. */
@@ -168,6 +210,8 @@ export async function createRig(
     alarms,
     consent,
     network,
+    /** Whether the browser lets Rill speak to the sites it asks. */
+    permissions,
     pool,
     ask,
     say,

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { checkBranches } from './branches.mjs'
 import { ensureChromium } from './chromium.mjs'
 import { ensureInstalled, root } from './install.mjs'
 
@@ -64,6 +65,7 @@ const parts = [
             return vitest('--config', 'tests/e2e/vitest.config.ts')
           },
         ],
+        ['branches', checkBranches],
       ]),
 ]
 

@@ -1,0 +1,83 @@
+/** What most tests of the background begin with, do, and look at. */
+import { runSettlements } from '../../src/background/run-settlements'
+import type { ConnectionRecord } from '../../src/core/connection'
+import type { Detection } from '../../src/core/detection/detection'
+import { wallets } from '../sandbox/default-world'
+import type { Settings } from '../sandbox/settings'
+import { villagePages } from '../village/village'
+import { createRig, type Rig } from './rig'
+
+/** A page of the village that names this wallet and no other. */
+export function pageOf(address: string): string {
+  const found = villagePages.find(
+    ({ expectation, payees }) =>
+      expectation.authored && payees.length === 1 && payees[0]?.address === address,
+  )
+  if (!found) throw new Error(`no page pays ${address} alone`)
+  return found.url
+}
+
+/** A rig with a pool of ten dollars and a page of Ana's in the first tab; no wallet. */
+export async function reading(settings: Partial<Settings> = {}): Promise<Rig> {
+  const rig = await createRig({ settings })
+  await rig.ask('pool/set', { amount: rig.pool })
+  await rig.visit(pageOf(wallets.ana))
+  return rig
+}
+
+/** The same with the reader's wallet connected. */
+export async function connected(settings: Partial<Settings> = {}): Promise<Rig> {
+  const rig = await reading(settings)
+  await rig.connect(wallets.reader)
+  return rig
+}
+
+/** Lets flow what can, by the reader's word, and runs it. */
+export async function flow(rig: Rig): Promise<void> {
+  await rig.ask('flow/begin', {})
+  await runSettlements(rig.world)
+}
+
+/** Lets the time pass until nothing is under way any more, alarm by alarm. */
+export async function settle(rig: Rig): Promise<void> {
+  const { settlements } = rig.world.database
+  const open = () => settlements.where('state').anyOf('looking', 'confirming').toArray()
+  for (let left = await open(); left.length > 0; left = await open()) {
+    const next = Math.min(...left.map(({ nextAt }) => nextAt))
+    rig.clock.now = Math.max(rig.clock.now + 1, next)
+    await runSettlements(rig.world)
+  }
+}
+
+/** Tells the page in a tab otherwise than it was read. */
+export async function retell(
+  { world }: Rig,
+  about: Partial<Detection>,
+  { tabId = 1, url }: { readonly tabId?: number; readonly url?: string } = {},
+): Promise<void> {
+  const page = await world.database.pages.get(tabId)
+  if (!page) throw new Error(`nothing was read in tab ${tabId}`)
+  const detection = { ...page.detection, ...about }
+  await world.database.pages.put({ ...page, ...(url !== undefined && { url }), detection })
+}
+
+/** The tips' states, oldest first. */
+export async function statesOf({ world }: Rig): Promise<string[]> {
+  return (await world.database.tips.orderBy('keptAt').toArray()).map(tip => tip.state)
+}
+
+/** The month's sums that are not nothing, as decimal strings. */
+export async function sumsOf({ world }: Rig): Promise<Record<string, string>> {
+  const [balances] = await world.database.balances.toArray()
+  if (!balances) throw new Error('no month was opened')
+  const { key: _, month: __, outside: ___, ...sums } = balances
+  return Object.fromEntries(
+    Object.entries(sums).flatMap(([name, { value }]) => (value === '0' ? [] : [[name, value]])),
+  )
+}
+
+/** The stored connection. */
+export async function connectionOf({ world }: Rig): Promise<ConnectionRecord> {
+  const row = await world.database.connection.get('connection')
+  return row?.value ?? { state: 'none' }
+}
