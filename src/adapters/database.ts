@@ -5,14 +5,18 @@
  * the index without an error). Only the background writes; screens read.
  */
 import Dexie, { type Table } from 'dexie'
+import type { AttentionRecord } from '../core/attention'
 import type { Hold } from '../core/batch'
 import type { ConnectionRecord } from '../core/connection'
 import type { Detection } from '../core/detection/detection'
+import type { GiftRecord } from '../core/gift'
 import type { BalancesRecord, EntryRecord } from '../core/ledger'
 import type { MoneyWire } from '../core/money'
 import type { WalletAddress } from '../core/open-payments'
+import type { PromiseRecord } from '../core/promise'
 import type { Settings } from '../core/settings'
 import type { SettlementRecord } from '../core/settlement'
+import type { StandingRecord } from '../core/standing'
 import type { UnixMs } from '../core/time'
 import type { TipRecord } from '../core/tip'
 
@@ -72,6 +76,11 @@ export type KeyRecord = {
   readonly madeAt: UnixMs
 }
 
+function addGiven(balances: { still?: MoneyWire; given?: MoneyWire }): void {
+  // A damaged one stays as it is: it is told, not repaired by guess.
+  if (balances.still) balances.given ??= { ...balances.still, value: '0' }
+}
+
 export class RillDatabase extends Dexie {
   declare readonly settings: Table<{ key: 'settings'; value: Settings }, string>
   declare readonly entries: Table<EntryRecord, string>
@@ -84,6 +93,10 @@ export class RillDatabase extends Dexie {
   declare readonly pages: Table<PageRecord, number>
   declare readonly connection: Table<{ key: 'connection'; value: ConnectionRecord }, string>
   declare readonly keys: Table<KeyRecord, string>
+  declare readonly attention: Table<AttentionRecord, string>
+  declare readonly standing: Table<StandingRecord, string>
+  declare readonly promises: Table<PromiseRecord, string>
+  declare readonly gifts: Table<GiftRecord, string>
   declare readonly marks: Table<MarkRecord, string>
 
   constructor(options?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
@@ -102,5 +115,16 @@ export class RillDatabase extends Dexie {
       keys: 'id',
       marks: 'key',
     })
+    this.version(2)
+      .stores({
+        attention: 'url, lastAt',
+        standing: 'id',
+        promises: 'id, creatorKey, state, page.url',
+        gifts: 'id, month, state',
+      })
+      .upgrade(async transaction => {
+        // Nothing could be given by hand before; the balances say so from now on.
+        await transaction.table('balances').toCollection().modify(addGiven)
+      })
   }
 }

@@ -4,6 +4,7 @@
  */
 import { liveQuery } from 'dexie'
 import type { Failure } from '../core/failure'
+import { type GiftRecord, giftRecordSchema } from '../core/gift'
 import { type BalancesRecord, balancesRecordSchema } from '../core/ledger'
 import { decodeSettings, type Settings } from '../core/settings'
 import { type SettlementRecord, settlementRecordSchema } from '../core/settlement'
@@ -27,6 +28,8 @@ export type MonthRecords = {
   readonly tips: readonly TipRecord[]
   /** Every settlement with a tip of the month in it. */
   readonly settlements: readonly SettlementRecord[]
+  /** What was given by hand in the month, or opened for it. */
+  readonly gifts: readonly GiftRecord[]
   readonly holds: readonly HoldRecord[]
   /** Records that are there and cannot be read; said on the page, never left out in silence. */
   readonly damaged: number
@@ -34,7 +37,7 @@ export type MonthRecords = {
 
 /** The records of one month. */
 export async function readMonth(month: Month): Promise<MonthRecords> {
-  const { balances, holds, settlements, tips } = database()
+  const { balances, gifts, holds, settlements, tips } = database()
   const stored = await tips.where('month').equals(month).toArray()
   const ofMonth = soundRecords(tipRecordSchema, stored)
   const batchIds = [...new Set(ofMonth.sound.flatMap(tip => tip.batchId ?? []))]
@@ -49,12 +52,14 @@ export async function readMonth(month: Month): Promise<MonthRecords> {
     balancesRecordSchema,
     await balances.where('month').equals(month).toArray(),
   )
+  const byHand = soundRecords(giftRecordSchema, await gifts.where('month').equals(month).toArray())
   return {
     balances: sums.sound,
     tips: all,
     settlements: payments.sound,
+    gifts: byHand.sound,
     holds: await holds.toArray(),
-    damaged: ofMonth.damaged + payments.damaged + sums.damaged,
+    damaged: ofMonth.damaged + payments.damaged + sums.damaged + byHand.damaged,
   }
 }
 

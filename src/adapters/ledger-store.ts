@@ -25,8 +25,20 @@ import { soundRecords } from './stored'
 
 /** The tables that a ledger transaction spans. */
 export function ledgerTables(database: RillDatabase): Table[] {
-  const { balances, creators, entries, holds, settings, settlements, tips } = database
-  return [balances, creators, entries, holds, settings, settlements, tips]
+  const { balances, creators, entries, gifts, holds, promises, settings } = database
+  const { settlements, standing, tips } = database
+  return [
+    balances,
+    creators,
+    entries,
+    gifts,
+    holds,
+    promises,
+    settings,
+    settlements,
+    standing,
+    tips,
+  ]
 }
 
 /** The balances of a month in an asset; empty where nothing has happened. */

@@ -126,6 +126,7 @@ function sumOf({ sum }: Statement) {
     flowing: decimal(sum.flowing),
     arrived: decimal(sum.arrived),
     fees: decimal(sum.fees),
+    given: decimal(sum.given),
     cameBack: decimal(sum.cameBack),
     agrees: sum.agrees,
     checks: {

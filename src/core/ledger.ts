@@ -2,7 +2,7 @@
  * The ledger: immutable entries between a few accounts, and the balances that they add up to.
  *
  * Every movement leaves one account and enters another of the same month and asset, so that
- * outside (what the reader set aside) = still + kept + flowing + arrived + fees, always.
+ * outside (what the reader set aside) = still + kept + flowing + arrived + fees + given, always.
  * An entry's id says what it records; the same thing cannot be entered twice.
  */
 import * as v from 'valibot'
@@ -24,8 +24,11 @@ import { moneyWireSchema } from './money-wire'
 import type { Month, UnixMs } from './time'
 import { monthSchema, unixMsSchema } from './time-schema'
 
-/** Where money of a month can stand. `outside` is the reader's purse: what was set aside came from it. */
-export const accounts = ['outside', 'still', 'kept', 'flowing', 'arrived', 'fees'] as const
+/**
+ * Where money of a month can stand. `outside` is the reader's purse: what was set aside came from it.
+ * `given` went by hand, by the reader's word; no wallet of Rill's has moved it.
+ */
+export const accounts = ['outside', 'still', 'kept', 'flowing', 'arrived', 'fees', 'given'] as const
 export type Account = (typeof accounts)[number]
 
 /** What can happen, from which account to which. */
@@ -40,6 +43,8 @@ export const moves = {
   arrived: { from: 'flowing', to: 'arrived' },
   fee: { from: 'flowing', to: 'fees' },
   'came-back': { from: 'flowing', to: 'still' },
+  given: { from: 'still', to: 'given' },
+  'not-given': { from: 'given', to: 'still' },
 } as const satisfies Record<string, { from: Account; to: Account }>
 
 export type EntryKind = keyof typeof moves
@@ -70,6 +75,7 @@ export const balancesRecordSchema = v.object({
   flowing: moneyWireSchema,
   arrived: moneyWireSchema,
   fees: moneyWireSchema,
+  given: moneyWireSchema,
 })
 export type BalancesRecord = v.InferOutput<typeof balancesRecordSchema>
 
@@ -89,6 +95,7 @@ export function emptyBalances(month: Month, asset: Asset): Balances {
     flowing: nothing,
     arrived: nothing,
     fees: nothing,
+    given: nothing,
   }
 }
 
@@ -102,6 +109,7 @@ export function decodeBalances(record: BalancesRecord): Balances {
     flowing: fromWire(record.flowing),
     arrived: fromWire(record.arrived),
     fees: fromWire(record.fees),
+    given: fromWire(record.given),
   }
 }
 
@@ -116,6 +124,7 @@ export function encodeBalances(balances: Balances): BalancesRecord {
     flowing: toWire(balances.flowing),
     arrived: toWire(balances.arrived),
     fees: toWire(balances.fees),
+    given: toWire(balances.given),
   }
 }
 
@@ -139,12 +148,13 @@ export function post(balances: Balances, entry: EntryRecord): Balances {
   return after
 }
 
-/** What of a month's pool is spoken for: kept, flowing, arrived and fees. */
+/** What of a month's pool is spoken for: kept, flowing, arrived, fees and given by hand. */
 export function committed(balances: Balances): Money {
-  return [balances.flowing, balances.arrived, balances.fees].reduce(add, balances.kept)
+  const { arrived, fees, flowing, given, kept } = balances
+  return [flowing, arrived, fees, given].reduce(add, kept)
 }
 
-/** Throws unless outside = still + kept + flowing + arrived + fees. */
+/** Throws unless outside = still + kept + flowing + arrived + fees + given. */
 export function assertConserved(balances: Balances): void {
   const inside = add(balances.still, committed(balances))
   assert(compare(inside, balances.outside) === 0, `${balances.month} is not conserved`)
@@ -172,6 +182,22 @@ export function tipEntry(
     amount: toWire(of.amount),
     tipId: tip.id,
     ...(batchId && { batchId }),
+  }
+}
+
+/** An entry about a gift: given by hand, or after all not. `turn` tells one change of mind from another. */
+export function giftEntry(
+  kind: 'given' | 'not-given',
+  giftId: string,
+  turn: number,
+  of: EntryOf,
+): EntryRecord {
+  return {
+    id: `${giftId}/${kind}/${turn}`,
+    at: of.at,
+    month: of.month,
+    kind,
+    amount: toWire(of.amount),
   }
 }
 

@@ -28,7 +28,9 @@ export type PoolView = {
   readonly flowing: MoneyWire
   readonly arrived: MoneyWire
   readonly fees: MoneyWire
-  /** kept + flowing + arrived + fees: all that does not stand still. */
+  /** Given by hand, by the reader's word. */
+  readonly given: MoneyWire
+  /** kept + flowing + arrived + fees + given: all that does not stand still. */
   readonly moving: MoneyWire
   /** Today counted: 1 on the month's last day. */
   readonly daysLeft: number
@@ -44,6 +46,7 @@ export function poolView(balances: Balances, daysLeft: number): PoolView {
     flowing: toWire(balances.flowing),
     arrived: toWire(balances.arrived),
     fees: toWire(balances.fees),
+    given: toWire(balances.given),
     moving: toWire(committed(balances)),
     daysLeft,
   }

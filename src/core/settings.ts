@@ -29,6 +29,12 @@ export const settingsSchema = v.object({
   /** What one press of the shortcut, or the page's menu, keeps; chosen at their first use. */
   usual: v.optional(moneyWireSchema),
   shortcut: v.boolean(),
+  /** Whether reading time is counted, in this browser. */
+  attention: v.boolean(),
+  /** People who are never nominated on a walk, as `creatorKey` writes them. */
+  neverNominate: v.pipe(v.array(v.pipe(v.string(), v.maxLength(600))), v.maxLength(1000)),
+  /** From which sum promises to one creator are worth giving by hand; absent: a tenth of the pool. */
+  bridgeFrom: v.optional(moneyWireSchema),
   menu: v.boolean(),
 })
 export type Settings = v.InferOutput<typeof settingsSchema>
@@ -43,6 +49,8 @@ export const defaultSettings: Settings = {
   quietKinds: [...quietKinds],
   quietExceptions: [],
   shortcut: false,
+  attention: true,
+  neverNominate: [],
   menu: false,
 }
 

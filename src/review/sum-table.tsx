@@ -18,6 +18,7 @@ export function SumTable({ sum }: { readonly sum: Reconciliation }): VNode {
           <Row label={say('ui_state_flowing')} amount={sum.flowing} />
           <Row label={say('ui_state_arrived')} amount={sum.arrived} />
           <Row label={say('ui_pool_fees')} amount={sum.fees} />
+          {sum.given.value !== '0' && <Row label={say('ui_pool_given')} amount={sum.given} />}
         </tbody>
         <tbody class="sum-total">
           <Row label={say('ui_pool_set')} amount={sum.setAside} />

@@ -61,11 +61,11 @@ export function channelBed(size: ChannelSize): ChannelBed {
   }
 }
 
-/** The water of a pool. Fees count as arrived: they have left with it. */
+/** The water of a pool. Fees count as arrived, and so does what was given by hand: it has left. */
 export function channelFill(pool: PoolView, { width, height }: ChannelSize): ChannelFill {
-  const keptFrom = beginning(pool, ['kept', 'flowing', 'arrived', 'fees'], width)
-  const flowingFrom = Math.max(keptFrom, beginning(pool, ['flowing', 'arrived', 'fees'], width))
-  const arrivedFrom = Math.max(flowingFrom, beginning(pool, ['arrived', 'fees'], width))
+  const keptFrom = beginning(pool, ['kept', 'flowing', ...left], width)
+  const flowingFrom = Math.max(keptFrom, beginning(pool, ['flowing', ...left], width))
+  const arrivedFrom = Math.max(flowingFrom, beginning(pool, left, width))
   return {
     keptFrom,
     flowingFrom,
@@ -75,7 +75,10 @@ export function channelFill(pool: PoolView, { width, height }: ChannelSize): Cha
   }
 }
 
-type Part = 'kept' | 'flowing' | 'arrived' | 'fees'
+type Part = 'kept' | 'flowing' | 'arrived' | 'fees' | 'given'
+
+/** What is not with the reader any more. */
+const left: readonly Part[] = ['arrived', 'fees', 'given']
 
 function beginning(pool: PoolView, parts: readonly Part[], width: number): number {
   const moving = parts.reduce((sum, part) => sum + BigInt(pool[part].value), 0n)

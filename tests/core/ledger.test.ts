@@ -27,23 +27,31 @@ const entry = (kind: EntryKind, value: bigint, asset = USD) =>
 
 /** Balances with so much in every account. */
 const balances = (
-  of: Partial<Record<'still' | 'kept' | 'flowing' | 'arrived' | 'fees', bigint>>,
+  of: Partial<Record<'still' | 'kept' | 'flowing' | 'arrived' | 'fees' | 'given', bigint>>,
 ) => {
-  const { still = 0n, kept = 0n, flowing = 0n, arrived = 0n, fees = 0n } = of
+  const { still = 0n, kept = 0n, flowing = 0n, arrived = 0n, fees = 0n, given = 0n } = of
   const usd = (value: bigint) => money(value, USD)
   return {
     month,
-    outside: usd(still + kept + flowing + arrived + fees),
+    outside: usd(still + kept + flowing + arrived + fees + given),
     still: usd(still),
     kept: usd(kept),
     flowing: usd(flowing),
     arrived: usd(arrived),
     fees: usd(fees),
+    given: usd(given),
   }
 }
 
 describe('an entry', () => {
-  const full = balances({ still: 10n, kept: 10n, flowing: 10n, arrived: 10n, fees: 10n })
+  const full = balances({
+    still: 10n,
+    kept: 10n,
+    flowing: 10n,
+    arrived: 10n,
+    fees: 10n,
+    given: 10n,
+  })
 
   it.each(entryKinds)('of kind %s moves its amount and nothing else', kind => {
     const after = post(full, entry(kind, 3n))
@@ -124,6 +132,8 @@ const meaning: Record<EntryKind, string> = {
   arrived: 'flowing → arrived',
   fee: 'flowing → fees',
   'came-back': 'flowing → still',
+  given: 'still → given',
+  'not-given': 'given → still',
 }
 
 it.each(entryKinds)('%s moves money where it says', kind => {
@@ -137,6 +147,7 @@ describe('balances', () => {
     flowing: fc.bigInt({ min: 0n, max: 10n ** 15n }),
     arrived: fc.bigInt({ min: 0n, max: 10n ** 15n }),
     fees: fc.bigInt({ min: 0n, max: 10n ** 15n }),
+    given: fc.bigInt({ min: 0n, max: 10n ** 15n }),
   })
 
   test('are stored and read back unchanged', () => {
@@ -145,13 +156,13 @@ describe('balances', () => {
         const made = balances(of)
         expect(decodeBalances(encodeBalances(made))).toEqual(made)
         expect(encodeBalances(made).key).toBe(balancesKey(month, USD))
-        expect(committed(made).value).toBe(of.kept + of.flowing + of.arrived + of.fees)
+        expect(committed(made).value).toBe(of.kept + of.flowing + of.arrived + of.fees + of.given)
       }),
     )
   })
 
   it.each(accounts)('that lack a unit in %s are not conserved', account => {
-    const made = balances({ still: 5n, kept: 5n, flowing: 5n, arrived: 5n, fees: 5n })
+    const made = balances({ still: 5n, kept: 5n, flowing: 5n, arrived: 5n, fees: 5n, given: 5n })
     const off = { ...made, [account]: money(made[account].value - 1n, USD) }
     expect(() => assertConserved(off)).toThrow('not conserved')
   })

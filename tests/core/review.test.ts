@@ -299,7 +299,7 @@ describe('a payment', () => {
 })
 
 describe('a month', () => {
-  const empty = { balances: [], tips: [], settlements: [], holds: [], damaged: 0 }
+  const empty = { balances: [], tips: [], settlements: [], gifts: [], holds: [], damaged: 0 }
   const input = monthOfTips([])
 
   it('that has just begun shows its pool standing still', () => {
@@ -320,7 +320,7 @@ describe('a month', () => {
     const zero = { ...euro, value: '0' }
     const balances = {
       ...{ key: 'x', month, outside: euro, still: euro },
-      ...{ kept: zero, flowing: zero, arrived: zero, fees: zero },
+      ...{ kept: zero, flowing: zero, arrived: zero, fees: zero, given: zero },
     }
     const records = { ...input.records, balances: [balances, ...input.records.balances] }
     const codes = statementOf({ ...input, records }).map(each => each.asset.assetCode)

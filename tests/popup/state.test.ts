@@ -50,6 +50,7 @@ const pool = (kept: string, still: string) => ({
   flowing: euro('0'),
   arrived: euro('0'),
   fees: euro('0'),
+  given: euro('0'),
   moving: euro(kept),
   daysLeft: 7,
 })

@@ -193,6 +193,7 @@ export function inputFor(played: Played, of: Month = month, shared = true): Stat
       balances: balances ? [encodeBalances(balances)] : [],
       tips: shared ? [...own, ...others] : own,
       settlements,
+      gifts: [],
       holds: [],
       damaged: 0,
     },

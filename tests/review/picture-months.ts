@@ -115,6 +115,7 @@ export function drawnMonth(drawn: DrawnMonth): StatementInput {
       balances: [encodeBalances(balances)],
       tips: [...tips.values()],
       settlements,
+      gifts: [],
       holds: drawn.holds ?? [],
       damaged: 0,
     },

@@ -7,9 +7,11 @@ import { channelBed, channelFill } from '../../src/ui/channel-shape'
 const size = { width: 360, height: 52, half: 11, swing: 4 }
 const euro = (value: number) => ({ value: String(value), assetCode: 'EUR', assetScale: 2 })
 
-function pool(parts: Partial<Record<'still' | 'kept' | 'flowing' | 'arrived' | 'fees', number>>) {
-  const { still = 0, kept = 0, flowing = 0, arrived = 0, fees = 0 } = parts
-  const moving = kept + flowing + arrived + fees
+function pool(
+  parts: Partial<Record<'still' | 'kept' | 'flowing' | 'arrived' | 'fees' | 'given', number>>,
+) {
+  const { still = 0, kept = 0, flowing = 0, arrived = 0, fees = 0, given = 0 } = parts
+  const moving = kept + flowing + arrived + fees + given
   const view: PoolView = {
     month: '2026-11',
     set: euro(still + moving),
@@ -18,6 +20,7 @@ function pool(parts: Partial<Record<'still' | 'kept' | 'flowing' | 'arrived' | '
     flowing: euro(flowing),
     arrived: euro(arrived),
     fees: euro(fees),
+    given: euro(given),
     moving: euro(moving),
     daysLeft: 30,
   }

@@ -1,13 +1,25 @@
 /**
  * The sum that the statement ends in, and three independent looks at whether it is true.
  *
- * 1. The accounts: set aside = still + kept + flowing + arrived + fees.
- * 2. The lines: what the tips say, one by one, adds up to each account.
+ * 1. The accounts: set aside = still + kept + flowing + arrived + fees + given by hand.
+ * 2. The lines: what the tips and gifts say, one by one, adds up to each account.
  * 3. The wallet: arrived + fees = what the wallet says it sent, and what it took for that.
  * A difference is never smoothed over: it is an amount, and which side has more.
  */
 import { type Balances, committed } from '../ledger'
-import { add, compare, type Money, type MoneyWire, money, subtract, toWire, zero } from '../money'
+import {
+  add,
+  compare,
+  fromWire,
+  type Money,
+  type MoneyWire,
+  money,
+  sameAsset,
+  subtract,
+  sum,
+  toWire,
+  zero,
+} from '../money'
 import type { SettlementRecord } from '../settlement'
 import { debited } from '../settlement-entries'
 import type { TipRecord } from '../tip'
@@ -31,11 +43,13 @@ export type Reconciliation = {
   readonly flowing: MoneyWire
   readonly arrived: MoneyWire
   readonly fees: MoneyWire
+  /** Given by hand: the reader's word, which no wallet confirms. */
+  readonly given: MoneyWire
   /** What came back to the pool in the course of the month; it stands in `still` again. */
   readonly cameBack: MoneyWire
-  /** Set aside against the five accounts. */
+  /** Set aside against the six accounts. */
   readonly accounts: Comparison
-  /** Everything that does not stand still, against the tips one by one. */
+  /** Everything that does not stand still, against the tips and gifts one by one. */
   readonly lines: Comparison
   /** Arrived and fees against the wallet's word. */
   readonly wallet: Comparison
@@ -47,7 +61,8 @@ export type Reconciliation = {
 export function reconcile(balances: Balances, index: MonthIndex): Reconciliation {
   const gone = add(balances.arrived, balances.fees)
   const accounts = compared(balances.outside, add(balances.still, committed(balances)))
-  const lines = compared(committed(balances), sumOfTips(index, movingOf))
+  const byLine = add(sumOfTips(index, movingOf), sumOfGifts(index))
+  const lines = compared(committed(balances), byLine)
   const wallet = compared(gone, walletWord(index))
   return {
     setAside: toWire(balances.outside),
@@ -56,6 +71,7 @@ export function reconcile(balances: Balances, index: MonthIndex): Reconciliation
     flowing: toWire(balances.flowing),
     arrived: toWire(balances.arrived),
     fees: toWire(balances.fees),
+    given: toWire(balances.given),
     cameBack: toWire(sumOfTips(index, (_, parts) => parts.cameBack)),
     accounts,
     lines,
@@ -68,6 +84,14 @@ function sumOfTips(index: MonthIndex, of: (tip: TipRecord, parts: TipParts) => M
   return index.tips.reduce(
     (total, tip) => add(total, of(tip, partsOf(tip, index))),
     zero(index.asset),
+  )
+}
+
+function sumOfGifts({ asset, records, month }: MonthIndex): Money {
+  const given = records.gifts.filter(gift => gift.state === 'given' && gift.month === month)
+  return sum(
+    given.map(gift => fromWire(gift.amount)).filter(amount => sameAsset(amount, asset)),
+    asset,
   )
 }
 

@@ -3,6 +3,7 @@
  */
 import type { Hold } from '../batch'
 import type { ConnectionView } from '../connection'
+import type { GiftRecord } from '../gift'
 import type { BalancesRecord } from '../ledger'
 import type { MoneyWire } from '../money'
 import type { Settings } from '../settings'
@@ -30,6 +31,8 @@ export type StatementRecords = {
   readonly tips: readonly TipRecord[]
   /** Every settlement that contains a tip of the month. */
   readonly settlements: readonly SettlementRecord[]
+  /** What was given by hand in the month, and what was opened for that and is not yet answered. */
+  readonly gifts: readonly GiftRecord[]
   readonly holds: readonly StatementHold[]
   /** How many of the month's records are there and cannot be read; they are missing above. */
   readonly damaged: number

@@ -66,6 +66,7 @@ function poolOf(like: (value: number) => MoneyWire, parts: Record<string, number
     flowing: like(flowing),
     arrived: like(arrived),
     fees: like(0),
+    given: like(0),
     moving: like(kept + flowing + arrived),
     daysLeft,
   }

@@ -59,7 +59,7 @@ const rehearsal: StatementInput = drawnMonth({
 
 const empty: StatementInput = {
   ...good,
-  records: { balances: [], tips: [], settlements: [], holds: [], damaged: 0 },
+  records: { balances: [], tips: [], settlements: [], holds: [], gifts: [], damaged: 0 },
 }
 
 const damaged: StatementInput = { ...good, records: { ...good.records, damaged: 2 } }

@@ -3,7 +3,7 @@ import type { EntryRecord } from '../../../src/core/ledger'
 import type { Evidence } from './evidence'
 import { type Finding, lost, total, unexplained } from './finding'
 
-type Place = 'purse' | 'still' | 'kept' | 'flowing' | 'arrived' | 'fees'
+type Place = 'purse' | 'still' | 'kept' | 'flowing' | 'arrived' | 'fees' | 'given'
 export type Tally = Record<Exclude<Place, 'purse'>, bigint>
 
 /** Every kind of entry: from where, to where. Written down here on its own, not taken from the ledger. */
@@ -18,9 +18,18 @@ const ways: Record<EntryRecord['kind'], readonly [Place, Place]> = {
   arrived: ['flowing', 'arrived'],
   fee: ['flowing', 'fees'],
   'came-back': ['flowing', 'still'],
+  given: ['still', 'given'],
+  'not-given': ['given', 'still'],
 }
 
-const nothing = (): Tally => ({ still: 0n, kept: 0n, flowing: 0n, arrived: 0n, fees: 0n })
+const nothing = (): Tally => ({
+  still: 0n,
+  kept: 0n,
+  flowing: 0n,
+  arrived: 0n,
+  fees: 0n,
+  given: 0n,
+})
 
 /** What a set of entries adds up to. */
 export function tally(entries: readonly EntryRecord[]): Tally {
@@ -54,7 +63,7 @@ export function auditAccounts({ records, sent }: Evidence): Finding[] {
   for (const stored of records.balances) {
     const sums = tally(byMonth.get(stored.key) ?? [])
     const outside = total(Object.values(sums))
-    for (const place of ['still', 'kept', 'flowing', 'arrived', 'fees'] as const) {
+    for (const place of ['still', 'kept', 'flowing', 'arrived', 'fees', 'given'] as const) {
       if (sums[place] < 0n) findings.push(lost(`${stored.key}: ${place} is ${sums[place]}`))
       if (sums[place] !== BigInt(stored[place].value)) {
         findings.push(

@@ -5,6 +5,7 @@
 
 import type { HoldRecord } from '../../../src/adapters/database'
 import type { ConnectionRecord } from '../../../src/core/connection'
+import type { GiftRecord } from '../../../src/core/gift'
 import type { BalancesRecord, EntryRecord } from '../../../src/core/ledger'
 import type { Settings } from '../../../src/core/settings'
 import type { SettlementRecord } from '../../../src/core/settlement'
@@ -21,6 +22,7 @@ export type Records = {
   readonly entries: readonly EntryRecord[]
   readonly balances: readonly BalancesRecord[]
   readonly settlements: readonly SettlementRecord[]
+  readonly gifts: readonly GiftRecord[]
   readonly holds: readonly HoldRecord[]
   readonly settings: Settings | undefined
   readonly connection: ConnectionRecord
@@ -79,6 +81,7 @@ export function readRecords(storage: PlayStorage): Records {
     entries: storage.read('entries'),
     balances: storage.read('balances'),
     settlements: storage.read('settlements'),
+    gifts: storage.read('gifts'),
     holds: storage.read('holds'),
     settings: settings?.value,
     connection: connection?.value ?? { state: 'none' },

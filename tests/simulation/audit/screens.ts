@@ -23,6 +23,7 @@ export function auditStatements({ now, records, zone }: Evidence): Finding[] {
           tip => tip.month === month || (tip.batchId && batches.has(tip.batchId)),
         ),
         settlements,
+        gifts: records.gifts.filter(gift => gift.month === month),
         holds: records.holds,
         damaged: 0,
       },
@@ -43,7 +44,7 @@ function auditStatement(
   ) => items.filter(item => monthKey(item.month, item.amount) === key)
   const sums = tally(ofMonth(records.entries))
   const findings: Finding[] = []
-  for (const place of ['still', 'kept', 'flowing', 'arrived', 'fees'] as const) {
+  for (const place of ['still', 'kept', 'flowing', 'arrived', 'fees', 'given'] as const) {
     if (BigInt(statement.pool[place].value) !== sums[place]) {
       findings.push(unexplained(`${key}: the screen says ${place} ${statement.pool[place].value}`))
     }

@@ -1,0 +1,69 @@
+/** A ledger of the version before, with tips in every state, is whole after the upgrade. */
+import Dexie from 'dexie'
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { expect, test } from 'vitest'
+import { RillDatabase } from '../../src/adapters/database'
+import { soundRecord } from '../../src/adapters/stored'
+import { assertConserved, balancesRecordSchema, decodeBalances } from '../../src/core/ledger'
+import { tipStates } from '../../src/core/tip'
+import { sampleTip, USD } from '../core/sample-tips'
+
+/** The tables of version 1, as they were released; never to be changed. */
+const tablesOfVersion1 = {
+  settings: 'key',
+  entries: 'id, month, tipId',
+  balances: 'key, month',
+  tips: 'id, actId, month, state, batchId, payee, keptAt, page.url',
+  settlements: 'id, state, createdAt',
+  holds: 'payee',
+  payees: 'address',
+  creators: 'key',
+  pages: 'tabId',
+  connection: 'key',
+  keys: 'id',
+  marks: 'key',
+}
+
+const usd = (value: number) => ({ ...USD, value: String(value) })
+const month = '2026-11'
+const balances = {
+  key: `${month}|USD/2`,
+  month,
+  outside: usd(100),
+  ...{ still: usd(40), kept: usd(20), flowing: usd(15), arrived: usd(20), fees: usd(5) },
+}
+const tips = tipStates.map((state, at) => ({ ...sampleTip(at + 1, 5n), state }))
+
+test('every table keeps its records, and balances learn what was given by hand: nothing yet', async () => {
+  const at = { indexedDB: new IDBFactory(), IDBKeyRange }
+  const before = new Dexie('rill', at)
+  before.version(1).stores(tablesOfVersion1)
+  const records = {
+    settings: [{ key: 'settings', value: { paused: true } }],
+    entries: [{ id: 'one', month, kind: 'kept', amount: usd(5) }],
+    settlements: [{ id: 'b', state: 'paying', createdAt: 1 }],
+    holds: [{ payee: 'https://w.test/a', reason: 'over-limit', times: 1 }],
+    payees: [{ address: 'https://w.test/a' }],
+    creators: [{ key: 'ana|lantern.test' }],
+    pages: [{ tabId: 1 }],
+    connection: [{ key: 'connection', value: { state: 'none' } }],
+    keys: [{ id: 'k', x: 'public' }],
+    marks: [{ key: 'flowed-at', at: 1 }],
+    balances: [balances, { key: 'damaged', month }],
+    tips,
+  }
+  for (const [name, rows] of Object.entries(records)) await before.table(name).bulkAdd(rows)
+  before.close()
+
+  const after = new RillDatabase(at)
+  for (const [name, rows] of Object.entries(records)) {
+    if (name !== 'balances') expect(await after.table(name).toArray()).toEqual(rows)
+  }
+  const stored = soundRecord(balancesRecordSchema, await after.balances.get(balances.key))
+  expect(stored).toEqual({ ...balances, given: usd(0) })
+  if (stored) assertConserved(decodeBalances(stored))
+  // What could not be read before is neither repaired by guess nor lost.
+  expect(await after.table('balances').get('damaged')).toEqual({ key: 'damaged', month })
+  expect(await after.table('promises').count()).toBe(0)
+  after.close()
+})
