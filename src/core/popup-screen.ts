@@ -63,7 +63,11 @@ export function popupScreen(input: ScreenInput): PopupScreen {
     creators,
     payees,
     supportLinks,
-    amounts: usualAmounts(settings.pool, input.recent),
+    // What was taken back is no habit.
+    amounts: usualAmounts(
+      settings.pool,
+      input.recent.filter(tip => tip.state !== 'undone'),
+    ),
     ...(lastTime && { lastTime }),
     ...(keptHere && { keptHere }),
     ...(page.quote !== undefined && { quote: page.quote }),

@@ -3,7 +3,7 @@ import type { Result } from '../core/failure'
 import type { ActId } from '../core/ids'
 import type { Input, MessageName, Output } from '../core/messages'
 import type { MoneyWire } from '../core/money'
-import { type QuickWay, type TipScreen, typedAmount } from '../core/popup-view'
+import { type PopupView, type QuickWay, type TipScreen, typedAmount } from '../core/popup-view'
 import type { UnixMs } from '../core/time'
 import { latinDigits } from '../ui/latin-digits'
 import type { Acts, OwnPage } from './acts'
@@ -23,6 +23,8 @@ import {
 export type Ports = {
   /** The tab that the popup is about; the active one where none is named. */
   readonly tabId: number | undefined
+  /** What the background says of it, asked for already. */
+  readonly firstLook: Promise<Result<PopupView>>
   readonly send: <K extends MessageName>(name: K, input: Input<K>) => Promise<Result<Output<K>>>
   readonly onChanged: (callback: () => void) => () => void
   readonly randomUuid: () => string
@@ -47,10 +49,10 @@ export function controlPopup(ports: Ports, draw: Draw): () => void {
     draw(state, acts)
   }
 
-  async function look(): Promise<void> {
+  async function look(asked = ports.send('popup/look', tab)): Promise<void> {
     looks += 1
     const mine = looks
-    const answer = await ports.send('popup/look', tab)
+    const answer = await asked
     // An answer that was overtaken by a later look shows what no longer is.
     if (mine !== looks) return
     happen(
@@ -158,7 +160,7 @@ export function controlPopup(ports: Ports, draw: Draw): () => void {
   }
 
   draw(state, acts)
-  void look()
+  void look(ports.firstLook)
   return ports.onChanged(() => void look())
 }
 

@@ -1,4 +1,8 @@
-/** The popup's entry: the real world, the language, and the first look. */
+/** The popup's entry: the first look, the real world and the language. */
+import { firstLook, tabId } from './first-look'
+
+// The first look goes out before what follows is evaluated.
+
 import { render } from 'preact'
 import { browser } from '../adapters/browser'
 import { onChanged, send } from '../adapters/bus'
@@ -20,12 +24,6 @@ function openPage(page: OwnPage): void {
   void browser.tabs.create({ url: browser.runtime.getURL(pages[page]) })
 }
 
-/** The tab in `?tab=`, for tests and pictures; the popup itself is about the active tab. */
-function namedTab(): number | undefined {
-  const named = new URLSearchParams(location.search).get('tab')
-  return named !== null && /^\d+$/.test(named) ? Number.parseInt(named, 10) : undefined
-}
-
 /** Phones have no shortcuts, and a reader may have taken the keys away. */
 async function shortcutKeys(): Promise<string | undefined> {
   const commands = (await browser.commands?.getAll()) ?? []
@@ -34,6 +32,6 @@ async function shortcutKeys(): Promise<string | undefined> {
 
 const place = prepareScreen()
 controlPopup(
-  { tabId: namedTab(), send, onChanged, randomUuid, now, openPage, shortcutKeys },
+  { tabId, firstLook, send, onChanged, randomUuid, now, openPage, shortcutKeys },
   (state, acts) => render(<Popup state={state} acts={acts} />, place),
 )

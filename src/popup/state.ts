@@ -7,7 +7,7 @@
 import type { Failure } from '../core/failure'
 import type { ActId } from '../core/ids'
 import type { PayeeLook, TipReceipt } from '../core/messages'
-import type { MoneyWire } from '../core/money'
+import { type MoneyWire, sameAsset } from '../core/money'
 import type { Passage } from '../core/passage'
 import type { PayeeView, PopupView, QuickWay, TipScreen } from '../core/popup-view'
 import type { Reason } from '../core/reason'
@@ -152,12 +152,22 @@ function looked(state: PopupState, view: PopupView): PopupState {
     const form = formFor(view)
     return { at: 'open', view, truth: { at: 'asking' }, form, act: rest, ...askedIn(view) }
   }
+  const steady = withAmountsOf(state.view, view)
   // Another selection is another passage; one that was left out stays out.
   const form =
     quoteOf(state.view) === quoteOf(view)
       ? state.form
       : { ...withoutPassage(state.form), ...passageFormFor(view) }
-  return { ...askedIn(view), ...state, view, form }
+  return { ...askedIn(view), ...state, view: steady, form }
+}
+
+/** The amounts stay under the reader's finger while the popup is open; the next opening has learned. */
+function withAmountsOf({ screen: before }: PopupView, view: PopupView): PopupView {
+  const { screen } = view
+  if (screen.state !== 'tip' || before.state !== 'tip') return view
+  const [was, is] = [before.amounts[0], screen.amounts[0]]
+  const same = was !== undefined && is !== undefined && sameAsset(was, is)
+  return same ? { ...view, screen: { ...screen, amounts: before.amounts } } : view
 }
 
 /** What tells one shown page from another; what is put in for one must not be kept for the other. */

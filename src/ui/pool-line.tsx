@@ -9,12 +9,16 @@ import { pluralKey, say } from './words'
 
 type Props = { readonly pool: PoolView }
 
-/** Draws the sentence; the sums of every part stand behind it. */
+/**
+ * Draws the sentence; the sums of every part stand behind it.
+ *
+ * Other figures are drawn anew, not moved: nothing on the screen may be seen to jump.
+ */
 export function PoolLine({ pool }: Props): VNode {
   return (
     <details class="pool-line">
       <summary>
-        <PoolSentence pool={pool} />
+        <PoolSentence key={`${pool.moving.value} ${pool.still.value}`} pool={pool} />
       </summary>
       <PoolTable pool={pool} />
     </details>

@@ -16,7 +16,8 @@ import type { Settings } from '../sandbox/settings'
 import type { Site } from '../sandbox/site'
 import { villageSites } from '../village/village'
 
-const EXTENSION_DIR = fileURLToPath(
+/** Where the built extension is. */
+export const EXTENSION_DIR = fileURLToPath(
   new URL(process.env.RILL_DIST ?? '../../dist/chrome', import.meta.url),
 )
 

@@ -31,13 +31,15 @@ export async function openPopupOn(url: string, rig?: Rig): Promise<PopupStage> {
   const keys: PopupStage['keys'] = { told: 'Alt+Shift+K' }
   const waiting = new Set<() => void>()
   const stage: { state?: PopupState; acts?: Acts; change?: () => void } = {}
+  const send = <K extends MessageName>(name: K, input: Input<K>) => {
+    sent.push({ name, input })
+    return here.ask(name, input)
+  }
   controlPopup(
     {
       tabId: 1,
-      send: <K extends MessageName>(name: K, input: Input<K>) => {
-        sent.push({ name, input })
-        return here.ask(name, input)
-      },
+      firstLook: send('popup/look', { tabId: 1 }),
+      send,
       onChanged: callback => {
         stage.change = callback
         return () => undefined

@@ -198,6 +198,19 @@ describe('looking again', () => {
     })
   })
 
+  it('leaves the amounts where they are while the page is the same, unless the currency is another', () => {
+    const learned = (code: string) => ({
+      ...view,
+      screen: { ...screen, amounts: ['7', '20', '60'].map(v => ({ ...euro(v), assetCode: code })) },
+    })
+    const shownAmounts = (state: PopupState) =>
+      state.at === 'open' && state.view.screen.state === 'tip' ? state.view.screen.amounts : []
+    const same = reduce(shownAfter(), { type: 'looked', view: learned('EUR') })
+    expect(shownAmounts(same)).toEqual(screen.amounts)
+    const other = reduce(shownAfter(), { type: 'looked', view: learned('USD') })
+    expect(shownAmounts(other)[0]).toMatchObject({ value: '7', assetCode: 'USD' })
+  })
+
   it.each([
     ['another page', { ...screen, pageUrl: 'https://moss.test/b' }],
     ['another wallet on it', { ...screen, payees: [payee('eve')] }],
