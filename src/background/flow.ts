@@ -2,7 +2,7 @@
 import type { Result } from '../core/failure'
 import { nextFlowAt } from '../core/flow-time'
 import type { FlowBegun } from '../core/messages'
-import type { UnixMs } from '../core/time'
+import { MINUTE_MS, type UnixMs } from '../core/time'
 import { cutTips } from './cut-tips'
 import { nextStepAt, runSettlements } from './run-settlements'
 import { readConnection, readSettings } from './settings'
@@ -24,11 +24,14 @@ function cutAttended(world: World, asked: boolean): Promise<Result<FlowBegun>> {
   })
 }
 
+/** When a flow that was due and could not be begun is tried again. */
+const RETRY_MS = 5 * MINUTE_MS
+
 /**
  * Cuts what is due by rhythm, runs what is under way, and sets the alarms for what comes after.
  *
  * Alarms are set first, so that a worker that dies on the way is waked again, and last even where
- * something failed.
+ * something failed; what is due still has then been tried just now, and is not hurried.
  */
 export async function flowAsDue(world: World): Promise<void> {
   try {
@@ -36,26 +39,27 @@ export async function flowAsDue(world: World): Promise<void> {
     if (flowAt !== undefined && flowAt <= world.now()) await cutAttended(world, false)
     await runSettlements(world)
   } finally {
-    await scheduleAlarms(world)
+    await scheduleAlarms(world, world.now() + RETRY_MS)
   }
 }
 
 /** When kept tips next flow by themselves, and when the next step of a settlement is due. */
 type Due = { readonly flowAt: UnixMs | undefined; readonly stepAt: UnixMs | undefined }
 
-/** Sets both alarms by what is stored; browsers may have dropped them. */
-export function scheduleAlarms(world: World): Promise<Due> {
-  return world.withLock('rill-alarms', () => setAlarms(world))
+/** Sets both alarms by what is stored; browsers may have dropped them. `overdueAt`: when what is due already is tried. */
+export function scheduleAlarms(world: World, overdueAt?: UnixMs): Promise<Due> {
+  return world.withLock('rill-alarms', () => setAlarms(world, overdueAt))
 }
 
-async function setAlarms(world: World): Promise<Due> {
+async function setAlarms(world: World, overdueAt: UnixMs = world.now()): Promise<Due> {
   const { connection, marks, settings, settlements, tips } = world.database
   const tables = [connection, marks, settings, settlements, tips]
   const due = await world.database.transaction('r', tables, async () => ({
     flowAt: await flowDueAt(world),
     stepAt: await nextStepAt(world),
   }))
-  await world.surface.setAlarm('flow', due.flowAt)
+  const isOverdue = due.flowAt !== undefined && due.flowAt <= world.now()
+  await world.surface.setAlarm('flow', isOverdue ? overdueAt : due.flowAt)
   await world.surface.setAlarm('settle', due.stepAt)
   return due
 }
