@@ -6,7 +6,12 @@ import { feeOfQuote, isTooCostly } from '../core/fee'
 import { fromWire, toWire } from '../core/money'
 import { hasMoved } from '../core/open-payments'
 import { descriptionOf } from '../core/passage'
-import { effects, type SettlementEvent, type SettlementRecord } from '../core/settlement'
+import {
+  type Effect,
+  effects,
+  type SettlementEvent,
+  type SettlementRecord,
+} from '../core/settlement'
 import { DAY_MS } from '../core/time'
 import { requireConnected, withPayer } from './authority'
 import type { ReceiverGrants } from './receiver-grants'
@@ -16,30 +21,31 @@ import type { World } from './world'
 /** How long a receiver stays open: longer than any quote, short enough not to litter. */
 const RECEIVER_LIFE_MS = 2 * DAY_MS
 
+type Perform = (
+  world: World,
+  settlement: SettlementRecord,
+  grants: ReceiverGrants,
+) => Promise<SettlementEvent>
+
+/** How each effect is performed; clearing is decided in the transaction that stores it. */
+const performs: Record<Exclude<Effect, 'clear' | 'none'>, Perform> = {
+  'find-payee': findPayee,
+  'open-receiver': openReceiver,
+  quote,
+  pay,
+  look,
+  poll,
+}
+
 /** Performs what a settlement's state calls for. Every ending of it is an event; it never throws for the world's sake. */
-export async function performEffect(
+export function performEffect(
   world: World,
   settlement: SettlementRecord,
   grants: ReceiverGrants,
 ): Promise<SettlementEvent> {
   const effect = effects[settlement.state]
-  switch (effect) {
-    case 'find-payee':
-      return findPayee(world, settlement)
-    case 'open-receiver':
-      return openReceiver(world, settlement, grants)
-    case 'quote':
-      return quote(world, settlement)
-    case 'clear':
-    case 'pay':
-      return pay(world, settlement)
-    case 'look':
-      return look(world, settlement)
-    case 'poll':
-      return poll(world, settlement)
-    case 'none':
-      assert(false, `${settlement.state} asks nothing of the world`)
-  }
+  assert(effect !== 'clear' && effect !== 'none', `${settlement.state} asks nothing of the world`)
+  return performs[effect](world, settlement, grants)
 }
 
 /** A failure before the payment: a lost answer there is one more thing that did not work. */
@@ -172,7 +178,9 @@ async function seen(
   settlement: SettlementRecord,
   payment: NonNullable<SettlementRecord['payment']>,
 ): Promise<SettlementEvent> {
-  const received = await readReceived(world, settlement.receiver ?? payment.receiver)
+  const { receiver } = settlement
+  assert(receiver, 'paid without a receiver')
+  const received = await readReceived(world, receiver)
   return received.ok && received.value
     ? { type: 'payment-seen', payment, received: received.value }
     : { type: 'payment-seen', payment }

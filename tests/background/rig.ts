@@ -81,10 +81,11 @@ export async function createRig(
     interludes.push({ of, play })
   }
 
-  /** Has a wallet answer otherwise, once, than the sandbox's do. */
+  /** Has somebody answer with JSON otherwise than they do, once. What was no JSON is nothing. */
   function answerOtherwise(of: RegExp, change: (answer: Answer) => object, status?: number): void {
     const play = async (response: Response) => {
-      const body = JSON.stringify(change((await response.json()) as Answer))
+      const before = (await response.json().catch(() => ({}))) as Answer
+      const body = JSON.stringify(change(before))
       return new Response(body, { status: status ?? response.status })
     }
     interludes.push({ of, play })
