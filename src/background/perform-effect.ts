@@ -160,7 +160,7 @@ async function poll(world: World, settlement: SettlementRecord): Promise<Settlem
     : silent(world, settlement, answer.failure)
 }
 
-/** The paying wallet does not say: what is known is what anybody may read of the receiver. */
+/** The paying wallet does not say: what is known is what anybody may read of the receiver, where we are online. */
 async function silent(
   world: World,
   { receiver }: SettlementRecord,
@@ -168,7 +168,8 @@ async function silent(
 ): Promise<SettlementEvent> {
   assert(receiver, 'paying without a receiver')
   const received = await readReceived(world, receiver)
-  return received.ok && received.value
+  if (!received.ok) return { type: 'payer-silent', failure: received.failure }
+  return received.value
     ? { type: 'payer-silent', failure, received: received.value }
     : { type: 'payer-silent', failure }
 }

@@ -115,6 +115,8 @@ export const settlementRecordSchema = v.object({
   tries: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   /** A try by this quote whose answer was lost: until the quote is dead it could still be taken. */
   lost: v.optional(v.boolean()),
+  /** For how long nobody has said what became of it, counted only while they could be asked. */
+  silentMs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   /** Why the wallet, or the reader, said no after such a lost try. */
   refusedWhy: v.optional(text),
   payment: v.optional(outgoingPaymentSchema),
@@ -378,6 +380,7 @@ function quoteMade(
     payingAt: undefined,
     tries: 0,
     lost: false,
+    silentMs: 0,
     refusedWhy: undefined,
     quotes: settlement.quotes + 1,
   }
@@ -428,7 +431,7 @@ function noPayment(settlement: SettlementRecord, context: StepContext): Change {
   // it is taken at most once, but nothing else may.
   return alive && refusedWhy === undefined
     ? { state: 'quoted', nextAt: context.now + backOffMs(settlement.tries ?? 0, context.random) }
-    : { ...again(settlement, context), nextAt: quoteDeadAt(settlement) }
+    : { ...again(settlement, context), nextAt: quoteDeadAt(settlement), silentMs: 0 }
 }
 
 /** What a wallet says before it makes anything, so that it is believed without a look. */
@@ -486,25 +489,31 @@ function payerSilent(
 ): Change {
   const backOff = again(settlement, context)
   const nextAt = Math.max(backOff.nextAt, context.now + patience(settlement, context))
-  const wait = { ...backOff, nextAt, ...(received && { received }) }
   const { quote } = settlement
+  const due = quote && fromWire(quote.receiveAmount)
+  const got = received && fromWire(received)
+  const word = got && due && sameAsset(got, due) ? got : undefined
+  // A browser that was closed or offline has asked nobody: that is no silence of theirs.
+  const silence = failure.kind === 'offline' ? 0 : nextAt - context.now
+  const silentMs = word ? 0 : (settlement.silentMs ?? 0) + silence
+  const wait = { ...backOff, nextAt, silentMs, ...(received && { received }) }
   const deadAt = quoteDeadAt(settlement)
   const decideAt = outOfHands.includes(failure.kind) ? deadAt : deadAt + UNREADABLE_MS
-  if (!quote || context.now < decideAt) return wait
-  const due = fromWire(quote.receiveAmount)
-  const got = received && fromWire(received)
-  if (!got || !sameAsset(got, due)) {
+  if (!quote || !due || context.now < decideAt) return wait
+  if (!word) {
     // Nobody says anything: the money is taken to be back, so that it can never be paid a second time.
-    const given = context.now >= deadAt + UNREADABLE_MS
-    return given ? { state: 'came-back', why: 'nobody-says' } : wait
+    const listened = (settlement.silentMs ?? 0) >= UNREADABLE_MS
+    return listened && context.now >= deadAt + UNREADABLE_MS
+      ? { state: 'came-back', why: 'nobody-says' }
+      : wait
   }
   // Not held back to be paid again: a bank that is slow beyond all terms may have it in hand.
-  if (got.value === 0n) return { state: 'came-back', why: 'never-sent' }
+  if (word.value === 0n) return { state: 'came-back', why: 'never-sent' }
   const seen = { received, why: 'receiver-says-so' }
-  if (compare(got, due) >= 0) return { ...seen, state: 'arrived', sent: quote.debitAmount }
+  if (compare(word, due) >= 0) return { ...seen, state: 'arrived', sent: quote.debitAmount }
   if (context.now < deadAt + UNREADABLE_MS) return wait
   const debit = fromWire(quote.debitAmount)
-  const part = money((debit.value * got.value) / due.value, debit)
+  const part = money((debit.value * word.value) / due.value, debit)
   return part.value > 0n
     ? { ...seen, state: 'part-arrived', sent: toWire(part) }
     : { state: 'came-back', why: 'never-sent' }
@@ -515,7 +524,7 @@ function paymentSeen(
   { payment, received }: { payment: OutgoingPayment; received?: MoneyWire },
   context: StepContext,
 ): Change {
-  const seen: Change = { payment, ...(received && { received }) }
+  const seen: Change = { payment, silentMs: 0, ...(received && { received }) }
   const ending = decide(settlement, payment, received, context.now)
   if (ending) return { ...seen, ...ending }
   const wait = Math.max(SECOND_MS, patience(settlement, context))

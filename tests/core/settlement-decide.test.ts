@@ -11,9 +11,10 @@ import {
   decide,
   EXPIRY_MARGIN_MS,
   type SettlementEvent,
+  type SettlementRecord,
   UNREADABLE_MS,
 } from '../../src/core/settlement'
-import { HOUR_MS, SECOND_MS } from '../../src/core/time'
+import { DAY_MS, HOUR_MS, SECOND_MS } from '../../src/core/time'
 import { NOON } from './sample-tips'
 import {
   afterEvents,
@@ -171,9 +172,44 @@ describe('where the paying wallet is silent', () => {
       failure,
       ...(received && { received }),
     }
-    const next = afterEvents(settlementIn('looking'), [event], now)
+    const listened = { ...settlementIn('looking'), silentMs: UNREADABLE_MS }
+    const next = afterEvents(listened, [event], now)
     expect(next).toMatchObject(expected)
     if (next.state === 'looking') expect(next.nextAt).toBeGreaterThan(now)
+  })
+
+  /** Looks whenever it is due, and is answered so, until it ends or a month has passed. */
+  function lookOn(from: SettlementRecord, failure: Failure): SettlementRecord {
+    let settlement = from
+    while (settlement.state === 'looking' && settlement.nextAt < OVER + 30 * DAY_MS) {
+      settlement = afterEvents(settlement, [{ type: 'payer-silent', failure }], settlement.nextAt)
+    }
+    return settlement
+  }
+
+  test('a week of asking is what counts, not one of being closed', () => {
+    const back = OVER + 30 * DAY_MS
+    const silent: SettlementEvent = { type: 'payer-silent', failure: away }
+    const once = afterEvents(settlementIn('looking'), [silent], back)
+    expect(once).toMatchObject({ state: 'looking' })
+    const asked = lookOn(settlementIn('looking'), away)
+    expect(asked).toMatchObject(cameBack('nobody-says'))
+    expect(asked.stateAt - OVER).toBeLessThan(DAY_MS)
+  })
+
+  test('being offline is no silence of theirs', () => {
+    const offline = lookOn(settlementIn('looking'), { kind: 'offline' })
+    expect(offline).toMatchObject({ state: 'looking', silentMs: 0 })
+    // Back online, one look that fails decides nothing; a word begins the counting anew.
+    const silent = afterEvents(offline, [{ type: 'payer-silent', failure: away }], offline.nextAt)
+    expect(silent.state).toBe('looking')
+    expect(silent.silentMs).toBeGreaterThan(0)
+    const seen: SettlementEvent = {
+      type: 'payment-seen',
+      payment: paymentOf(),
+      received: cents(40),
+    }
+    expect(afterEvents(silent, [seen], NOON)).toMatchObject({ state: 'confirming', silentMs: 0 })
   })
 
   test('a part is reckoned at the quote’s own price, and a part too small to count is none', () => {

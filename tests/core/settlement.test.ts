@@ -327,7 +327,8 @@ describe('when the paying wallet does not say', () => {
     ['nobody says anything', silent('no-wallet'), dead, 'looking'],
     ['for days: it must not be paid twice', silent('no-wallet'), late, 'came-back'],
   ])('%s', (_, event, ms, state) => {
-    expect(step(settlementIn('looking'), event, now(ms)).state).toBe(state)
+    const listened = { ...settlementIn('looking'), silentMs: UNREADABLE_MS }
+    expect(step(listened, event, now(ms)).state).toBe(state)
   })
 
   test('what is reckoned', () => {

@@ -111,4 +111,16 @@ export const foundHistories: readonly Found[] = [
       [{ do: 'pause', on: false }, 25_000],
     ],
   ),
+  found(
+    'nine days offline were taken for a wallet’s silence, and a payment that arrived for one that came back (seed 1098)',
+    {},
+    [
+      pool,
+      connect,
+      keep,
+      [{ do: 'road', fault: 'late', call: 'pay', skip: 0, times: 1, ms: 45_000 }, 0],
+      flow,
+      [{ do: 'online', on: false }, 777_600_000],
+    ],
+  ),
 ]
