@@ -8,7 +8,7 @@ import type { HoldRecord } from '../adapters/database'
 import { ledgerTables, soundTips, storeChange } from '../adapters/ledger-store'
 import { soundRecords } from '../adapters/stored'
 import { type CutRules, cutBatches, type Hold } from '../core/batch'
-import { type ConnectionRecord, nextIntervalStart } from '../core/connection'
+import { type ConnectionRecord, intervalStart, nextIntervalStart } from '../core/connection'
 import { fail, ok, type Result } from '../core/failure'
 import type { BatchId } from '../core/ids'
 import type { FlowBegun } from '../core/messages'
@@ -20,7 +20,6 @@ import {
   startSettlement,
 } from '../core/settlement'
 import { debited, entriesOfCut } from '../core/settlement-entries'
-import { monthOf, monthStart } from '../core/time'
 import { requireConnected, withPayer } from './authority'
 import { readConnection, readSettings } from './settings'
 import type { World } from './world'
@@ -98,7 +97,8 @@ async function grantLeft(
   spent: MoneyWire | undefined,
 ): Promise<Money> {
   const limit = fromWire(grant.limit)
-  const from = monthStart(monthOf(world.now(), world.zone()), world.zone())
+  // In UTC, as the wallet counts: the reader's own month may have begun at another hour.
+  const from = intervalStart(world.now())
   const recent = await world.database.settlements.where('createdAt').aboveOrEqual(from).toArray()
   const own = recent.filter(settlement => sameAsset(settlement.amount, wallet))
   const byLedger = debited(own, zero(wallet))

@@ -143,9 +143,17 @@ export function monthlyInterval(now: UnixMs): string {
   return `R/${new Date(utcMonth(now, -1)).toISOString()}/P1M`
 }
 
-/** A while after the permission's limit starts afresh, by any clock that is not far off. */
+/** When the permission's current interval began, by our clock. */
+export function intervalStart(now: UnixMs): UnixMs {
+  return utcMonth(now, 0)
+}
+
+/**
+ * A while after the permission's limit starts afresh, by any clock that is not far off: in the first
+ * hour of a month that may still be this very month's start.
+ */
 export function nextIntervalStart(now: UnixMs): UnixMs {
-  return utcMonth(now, 1) + HOUR_MS
+  return utcMonth(now - HOUR_MS, 1) + HOUR_MS
 }
 
 /** When the UTC month so many after that of `now` begins. */

@@ -3,38 +3,16 @@ import { describe, expect, test } from 'vitest'
 import { flowAsDue } from '../../src/background/flow'
 import { runSettlements } from '../../src/background/run-settlements'
 import { nextIntervalStart } from '../../src/core/connection'
-import { DAY_MS } from '../../src/core/time'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/core/time'
 import { wallets } from '../sandbox/default-world'
-import type { Settings } from '../sandbox/settings'
-import { villagePages } from '../village/village'
 import { createRig, type Rig } from './rig'
-
-const pageOf = (address: string) =>
-  villagePages.find(page => page.payees.length === 1 && page.payees[0]?.address === address)?.url ??
-  ''
-
-/** A rig with a wallet connected, a pool of ten dollars, and a tip to Ana kept. */
-async function connected(settings: Partial<Settings> = {}): Promise<Rig> {
-  const rig = await createRig({ settings })
-  await rig.ask('pool/set', { amount: rig.pool })
-  await rig.connect(wallets.reader)
-  await rig.visit(pageOf(wallets.ana))
-  return rig
-}
-
-async function flow(rig: Rig): Promise<void> {
-  await rig.ask('flow/begin', {})
-  await runSettlements(rig.world)
-}
+import { connected, flow, pageOf, statesOf, sumsOf } from './scene'
 
 async function grantOf({ world }: Rig) {
   const row = await world.database.connection.get('connection')
   if (row?.value.state !== 'connected') throw new Error(`connection is ${row?.value.state}`)
   return row.value.grant
 }
-
-const statesOf = async ({ world }: Rig) =>
-  (await world.database.tips.orderBy('keptAt').toArray()).map(tip => tip.state)
 
 /** The wallet's own record of the permission in use. */
 const atWallet = ({ sandbox }: Rig) =>
@@ -46,9 +24,7 @@ describe('a token', () => {
   test('that expired is renewed once, however many batches meet it at once', async () => {
     const rig = await connected()
     const before = await grantOf(rig)
-    const payees = [wallets.ana, wallets.mira, wallets.jonas, wallets.tomas]
-    const pages = payees.map(pageOf).filter(url => url !== '')
-    expect(pages.length).toBeGreaterThan(1)
+    const pages = [wallets.ana, wallets.mira, wallets.jonas, wallets.tomas].map(pageOf)
     for (const [at, url] of pages.entries()) {
       await rig.visit(url, at + 1)
       await rig.keep('50', at + 1)
@@ -93,6 +69,103 @@ describe('a token', () => {
     await flow(rig)
     expect(await conn(rig)).toMatchObject({ value: { state: 'connected' } })
     expect(await statesOf(rig)).toEqual(['arrived'])
+  })
+})
+
+describe('a renewal', () => {
+  /** A token that has expired, with a tip waiting to be paid with it. */
+  async function expired(): Promise<Rig> {
+    const rig = await connected()
+    await rig.keep('50')
+    rig.sandbox.harbour.control.expireTokens()
+    return rig
+  }
+  const renewing = /POST .*\/token\//
+
+  test('is stored before it is used: a worker that dies right after has the new pair', async () => {
+    const rig = await expired()
+    const before = await grantOf(rig)
+    const stored: string[] = []
+    rig.meanwhile(/GET .*\/outgoing-payment-grant$/, async () => {
+      stored.push((await grantOf(rig)).accessToken)
+    })
+    rig.meanwhile(/GET .*\/outgoing-payment-grant$/, async () => {
+      stored.push((await grantOf(rig)).accessToken)
+    })
+    await flow(rig)
+    expect(stored).toHaveLength(2)
+    expect(stored[0]).toBe(before.accessToken)
+    expect(stored[1]).toBe((await grantOf(rig)).accessToken)
+    expect(stored[1]).not.toBe(before.accessToken)
+  })
+
+  test('that the wallet answers with nonsense has lost the token: approve again, nothing else', async () => {
+    const rig = await expired()
+    rig.faults.add({ kind: 'garbage', method: 'POST', path: /\/token\// })
+    await flow(rig)
+    expect(await conn(rig)).toMatchObject({
+      value: { state: 'approve-again', reason: 'rotation-lost' },
+    })
+    await rig.ask('wallet/approve', {})
+    await flow(rig)
+    expect(await statesOf(rig)).toEqual(['arrived'])
+    expect(rig.sandbox.balance(wallets.ana)).toBe(50n)
+  })
+
+  test('may give a token that never ends, or ends when it will', async () => {
+    const rig = await expired()
+    rig.answerOtherwise(renewing, answer => {
+      const { expires_in: _, ...token } = answer.access_token as Record<string, unknown>
+      return { access_token: token }
+    })
+    await flow(rig)
+    expect(await grantOf(rig)).toMatchObject({ expiresAt: undefined })
+    expect(await statesOf(rig)).toEqual(['arrived'])
+  })
+
+  test('of a wallet that is left meanwhile is for nobody, and one of a new approval stays', async () => {
+    const rig = await expired()
+    rig.meanwhile(renewing, () => rig.ask('wallet/disconnect', {}))
+    await flow(rig)
+    expect(await conn(rig)).toEqual({ ok: true, value: { state: 'none' } })
+    await rig.ask('wallet/find', { text: wallets.reader })
+    await rig.ask('wallet/approve', {})
+    rig.sandbox.harbour.control.expireTokens()
+    rig.meanwhile(renewing, () => rig.ask('wallet/approve', {}))
+    await flow(rig)
+    expect(await conn(rig)).toMatchObject({ value: { state: 'connected' } })
+    await flow(rig)
+    expect(await statesOf(rig)).toEqual(['arrived'])
+    expect(rig.sandbox.balance(wallets.ana)).toBe(50n)
+  })
+
+  /** Takes Rill's key out of the reader's wallet. */
+  async function removeKey(rig: Rig): Promise<void> {
+    const key = await rig.world.database.keys.toCollection().first()
+    rig.sandbox.harbour.control.removeKey(wallets.reader, key?.id ?? '')
+  }
+
+  test('refused because the key is gone asks for the key', async () => {
+    const rig = await expired()
+    rig.meanwhile(/GET .*\/outgoing-payment-grant$/, () => removeKey(rig))
+    await flow(rig)
+    expect(await conn(rig)).toMatchObject({
+      value: { state: 'approve-again', reason: 'key-removed', keySeen: false },
+    })
+    expect(await statesOf(rig)).toEqual(['kept'])
+  })
+
+  test('refused after one whose answer was lost is taken for lost, whatever the wallet calls it', async () => {
+    const rig = await expired()
+    rig.faults.add({ kind: 'drop-request', method: 'POST', path: /\/token\// })
+    await rig.ask('flow/begin', {})
+    expect(await grantOf(rig)).toHaveProperty('rotatingSince', rig.clock.now)
+    rig.meanwhile(/POST .*\/quotes$/, () => removeKey(rig))
+    await runSettlements(rig.world)
+    expect(await conn(rig)).toMatchObject({
+      value: { state: 'approve-again', reason: 'rotation-lost' },
+    })
+    expect(await sumsOf(rig)).toEqual({ still: '950', kept: '50' })
   })
 })
 
@@ -186,6 +259,120 @@ describe('the limit', () => {
     await rig.keep('1300')
     await flow(rig)
     expect(rig.sandbox.balance(wallets.ana)).toBe(1400n)
+  })
+})
+
+describe('the interval of the limit', () => {
+  /** The last hour of November by one clock is the first of December by the other. */
+  const turn = Date.UTC(2026, 11, 1)
+
+  test.each([
+    ['behind ours', -HOUR_MS],
+    ['a day behind ours', -DAY_MS],
+    ['ahead of ours', HOUR_MS],
+  ])('holds at once by a wallet whose clock is %s', async (_, clockSkewMs) => {
+    const rig = await createRig({ settings: { clockSkewMs } })
+    rig.clock.now = turn + 30 * MINUTE_MS
+    await rig.ask('pool/set', { amount: rig.pool })
+    await rig.connect(wallets.reader)
+    await rig.visit(pageOf(wallets.ana))
+    await rig.keep('1000')
+    await flow(rig)
+    expect(await statesOf(rig)).toEqual(['arrived'])
+  })
+
+  test('that begins later by the wallet’s clock is waited for, and not for a month', async () => {
+    const rig = await connected({ clockSkewMs: -50 * MINUTE_MS })
+    await rig.keep('1000')
+    await flow(rig)
+    rig.clock.now = turn + 10 * MINUTE_MS
+    await rig.visit(pageOf(wallets.ana))
+    await rig.keep('300')
+    await flow(rig)
+    expect(await statesOf(rig)).toEqual(['arrived', 'kept'])
+    expect(await rig.world.database.holds.toArray()).toMatchObject([
+      { reason: 'over-limit', retryAt: turn + HOUR_MS },
+    ])
+    rig.clock.now = turn + 2 * DAY_MS
+    await flowAsDue(rig.world)
+    expect(await statesOf(rig)).toEqual(['arrived', 'arrived'])
+  })
+
+  test.each(['America/Los_Angeles', 'Pacific/Kiritimati'])(
+    'is the wallet’s month, whatever month it is for a reader in %s',
+    async zone => {
+      const rig = await createRig({ zone })
+      await rig.ask('pool/set', { amount: { ...rig.pool, value: '3000' } })
+      await rig.connect(wallets.reader)
+      await rig.visit(pageOf(wallets.ana))
+      await rig.keep('2000')
+      await flow(rig)
+      rig.sandbox.harbour.control.fund(wallets.reader, 20_000n)
+      // An hour into December by the wallet; still November west of it, and long December in the east.
+      rig.clock.now = turn + HOUR_MS + 1
+      await rig.ask('pool/set', { amount: { ...rig.pool, value: '4500' } })
+      await rig.visit(pageOf(wallets.ana))
+      await rig.keep('1500')
+      await flow(rig)
+      expect(await statesOf(rig)).toEqual(['arrived', 'arrived'])
+      expect(rig.sandbox.balance(wallets.ana)).toBe(3500n)
+    },
+  )
+})
+
+describe('what the wallet says is spent', () => {
+  test('counts where it is more than the ledger knows', async () => {
+    const rig = await connected()
+    await rig.keep('300')
+    rig.answerOtherwise(/GET .*\/outgoing-payment-grant$/, () => ({
+      spentDebitAmount: { ...rig.pool, value: '800' },
+    }))
+    await flow(rig)
+    expect(await statesOf(rig)).toEqual(['kept'])
+    expect(await rig.world.database.holds.toArray()).toMatchObject([{ reason: 'over-limit' }])
+  })
+
+  test('does not make room that the ledger knows is gone', async () => {
+    const rig = await connected()
+    await rig.ask('pool/set', { amount: { ...rig.pool, value: '1500' } })
+    await rig.keep('800')
+    await flow(rig)
+    await rig.keep('300')
+    rig.answerOtherwise(/GET .*\/outgoing-payment-grant$/, () => ({ spentDebitAmount: null }))
+    const before = rig.requests.length
+    await flow(rig)
+    expect(await statesOf(rig)).toEqual(['arrived', 'kept'])
+    // Not even asked: the second limit is ours to keep.
+    expect(rig.requests.slice(before).map(({ method }) => method)).toEqual(['GET'])
+  })
+
+  test('in another currency is not compared, and where it cannot say the wallet itself is the limit', async () => {
+    const rig = await connected()
+    await rig.keep('100')
+    rig.answerOtherwise(/GET .*\/outgoing-payment-grant$/, () => ({
+      spentDebitAmount: { value: '1000', assetCode: 'EUR', assetScale: 2 },
+    }))
+    await flow(rig)
+    await rig.keep('100')
+    rig.faults.add({ kind: 'server-error', path: /outgoing-payment-grant$/ })
+    await flow(rig)
+    await rig.keep('100')
+    rig.answerOtherwise(/GET .*\/outgoing-payment-grant$/, () => ({}), 404)
+    await flow(rig)
+    expect(await sumsOf(rig)).toEqual({ still: '700', arrived: '300' })
+  })
+})
+
+describe('letting flow', () => {
+  test('while paused, or with the wallet left meanwhile, cuts nothing and says why', async () => {
+    const rig = await connected()
+    await rig.keep('50')
+    await rig.ask('settings/change', { paused: true })
+    expect(await rig.ask('flow/begin', {})).toEqual({ ok: false, failure: { kind: 'paused' } })
+    await rig.ask('settings/change', { paused: false })
+    rig.meanwhile(/outgoing-payment-grant$/, () => rig.ask('wallet/disconnect', {}))
+    expect(await rig.ask('flow/begin', {})).toEqual({ ok: false, failure: { kind: 'no-wallet' } })
+    expect(await sumsOf(rig)).toEqual({ still: '950', kept: '50' })
   })
 })
 

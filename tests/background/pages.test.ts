@@ -37,10 +37,8 @@ describe('a page that was read', () => {
     const facts = await rig.read(url)
     const next = pageOf(wallets.mira)
     const tab = { id: 2, url: next }
-    expect(await rig.say('page/seen', facts, { id: 'rill', url: next, frameId: 0, tab })).toEqual({
-      ok: true,
-      value: null,
-    })
+    const raw = { id: 'rill', url: next, frameId: 0, tab }
+    expect(await rig.say('page/seen', facts, raw)).toMatchObject({ ok: true })
     expect(await seen()).toEqual([1])
     // Told by nobody who has a tab, it is nobody's.
     expect(await rig.say('page/seen', facts, { id: 'rill', url, frameId: 0, tab: {} })).toEqual({

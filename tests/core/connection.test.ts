@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   type ConnectionRecord,
   connectionView,
+  intervalStart,
   monthlyInterval,
   nextIntervalStart,
 } from '../../src/core/connection'
@@ -25,6 +26,14 @@ describe('the interval of the permission', () => {
 
   test('begins afresh a while after the month does', () => {
     expect(nextIntervalStart(Date.UTC(2026, 11, 31, 23))).toBe(Date.UTC(2027, 0, 1, 1))
+    // In its first hour the wallet may not have begun it yet: that is waited for, not a month more.
+    expect(nextIntervalStart(Date.UTC(2027, 0, 1, 0, 59))).toBe(Date.UTC(2027, 0, 1, 1))
+    expect(nextIntervalStart(Date.UTC(2027, 0, 1, 1))).toBe(Date.UTC(2027, 1, 1, 1))
+  })
+
+  test('began at the first of the UTC month', () => {
+    expect(intervalStart(Date.UTC(2026, 11, 31, 23, 59))).toBe(Date.UTC(2026, 11, 1))
+    expect(intervalStart(Date.UTC(2027, 0, 1))).toBe(Date.UTC(2027, 0, 1))
   })
 })
 
