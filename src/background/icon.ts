@@ -1,11 +1,13 @@
 /** The toolbar icon: nothing, can receive, kept here, or needs you; by shape and by title. */
 import { hostOf } from '../core/popup-screen'
+import type { Settings } from '../core/settings'
 import { readConnection, readSettings } from './settings'
 import type { IconState, World } from './world'
 
 /** Shows what a tab's page is to Rill. */
 export async function showTabIcon(world: World, tabId: number): Promise<void> {
-  await world.surface.showIcon(tabId, await iconState(world, tabId))
+  const settings = await readSettings(world)
+  await world.surface.showIcon(tabId, await iconState(world, tabId, settings), settings.language)
 }
 
 /** Shows it again for the tab in front, after something about it has changed. */
@@ -14,13 +16,9 @@ export async function showActiveIcon(world: World): Promise<void> {
   if (tab) await showTabIcon(world, tab.id)
 }
 
-async function iconState(world: World, tabId: number): Promise<IconState> {
+async function iconState(world: World, tabId: number, settings: Settings): Promise<IconState> {
   const { database } = world
-  const [page, settings, connection] = await Promise.all([
-    database.pages.get(tabId),
-    readSettings(world),
-    readConnection(world),
-  ])
+  const [page, connection] = await Promise.all([database.pages.get(tabId), readConnection(world)])
   if (connection.state === 'approve-again') return 'needs-you'
   if (!page || settings.paused) return 'nothing'
   if (settings.excludedHosts.includes(hostOf(page.url) ?? '')) return 'nothing'

@@ -45,6 +45,7 @@ export async function lookPopup(
       ...(undo && { undo }),
       rehearsal: connection.state !== 'connected' && connection.state !== 'approve-again',
       offline: !world.online(),
+      ...(settings.language !== 'browser' && { language: settings.language }),
       ...(choosing && { choosing }),
       ...(needsReader && { needsReader }),
     }

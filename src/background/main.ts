@@ -5,11 +5,12 @@
  */
 import { browser } from '../adapters/browser'
 import type { QuickWay } from '../core/popup-view'
+import { nameMenuAsChosen } from './change-settings'
 import { quickKeep, rememberPassage } from './quick-keep'
 import type { RawSender } from './router'
 import { forgetClosedTabs, forgetTab } from './see-page'
 import { createBackground } from './start'
-import { wire } from './wire'
+import { menuTitles, wire } from './wire'
 
 const world = wire()
 const self = {
@@ -31,6 +32,7 @@ browser.tabs.onRemoved.addListener(tabId => {
 })
 browser.runtime.onInstalled.addListener(({ reason }) => {
   makeMenu()
+  nameMenuAsChosen(world).then(undefined, reportError)
   if (reason === 'install') void openWelcome()
 })
 browser.commands?.onCommand.addListener((command, tab) => {
@@ -50,13 +52,13 @@ background.start().then(undefined, reportError)
 function makeMenu(): void {
   browser.contextMenus?.create({
     id: 'keep-usual',
-    title: browser.i18n.getMessage('ui_menu_keep'),
+    title: browser.i18n.getMessage(menuTitles['keep-usual']),
     contexts: ['page'],
     documentUrlPatterns: ['https://*/*'],
   })
   browser.contextMenus?.create({
     id: 'tip-passage',
-    title: browser.i18n.getMessage('ui_menu_passage'),
+    title: browser.i18n.getMessage(menuTitles['tip-passage']),
     contexts: ['selection'],
     documentUrlPatterns: ['https://*/*'],
   })

@@ -1,14 +1,16 @@
 /** The reader's settings, the pool and the connection: reading and changing them. */
-import { appendEntries, ledgerTables, openMonth } from '../adapters/ledger-store'
+import type { Table } from 'dexie'
+import type { RillDatabase } from '../adapters/database'
+import { appendEntries, ledgerTables, openMonth, readBalances } from '../adapters/ledger-store'
 import { soundRecord } from '../adapters/stored'
 import { type ConnectionRecord, connectionRecordSchema } from '../core/connection'
 import { ok, type Result } from '../core/failure'
 import { type Balances, poolEntry } from '../core/ledger'
 import { fromWire, type MoneyWire } from '../core/money'
 import { type PoolView, poolChange, poolView } from '../core/pool'
-import { hostOf } from '../core/popup-screen'
-import { decodeSettings, type Settings, type SettingsChange } from '../core/settings'
+import { decodeSettings, type Settings } from '../core/settings'
 import { daysLeft, monthOf } from '../core/time'
+import { keepStanding } from './keep-standing'
 import type { World } from './world'
 
 /** The settings as they are. */
@@ -17,39 +19,22 @@ export async function readSettings({ database }: World): Promise<Settings> {
   return decodeSettings(row?.value)
 }
 
-/** Changes some settings. */
-export async function changeSettings(world: World, change: SettingsChange): Promise<Result<null>> {
-  await world.database.transaction('rw', world.database.settings, async () => {
-    const value = { ...(await readSettings(world)), ...withoutUndefined(change) }
-    await world.database.settings.put({ key: 'settings', value })
-  })
-  return ok(null)
+/** The tables that opening a month spans. */
+export function monthTables(database: RillDatabase): Table[] {
+  return [...ledgerTables(database), database.connection, database.payees]
 }
 
-/** Keeps quiet on a site from now on, or no longer; what was read there is forgotten. */
-export async function excludeSite(
-  world: World,
-  { excluded, host }: { readonly excluded: boolean; readonly host: string },
-): Promise<Result<null>> {
-  const { pages, settings } = world.database
-  await world.database.transaction('rw', settings, pages, async () => {
-    const before = await readSettings(world)
-    const others = before.excludedHosts.filter(other => other !== host)
-    const excludedHosts = excluded ? [...others, host] : others
-    await settings.put({ key: 'settings', value: { ...before, excludedHosts } })
-    if (excluded) await pages.filter(page => hostOf(page.url) === host).delete()
-  })
-  return ok(null)
-}
-
-function withoutUndefined(change: SettingsChange): Partial<Settings> {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-}
-
-/** This month's balances in the pool's asset, opened if the month is new; needs `ledgerTables`. */
-export function openThisMonth(world: World, pool: MoneyWire): Promise<Balances> {
+/**
+ * This month's balances in the pool's asset. A month that is new is opened, and what the reader said for
+ * every month is kept in it first. Needs `monthTables`.
+ */
+export async function openThisMonth(world: World, pool: MoneyWire): Promise<Balances> {
   const at = world.now()
-  return openMonth(world.database, monthOf(at, world.zone()), fromWire(pool), at)
+  const month = monthOf(at, world.zone())
+  const opened = await openMonth(world.database, month, fromWire(pool), at)
+  return (await keepStanding(world, opened))
+    ? readBalances(world.database, month, fromWire(pool))
+    : opened
 }
 
 /** The pool of this month, for screens. */
@@ -60,7 +45,7 @@ export function poolViewOf(world: World, balances: Balances): PoolView {
 /** Sets the pool, for this month as far as what is committed allows, and for the months to come. */
 export async function setPool(world: World, amount: MoneyWire): Promise<Result<PoolView>> {
   const { database } = world
-  const balances = await database.transaction('rw', ledgerTables(database), async () => {
+  const balances = await database.transaction('rw', monthTables(database), async () => {
     const settings = await readSettings(world)
     await database.settings.put({ key: 'settings', value: { ...settings, pool: amount } })
     const before = await openThisMonth(world, amount)

@@ -3,6 +3,7 @@ import { browser } from '../adapters/browser'
 import { now, randomFraction, randomUuid, sleep, zone } from '../adapters/clock'
 import { RillDatabase } from '../adapters/database'
 import { makeHttp } from '../adapters/http'
+import { messageIn } from '../adapters/locale-file'
 import { withFreeLock, withLock } from '../adapters/locks'
 import { makeWallet } from '../adapters/wallet'
 import { changedNotice } from '../core/changed-notice'
@@ -35,6 +36,12 @@ const iconTitles = {
   'needs-you': 'ui_icon_needs_you',
 } as const satisfies Record<IconState, string>
 
+/** The entries of a page's menu; phones have none. */
+export const menuTitles = {
+  'keep-usual': 'ui_menu_keep',
+  'tip-passage': 'ui_menu_passage',
+} as const
+
 const surface: Surface = {
   tab: async (id): Promise<Tab | undefined> => {
     const tab =
@@ -47,13 +54,18 @@ const surface: Surface = {
     const tabs = await browser.tabs.query({})
     return tabs.flatMap(tab => tab.id ?? [])
   },
-  showIcon: async (tabId, state) => {
+  showIcon: async (tabId, state, language) => {
     const path = { 16: `icons/${state}-16.png`, 32: `icons/${state}-32.png` }
     try {
       await browser.action.setIcon({ tabId, path })
-      await browser.action.setTitle({ tabId, title: browser.i18n.getMessage(iconTitles[state]) })
+      await browser.action.setTitle({ tabId, title: await messageIn(language, iconTitles[state]) })
     } catch {
       // The tab was closed meanwhile: there is no icon left to be wrong.
+    }
+  },
+  nameMenu: async language => {
+    for (const [entry, title] of Object.entries(menuTitles)) {
+      await browser.contextMenus?.update(entry, { title: await messageIn(language, title) })
     }
   },
   notifyChanged: async () => {

@@ -6,6 +6,7 @@
  */
 import type { RillDatabase } from '../adapters/database'
 import type { Wallet } from '../adapters/wallet'
+import type { LanguageChoice } from '../core/language'
 import type { UnixMs } from '../core/time'
 
 /** What the toolbar icon says about a tab. */
@@ -21,7 +22,9 @@ export type AlarmName = 'flow' | 'settle'
 export type Surface = {
   readonly tab: (id: number | undefined) => Promise<Tab | undefined>
   readonly openTabIds: () => Promise<readonly number[]>
-  readonly showIcon: (tabId: number, state: IconState) => Promise<void>
+  readonly showIcon: (tabId: number, state: IconState, language: LanguageChoice) => Promise<void>
+  /** Writes the entries of the page's menu in a language. */
+  readonly nameMenu: (language: LanguageChoice) => Promise<void>
   /** Tells open screens to look again. */
   readonly notifyChanged: () => Promise<void>
   /** Sets or moves an alarm, which rings again each hour until it is set anew; undefined clears it. */

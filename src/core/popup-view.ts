@@ -6,6 +6,7 @@
 import type { Creator, PayeeSource, SupportLink } from './detection/detection'
 import type { Failure } from './failure'
 import type { ActId } from './ids'
+import type { Language } from './language'
 import { fromWire, type MoneyWire, money, parseDecimal, sameAsset, toWire } from './money'
 import type { PoolView } from './pool'
 import type { QuietKind } from './quiet-page'
@@ -89,6 +90,8 @@ export type PopupView = {
   /** No wallet is connected: tips are kept, no money moves. */
   readonly rehearsal: boolean
   readonly offline: boolean
+  /** The language that the reader chose; the browser's own where there is none. */
+  readonly language?: Language
   /** The shortcut or the menu was used for the first time: which amount should it keep? */
   readonly choosing?: QuickWay
   /** Something waits for the reader (a permission to approve again, a payee that changed). */

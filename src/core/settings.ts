@@ -1,6 +1,7 @@
 /** What the reader has set; one record, decoded on reading, changed field by field. */
 import * as v from 'valibot'
 import { FEE_SHARE_ANY } from './fee'
+import { languageChoices } from './language'
 import { moneyWireSchema } from './money-wire'
 import { quietKinds } from './quiet-page'
 import { HOUR_MS } from './time'
@@ -36,6 +37,8 @@ export const settingsSchema = v.object({
   /** From which sum promises to one creator are worth giving by hand; absent: a tenth of the pool. */
   bridgeFrom: v.optional(moneyWireSchema),
   menu: v.boolean(),
+  /** What all screens, the menu and the icon's title speak. */
+  language: v.picklist(languageChoices),
 })
 export type Settings = v.InferOutput<typeof settingsSchema>
 
@@ -52,6 +55,7 @@ export const defaultSettings: Settings = {
   attention: true,
   neverNominate: [],
   menu: false,
+  language: 'browser',
 }
 
 /** Stored settings, field by field: one that is missing or damaged is as it is before anything was said. */

@@ -1,6 +1,7 @@
 /** Runs the popup: sends what the reader does, and draws what the answers change. */
 import type { Result } from '../core/failure'
 import type { ActId } from '../core/ids'
+import type { LanguageChoice } from '../core/language'
 import type { Input, MessageName, Output } from '../core/messages'
 import type { MoneyWire } from '../core/money'
 import { type PopupView, type QuickWay, type TipScreen, typedAmount } from '../core/popup-view'
@@ -32,6 +33,8 @@ export type Ports = {
   readonly openPage: (page: OwnPage) => void
   /** The keys that keep the usual amount, where the browser tells them. */
   readonly shortcutKeys: () => Promise<string | undefined>
+  /** Speaks as the reader chose; at once where it is spoken already. */
+  readonly speak: (choice: LanguageChoice) => Promise<void>
 }
 
 /** Draws a state; called at once and after every change. */
@@ -53,6 +56,7 @@ export function controlPopup(ports: Ports, draw: Draw): () => void {
     looks += 1
     const mine = looks
     const answer = await asked
+    if (answer.ok) await ports.speak(answer.value.language ?? 'browser')
     // An answer that was overtaken by a later look shows what no longer is.
     if (mine !== looks) return
     happen(

@@ -7,7 +7,8 @@ import { render } from 'preact'
 import { browser } from '../adapters/browser'
 import { onChanged, send } from '../adapters/bus'
 import { now, randomUuid } from '../adapters/clock'
-import { prepareScreen } from '../ui/mount-screen'
+import { screenPlace } from '../ui/screen-place'
+import { speak } from '../ui/speak'
 import type { OwnPage } from './acts'
 import { controlPopup } from './control-popup'
 import { Popup } from './popup'
@@ -30,8 +31,10 @@ async function shortcutKeys(): Promise<string | undefined> {
   return commands.find(({ name }) => name === 'keep-usual')?.shortcut || undefined
 }
 
-const place = prepareScreen()
+const place = screenPlace()
+// Until the first look has told of another.
+void speak('browser')
 controlPopup(
-  { tabId, firstLook, send, onChanged, randomUuid, now, openPage, shortcutKeys },
+  { tabId, firstLook, send, onChanged, randomUuid, now, openPage, shortcutKeys, speak },
   (state, acts) => render(<Popup state={state} acts={acts} />, place),
 )

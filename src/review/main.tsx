@@ -3,13 +3,13 @@ import { render } from 'preact'
 import { onChanged, send } from '../adapters/bus'
 import { now, zone } from '../adapters/clock'
 import { readMonth, readMonths, readSettings, watch } from '../adapters/ledger-reader'
-import { prepareScreen } from '../ui/mount-screen'
+import { preparePage } from '../ui/prepare-page'
 import { saveFile } from '../ui/save-file'
 import { say } from '../ui/words'
 import { controlReview } from './control-review'
 import { Review } from './review'
 
-const place = prepareScreen()
+const place = await preparePage()
 document.title = say('review_page_title')
 controlReview(
   {

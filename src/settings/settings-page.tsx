@@ -6,6 +6,7 @@ import { say } from '../ui/words'
 import { CostPart } from './cost-part'
 import { DataPart } from './data-part'
 import { FlowPart } from './flow-part'
+import { LanguagePart } from './language-part'
 import { PausePart } from './pause-part'
 import { PoolPart } from './pool-part'
 import { QuickPart } from './quick-part'
@@ -36,6 +37,7 @@ const titles = {
   quick: 'settings_quick_title',
   pause: 'settings_pause_title',
   sites: 'settings_sites_title',
+  language: 'settings_language_title',
   data: 'settings_data_title',
 } as const satisfies Record<Part, string>
 
@@ -62,6 +64,7 @@ function Parts({ state, acts }: { readonly state: Open; readonly acts: SettingsA
       <PageSection title={say('settings_wallet_title')} id="wallet">
         <WalletPart connection={state.connection} />
       </PageSection>
+      {part('language', <LanguagePart settings={settings} acts={acts} />)}
       {part('data', <DataPart acts={acts} />)}
     </>
   )

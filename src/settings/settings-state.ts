@@ -8,7 +8,16 @@ import { poolChange } from '../core/pool'
 import type { Settings } from '../core/settings'
 
 /** The part of the page that an answer belongs to. */
-export type Part = 'pool' | 'flow' | 'undo' | 'cost' | 'quick' | 'pause' | 'sites' | 'data'
+export type Part =
+  | 'pool'
+  | 'flow'
+  | 'undo'
+  | 'cost'
+  | 'quick'
+  | 'pause'
+  | 'sites'
+  | 'language'
+  | 'data'
 
 export type SettingsAct =
   | { readonly at: 'rest' }

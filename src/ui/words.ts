@@ -2,10 +2,11 @@
  * The words of every screen: typed keys into the locale's messages.
  *
  * English is the source of the types, so a wrong key or a forgotten value does not compile. Where the
- * words come from can be replaced: the browser's own language (browser-words.ts), or the messages of
+ * words come from can be replaced: the browser's own language (speak.ts), or the messages of
  * one locale as data, for tests, pictures and a language that the reader chose.
  */
 import type english from '../../public/_locales/en/messages.json'
+import type { MessagesFile } from '../adapters/locale-file'
 import { assert } from '../core/assert'
 
 type English = typeof english
@@ -32,18 +33,6 @@ export type CountKey = WordKey extends infer K
 
 /** Finds the message of a key and puts the values in by position; empty where there is none. */
 export type Lookup = (key: string, values: readonly string[]) => string
-
-/** The messages of one locale, as the browser's format has them. */
-export type MessagesFile = Readonly<
-  Record<
-    string,
-    {
-      readonly message: string
-      readonly description?: string
-      readonly placeholders?: Readonly<Record<string, { readonly content: string }>>
-    }
-  >
->
 
 let current: { readonly locale: string; readonly lookup: Lookup } | undefined
 

@@ -2,7 +2,7 @@
 import { render } from 'preact'
 import { onChanged, send } from '../adapters/bus'
 import { readRehearsed, readSettings, watch } from '../adapters/ledger-reader'
-import { prepareScreen } from '../ui/mount-screen'
+import { preparePage } from '../ui/prepare-page'
 import { say } from '../ui/words'
 import { Connect } from './connect'
 import { controlConnect } from './control-connect'
@@ -13,7 +13,7 @@ import { readPool } from './read-pool'
 import { Welcome } from './welcome'
 import { whileSeen } from './while-seen'
 
-const place = prepareScreen()
+const place = await preparePage()
 const ports: Ports = {
   send,
   onChanged,

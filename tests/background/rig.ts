@@ -14,6 +14,7 @@ import type { IconState, Tab, World } from '../../src/background/world'
 import { readPage } from '../../src/content/read-page'
 import type { Result } from '../../src/core/failure'
 import type { ActId } from '../../src/core/ids'
+import type { LanguageChoice } from '../../src/core/language'
 import type { Input, MessageName, Output } from '../../src/core/messages'
 import type { MoneyWire } from '../../src/core/money'
 import { defaultWorld } from '../sandbox/default-world'
@@ -92,6 +93,8 @@ export async function createRig(
   }
   const tabs = new Map<number, Tab>()
   const icons = new Map<number, IconState>()
+  const iconLanguages = new Map<number, LanguageChoice>()
+  const menu: { language: LanguageChoice } = { language: 'browser' }
   const alarms = new Map<string, number>()
   const consent: Consent = { choice: 'approve' }
   const network = { online: true }
@@ -111,8 +114,12 @@ export async function createRig(
     surface: {
       tab: async id => tabs.get(id ?? 1),
       openTabIds: async () => [...tabs.keys()],
-      showIcon: async (tabId, state) => {
+      showIcon: async (tabId, state, language) => {
         icons.set(tabId, state)
+        iconLanguages.set(tabId, language)
+      },
+      nameMenu: async language => {
+        menu.language = language
       },
       notifyChanged: async () => {
         notices.count += 1
@@ -208,6 +215,8 @@ export async function createRig(
     clock,
     tabs,
     icons,
+    iconLanguages,
+    menu,
     alarms,
     consent,
     network,

@@ -42,6 +42,15 @@ describe('opening', () => {
     expect(names.filter(name => name === 'payee/look')).toHaveLength(1)
   })
 
+  it('speaks as the reader chose before it draws', async () => {
+    await stage.shown(atTip)
+    expect(stage.spoken).toEqual(['browser'])
+    await stage.rig.ask('settings/change', { language: 'fr' })
+    stage.change()
+    await stage.shown(({ view }) => view.language === 'fr')
+    expect(stage.spoken.at(-1)).toBe('fr')
+  })
+
   it('asks nobody where there is nobody to pay', async () => {
     const front = villagePages.find(page => page.payees.length === 0)
     stage = await openPopupOn(front?.url ?? '')

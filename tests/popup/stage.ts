@@ -1,4 +1,5 @@
 /** The popup's control over the real background, drawn into a list instead of a window. */
+import type { LanguageChoice } from '../../src/core/language'
 import type { Input, MessageName } from '../../src/core/messages'
 import type { Acts } from '../../src/popup/acts'
 import { controlPopup } from '../../src/popup/control-popup'
@@ -15,6 +16,8 @@ export type PopupStage = {
   readonly opened: string[]
   /** The keys that the browser tells; none where there is no shortcut. */
   readonly keys: { told: string | undefined }
+  /** What the popup was told to speak, at each look. */
+  readonly spoken: LanguageChoice[]
   /** Resolves with the first state, shown or yet to come, that holds. */
   readonly shown: (holds: (state: Open) => boolean) => Promise<Open>
   /** Tells the popup that something stored has changed. */
@@ -28,6 +31,7 @@ export async function openPopupOn(url: string, rig?: Rig): Promise<PopupStage> {
   await here.visit(url)
   const sent: PopupStage['sent'] = []
   const opened: string[] = []
+  const spoken: PopupStage['spoken'] = []
   const keys: PopupStage['keys'] = { told: 'Alt+Shift+K' }
   const waiting = new Set<() => void>()
   const stage: { state?: PopupState; acts?: Acts; change?: () => void } = {}
@@ -48,6 +52,9 @@ export async function openPopupOn(url: string, rig?: Rig): Promise<PopupStage> {
       now: () => here.clock.now,
       openPage: page => opened.push(page),
       shortcutKeys: async () => keys.told,
+      speak: async choice => {
+        spoken.push(choice)
+      },
     },
     (state, acts) => {
       Object.assign(stage, { state, acts })
@@ -60,6 +67,7 @@ export async function openPopupOn(url: string, rig?: Rig): Promise<PopupStage> {
     acts: stage.acts,
     sent,
     opened,
+    spoken,
     keys,
     change: stage.change,
     shown: holds =>

@@ -1,6 +1,6 @@
 /** The messages of every language, as the tests speak them. */
 import { readdirSync, readFileSync } from 'node:fs'
-import type { MessagesFile } from '../../src/ui/words'
+import type { MessagesFile } from '../../src/adapters/locale-file'
 
 const folder = new URL('../../public/_locales/', import.meta.url)
 

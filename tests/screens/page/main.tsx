@@ -1,6 +1,7 @@
 /** The page of the harness: draws the screen in `?screen=`, in the language in `?locale=`. */
 import { render } from 'preact'
-import { direction, type MessagesFile, useWords } from '../../../src/ui/words'
+import type { MessagesFile } from '../../../src/adapters/locale-file'
+import { direction, useWords } from '../../../src/ui/words'
 import type { ScreenFixture } from '../screen-fixture'
 
 const modules = import.meta.glob<{ screens: readonly ScreenFixture[] }>('../screens/*.tsx', {
