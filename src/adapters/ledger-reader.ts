@@ -35,9 +35,15 @@ export type MonthRecords = {
   readonly damaged: number
 }
 
-/** The records of one month. */
-export async function readMonth(month: Month): Promise<MonthRecords> {
-  const { balances, gifts, holds, settlements, tips } = database()
+/** The records of one month, all of one moment: a sum is not made of what stood before and after a change. */
+export function readMonth(month: Month, from: RillDatabase = database()): Promise<MonthRecords> {
+  const { balances, gifts, holds, settlements, tips } = from
+  const tables = [balances, gifts, holds, settlements, tips]
+  return from.transaction('r', tables, () => readMonthFrom(month, from))
+}
+
+async function readMonthFrom(month: Month, from: RillDatabase): Promise<MonthRecords> {
+  const { balances, gifts, holds, settlements, tips } = from
   const stored = await tips.where('month').equals(month).toArray()
   const ofMonth = soundRecords(tipRecordSchema, stored)
   const batchIds = [...new Set(ofMonth.sound.flatMap(tip => tip.batchId ?? []))]
@@ -64,14 +70,14 @@ export async function readMonth(month: Month): Promise<MonthRecords> {
 }
 
 /** The months in which anything happened, newest first. */
-export async function readMonths(): Promise<Month[]> {
-  const months = await database().balances.orderBy('month').uniqueKeys()
+export async function readMonths(from: RillDatabase = database()): Promise<Month[]> {
+  const months = await from.balances.orderBy('month').uniqueKeys()
   return (months as Month[]).reverse()
 }
 
 /** The reader's settings. */
-export async function readSettings(): Promise<Settings> {
-  const row: { value?: unknown } | undefined = await database().settings.get('settings')
+export async function readSettings(from: RillDatabase = database()): Promise<Settings> {
+  const row: { value?: unknown } | undefined = await from.settings.get('settings')
   return decodeSettings(row?.value)
 }
 
