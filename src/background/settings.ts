@@ -1,7 +1,5 @@
 /** The reader's settings, the pool and the connection: reading and changing them. */
-import type { Table } from 'dexie'
-import type { RillDatabase } from '../adapters/database'
-import { appendEntries, ledgerTables, openMonth, readBalances } from '../adapters/ledger-store'
+import { appendEntries, ledgerTables, openMonth } from '../adapters/ledger-store'
 import { soundRecord } from '../adapters/stored'
 import { type ConnectionRecord, connectionRecordSchema } from '../core/connection'
 import { ok, type Result } from '../core/failure'
@@ -10,7 +8,6 @@ import { fromWire, type MoneyWire } from '../core/money'
 import { type PoolView, poolChange, poolView } from '../core/pool'
 import { decodeSettings, type Settings } from '../core/settings'
 import { daysLeft, monthOf } from '../core/time'
-import { keepStanding } from './keep-standing'
 import type { World } from './world'
 
 /** The settings as they are. */
@@ -19,22 +16,10 @@ export async function readSettings({ database }: World): Promise<Settings> {
   return decodeSettings(row?.value)
 }
 
-/** The tables that opening a month spans. */
-export function monthTables(database: RillDatabase): Table[] {
-  return [...ledgerTables(database), database.connection, database.payees]
-}
-
-/**
- * This month's balances in the pool's asset. A month that is new is opened, and what the reader said for
- * every month is kept in it first. Needs `monthTables`.
- */
-export async function openThisMonth(world: World, pool: MoneyWire): Promise<Balances> {
+/** This month's balances in the pool's asset, opened if the month is new; needs `ledgerTables`. */
+export function openThisMonth(world: World, pool: MoneyWire): Promise<Balances> {
   const at = world.now()
-  const month = monthOf(at, world.zone())
-  const opened = await openMonth(world.database, month, fromWire(pool), at)
-  return (await keepStanding(world, opened))
-    ? readBalances(world.database, month, fromWire(pool))
-    : opened
+  return openMonth(world.database, monthOf(at, world.zone()), fromWire(pool), at)
 }
 
 /** The pool of this month, for screens. */
@@ -45,7 +30,7 @@ export function poolViewOf(world: World, balances: Balances): PoolView {
 /** Sets the pool, for this month as far as what is committed allows, and for the months to come. */
 export async function setPool(world: World, amount: MoneyWire): Promise<Result<PoolView>> {
   const { database } = world
-  const balances = await database.transaction('rw', monthTables(database), async () => {
+  const balances = await database.transaction('rw', ledgerTables(database), async () => {
     const settings = await readSettings(world)
     await database.settings.put({ key: 'settings', value: { ...settings, pool: amount } })
     const before = await openThisMonth(world, amount)
