@@ -14,11 +14,14 @@ import type { BalancesRecord, EntryRecord } from '../core/ledger'
 import type { MoneyWire } from '../core/money'
 import type { WalletAddress } from '../core/open-payments'
 import type { PromiseRecord } from '../core/promise'
+import type { WordsRecord } from '../core/search'
 import type { Settings } from '../core/settings'
 import type { SettlementRecord } from '../core/settlement'
 import type { StandingRecord } from '../core/standing'
+import type { CountRecord, ShareRecord, StreamRecord } from '../core/sums'
 import type { UnixMs } from '../core/time'
 import type { TipRecord } from '../core/tip'
+import { recount } from './recount'
 
 /** What stands between a payee and its tips, as stored. */
 export type HoldRecord = {
@@ -60,10 +63,22 @@ export type PageRecord = {
   readonly quote?: string | undefined
 }
 
+/**
+ * What is marked: the last flow by rhythm or by hand; the first use of a way to keep without the popup; the
+ * last piece read to the end, the last walk, the last month's close.
+ */
+type MarkKey =
+  | 'flowed-at'
+  | 'choosing-shortcut'
+  | 'choosing-menu'
+  | 'finished-at'
+  | 'walked-at'
+  | 'closed-at'
+
 /** When something last happened that has no record of its own. */
 export type MarkRecord = {
   /** The last flow by rhythm or by hand; the first use of a way to keep without the popup. */
-  readonly key: 'flowed-at' | 'choosing-shortcut' | 'choosing-menu'
+  readonly key: MarkKey
   readonly at: UnixMs
 }
 
@@ -98,6 +113,12 @@ export class RillDatabase extends Dexie {
   declare readonly promises: Table<PromiseRecord, string>
   declare readonly gifts: Table<GiftRecord, string>
   declare readonly marks: Table<MarkRecord, string>
+  /** What entries add up to, finer than balances; made again from them by `recount`. */
+  declare readonly streams: Table<StreamRecord, string>
+  declare readonly shares: Table<ShareRecord, string>
+  declare readonly counts: Table<CountRecord, string>
+  /** The words that each tip is found by. */
+  declare readonly words: Table<WordsRecord, string>
 
   constructor(options?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
     super('rill', options ?? {})
@@ -121,10 +142,16 @@ export class RillDatabase extends Dexie {
         standing: 'id',
         promises: 'id, creatorKey, state, page.url',
         gifts: 'id, month, state',
+        tips: 'id, actId, month, state, batchId, payee, keptAt, page.url, [month+state], [month+payee], [state+keptAt]',
+        streams: 'key, period',
+        shares: 'key, month, batchId',
+        counts: 'key, month',
+        words: 'tipId, *words',
       })
       .upgrade(async transaction => {
         // Nothing could be given by hand before; the balances say so from now on.
         await transaction.table('balances').toCollection().modify(addGiven)
+        await recount(name => transaction.table(name))
       })
   }
 }

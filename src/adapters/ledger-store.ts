@@ -22,13 +22,15 @@ import type { Month, UnixMs } from '../core/time'
 import { type TipRecord, tipRecordSchema } from '../core/tip'
 import type { RillDatabase } from './database'
 import { soundRecords } from './stored'
+import { addToSums } from './sums-store'
 
 /** The tables that a ledger transaction spans. */
 export function ledgerTables(database: RillDatabase): Table[] {
   const { balances, creators, entries, gifts, holds, promises, settings } = database
-  const { settlements, standing, tips } = database
+  const { counts, settlements, shares, standing, streams, tips, words } = database
   return [
     balances,
+    counts,
     creators,
     entries,
     gifts,
@@ -36,8 +38,11 @@ export function ledgerTables(database: RillDatabase): Table[] {
     promises,
     settings,
     settlements,
+    shares,
     standing,
+    streams,
     tips,
+    words,
   ]
 }
 
@@ -51,7 +56,12 @@ export async function readBalances(
   return record ? decodeBalances(record) : emptyBalances(month, asset)
 }
 
-/** Appends entries and moves their balances. An entry that is there already is a bug: nothing is entered twice. */
+/**
+ * Appends entries, and moves the balances and sums that they add up to.
+ *
+ * The tips that they are about must be stored as they are after them. An entry that is there already is a
+ * bug: nothing is entered twice.
+ */
 export async function appendEntries(
   database: RillDatabase,
   entries: readonly EntryRecord[],
@@ -64,6 +74,7 @@ export async function appendEntries(
   }
   await database.entries.bulkAdd([...entries])
   await database.balances.bulkPut([...moved.values()].map(encodeBalances))
+  await addToSums(database, entries)
 }
 
 /** Stores what an act or a settlement changed: tips and entries. */
