@@ -46,7 +46,7 @@ export function isPublicHost(host: string): boolean {
   const labels = host.split('.')
   if (labels.length < 2 || host.length > 253 || !labels.every(label => LABEL.test(label)))
     return false
-  return !/^(?:\d+|0x[0-9a-f]*)$/.test(labels.at(-1) ?? '') && !LOCAL.test(host)
+  return !/\.(?:\d+|0x[0-9a-f]*)$/.test(host) && !LOCAL.test(host)
 }
 
 /** One recipient of a revenue share. */

@@ -68,33 +68,11 @@ function sharesOf(settlement: SettlementRecord, tips: readonly TipRecord[]): Mon
   const sent = fromWire(settlement.sent)
   const whole = fromWire(settlement.amount)
   if (compare(sent, whole) >= 0) return amounts
-  const shares = allocate(
+  // Less than the whole, split by the parts of the whole: no share is more than its part.
+  return allocate(
     sent,
     amounts.map(amount => amount.value),
   )
-  return cascade(
-    amounts.map((amount, position) => {
-      const share = shares[position]
-      assert(share, 'a share for every amount')
-      return { amount, share }
-    }),
-  )
-}
-
-/** Largest remainder may give a tip a unit more than it put in; that unit moves on to one with room. */
-function cascade(parts: readonly { readonly amount: Money; readonly share: Money }[]): Money[] {
-  let over = 0n
-  const capped = parts.map(({ amount, share }) => {
-    const value = share.value > amount.value ? amount.value : share.value
-    over += share.value - value
-    return { amount, value }
-  })
-  return capped.map(({ amount, value }) => {
-    const room = amount.value - value
-    const taken = room < over ? room : over
-    over -= taken
-    return { ...amount, value: value + taken }
-  })
 }
 
 function tipAfter(

@@ -32,13 +32,11 @@ export type SignatureBase = {
 /** Writes the signature base of a request. */
 export function signatureBase(parts: SignedParts): SignatureBase {
   const { body, token } = parts
+  const digest = `sha-512=:${body?.digest}:`
   const headers: Record<string, string> = {
     accept: 'application/json',
     ...(token !== undefined && { authorization: `GNAP ${token}` }),
-    ...(body && {
-      'content-type': 'application/json',
-      'content-digest': `sha-512=:${body.digest}:`,
-    }),
+    ...(body && { 'content-type': 'application/json', 'content-digest': digest }),
   }
   const covered: [string, string][] = [
     ['@method', parts.method],
@@ -47,7 +45,7 @@ export function signatureBase(parts: SignedParts): SignatureBase {
   if (headers.authorization) covered.push(['authorization', headers.authorization])
   if (body) {
     covered.push(
-      ['content-digest', headers['content-digest'] ?? ''],
+      ['content-digest', digest],
       ['content-length', String(body.length)],
       ['content-type', 'application/json'],
     )

@@ -46,7 +46,7 @@ function calendarDay(at: UnixMs, zone: string): CalendarDay {
       .formatToParts(at)
       .map(part => [part.type, part.value]),
   )
-  const read = (type: Intl.DateTimeFormatPartTypes) => Number.parseInt(parts.get(type) ?? '', 10)
+  const read = (type: Intl.DateTimeFormatPartTypes) => Number.parseInt(String(parts.get(type)), 10)
   const year = read('year')
   const month = read('month')
   const day = read('day')

@@ -128,6 +128,19 @@ describe('the CSV', () => {
     expect(statementDocument(told).statements[0]?.tips[0]).toMatchObject({ passage })
   })
 
+  it('leaves empty what a tip does not have', () => {
+    const input = inputFor(play({ poolCents: 800, tips: [tip()], ends: [] }))
+    const bare = input.records.tips.map(({ page: { publication: _, ...page }, ...each }) => ({
+      ...each,
+      page,
+    }))
+    const told = statementOf({ ...input, records: { ...input.records, tips: bare } })
+    const [header = [], row = []] = parseCsv(statementCsv(told))
+    for (const name of ['publication', 'reason', 'quote', 'words', 'proof']) {
+      expect([name, row[header.indexOf(name)]]).toEqual([name, ''])
+    }
+  })
+
   it('names what a tip waits for, and the proof of what was paid', () => {
     expect(column('waiting')).toEqual(['due', '', ''])
     expect(column('proof').map(Boolean)).toEqual([false, true, false])
@@ -162,6 +175,54 @@ describe('the JSON', () => {
     expect(payment).toMatchObject({ amount: '1.00', sent: '0.90', fee: '0.10', state: 'arrived' })
     expect(payment?.tips).toEqual([only?.tips[1]?.id])
     expect(only?.tips[1]?.payment).toBe(payment?.id)
+  })
+
+  it('has all that is known of a payment, and of why a tip was given', () => {
+    const planned = [
+      tip({ fate: 'flows', cents: 100 }),
+      tip({ fate: 'flows', cents: 30, month: '2026-10' }),
+      tip({ fate: 'flows', cents: 20 }),
+      tip({ cents: 7 }),
+    ]
+    const ends = [{ state: 'part-arrived', lostPercent: 10 } as const]
+    const input = inputFor(play({ poolCents: 800, tips: planned, ends }))
+    const yen = { value: '151', assetCode: 'JPY', assetScale: 0 }
+    const wallet = {
+      id: 'https://wallet.example/person-0',
+      publicName: 'Person Zero',
+      assetCode: 'JPY',
+      assetScale: 0,
+      authServer: 'https://auth.example',
+      resourceServer: 'https://pay.example',
+    }
+    const settlements = input.records.settlements.map(paid => ({
+      ...paid,
+      wallet,
+      received: yen,
+      why: 'failed',
+    }))
+    // Kept in the same instant, they are still in one order.
+    const tips = input.records.tips.map(each => ({ ...each, keptAt: 0, reason: 'true' as const }))
+    const shuffled = [...tips.slice(2), ...tips.slice(0, 2)]
+    const records = { ...input.records, settlements, tips: shuffled }
+    const [told] = statementDocument(statementOf({ ...input, records })).statements
+    expect(told?.payments[0]).toMatchObject({
+      walletName: 'Person Zero',
+      amount: '1.50',
+      otherMonths: '0.30',
+      sent: '1.35',
+      fee: '0.00',
+      cameBack: '0.15',
+      received: '151',
+      receivedCurrency: 'JPY',
+      rate: '111.8518',
+      why: 'failed',
+    })
+    expect(told?.tips.map(each => [each.amount, each.reason])).toEqual([
+      ['1.00', 'true'],
+      ['0.20', 'true'],
+      ['0.07', 'true'],
+    ])
   })
 
   it('holds no amount as a number', () => {

@@ -40,6 +40,8 @@ test.each([
   '$w.test:443/amy',
   '$',
   '/amy',
+  `https://w.test/${'a'.repeat(2_000)}`,
+  `https://${'a.'.repeat(140)}test/amy`,
 ])('%j is none', text => {
   expect(toWalletAddress(text).ok).toBe(false)
 })
@@ -91,7 +93,31 @@ test.each([
   ['a negative weight', [['$w.test/ana', -1]]],
   ['a weight that is no number', [['$w.test/ana', '1e9999']]],
   ['no recipient', []],
-  ['no list', { a: 1 }],
+  ['no list', { a: 'an object is no list of recipients' }],
+  ['a recipient that is no pair', ['$w.test/ana, and nobody else']],
+  ['a recipient without a name', [[{ to: '$w.test/ana' }, 1]]],
+  ['only recipients of nothing', [['$w.test/ana', '0.000']]],
 ])('a share with %s is refused whole', (_, list) => {
   expect(decodeRevenueShare(share(list)).ok).toBe(false)
+})
+
+test.each([
+  ['no JSON', Buffer.from('[["$w.test/ana", 1], and so on').toString('base64url')],
+  ['no text', Buffer.from([0xff, 0xfe, ...new Array(20).fill(0xc0)]).toString('base64url')],
+  ['no base64', `${Buffer.from('[["$w.test/ana",1]]').toString('base64url')}%41`],
+  ['nothing to read', 'short'],
+])('a share whose payload is %s is refused', (_, payload) => {
+  const address = `https://webmonetization.org/api/revshare/pay?p=${payload}`
+  expect(decodeRevenueShare(address).ok).toBe(false)
+})
+
+test('a share is read in either alphabet, padded or not', () => {
+  const list = [['$w.test/ana', 1, 'Ñ>?~'.repeat(4)]]
+  const plain = Buffer.from(JSON.stringify(list)).toString('base64')
+  expect(plain).toMatch(/[+/]/)
+  const address = `https://webmonetization.org/api/revshare/pay?p=${plain.replaceAll('/', '_').replaceAll('=', '%3D')}`
+  expect(decodeRevenueShare(address)).toMatchObject({
+    ok: true,
+    value: [{ name: 'Ñ>?~'.repeat(4) }],
+  })
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { ActId } from '../../src/core/ids'
 import { fromWire, money, sum, toWire } from '../../src/core/money'
 import { type Statement, statementOf } from '../../src/core/review'
 import type { StatementHold, StatementInput } from '../../src/core/review/statement-input'
@@ -182,6 +183,21 @@ describe('what a tip waits for', () => {
     ['due', 'no answer, and time to try again', held({ retryAt: noon })],
     ['own-wallet-unreachable', 'an own wallet down', held({ reason: 'own-wallet-unreachable' })],
     ['wallet-refused', 'a refusal', held({ reason: 'wallet-refused' })],
+    ['too-costly', 'a fee over the share', held({ reason: 'too-costly', fee: minimum(5n) })],
+    ['due', 'a fee that is worth it by now', held({ reason: 'too-costly', fee: minimum(4n) })],
+    ['too-costly', 'a fee that is not known', held({ reason: 'too-costly', retryAt: noon + 1 })],
+    ['due', 'a fee, and time to ask for it again', held({ reason: 'too-costly', retryAt: noon })],
+    [
+      'too-costly',
+      'a fee in another currency',
+      held({ reason: 'too-costly', fee: { ...minimum(1n), assetCode: 'EUR' } }),
+    ],
+    [
+      'payee-unreachable',
+      'a minimum in another currency',
+      held({ minimum: { ...minimum(50n), assetCode: 'EUR' } }),
+    ],
+    ['due', 'a limit that starts afresh', held({ reason: 'over-limit', retryAt: noon })],
   ] as [string, string, StatementInput][])('is %s for %s', (reason, _, input) => {
     const statement = of(input)
     expect(lines(statement).map(line => line.waiting)).toEqual([reason])
@@ -192,6 +208,29 @@ describe('what a tip waits for', () => {
     const tooSmall = of(held({ reason: 'below-smallest', minimum: minimum(50n) }))
     expect(tooSmall.waiting[0]?.minimum).toEqual(minimum(50n))
     expect(of(held({ retryAt: noon + 9 })).waiting[0]?.retryAt).toBe(noon + 9)
+  })
+
+  it('names what a payment would cost, and from which sum on it is worth that', () => {
+    const dear = of(held({ reason: 'too-costly', fee: minimum(5n) })).waiting[0]
+    expect(dear).toMatchObject({ fee: minimum(5n), minimum: minimum(25n) })
+    const unknown = of(held({ reason: 'too-costly' })).waiting[0]
+    expect(unknown).not.toHaveProperty('fee')
+    const endless = of(held({ reason: 'too-costly', fee: minimum(2n ** 63n) })).waiting[0]
+    expect(endless).not.toHaveProperty('minimum')
+    const bare = of(held({ reason: 'below-smallest' })).waiting[0]
+    expect(bare).not.toHaveProperty('minimum')
+  })
+
+  it('names no sum where tips to several wait for one thing', () => {
+    const input = monthOfTips([tip(), tip({ person: 1 })])
+    const hold = { reason: 'below-smallest', minimum: minimum(50n) } as const
+    const holds = [0, 1].map(person => ({
+      ...hold,
+      payee: `https://wallet.example/person-${person}`,
+    }))
+    const [group] = of({ ...input, records: { ...input.records, holds } }).waiting
+    expect(group).toMatchObject({ tips: 2, names: ['Person 0', 'Person 1'] })
+    expect(group).not.toHaveProperty('minimum')
   })
 
   it('tells first what the reader can end', () => {
@@ -287,6 +326,45 @@ describe('a payment', () => {
     })
   })
 
+  it('names its wallet, what came back, and why', () => {
+    const failed = monthOfTips(flows, { state: 'came-back', lostPercent: 0 })
+    const [back] = failed.records.settlements
+    const wallet = {
+      id: 'https://wallet.example/person-0',
+      publicName: 'Person Zero',
+      ...usd,
+      authServer: 'https://auth.example',
+      resourceServer: 'https://pay.example',
+    }
+    if (!back) throw new Error('expected a settlement')
+    expect(
+      of(withSettlement(failed, { ...back, wallet, why: 'failed' })).payments[0],
+    ).toMatchObject({
+      word: 'came-back',
+      walletName: 'Person Zero',
+      cameBack: { value: '100' },
+      why: 'failed',
+    })
+  })
+
+  it('that is under way may have been received already, and says so', () => {
+    const input = monthOfTips(flows, { state: 'confirming', lostPercent: 0 })
+    const [open] = input.records.settlements
+    if (!open) throw new Error('expected a settlement')
+    const received = { value: '100', ...usd }
+    expect(of(withSettlement(input, { ...open, received })).payments[0]).toMatchObject({
+      word: 'confirming',
+      received,
+    })
+  })
+
+  it('whose tips are damaged is still listed, and the sum says that something is missing', () => {
+    const input = monthOfTips(flows, { state: 'arrived', lostPercent: 0 })
+    const lost = of({ ...input, records: { ...input.records, tips: [], damaged: 1 } })
+    expect(lost.payments).toMatchObject([{ word: 'arrived', amount: { value: '100' }, names: [] }])
+    expect(lost.sum.agrees).toBe(false)
+  })
+
   it('tells the exchange exactly', () => {
     const input = monthOfTips(flows, { state: 'arrived', lostPercent: 0 })
     const [paid] = input.records.settlements
@@ -295,6 +373,8 @@ describe('a payment', () => {
     const payment = of(withSettlement(input, { ...paid, received: yen })).payments[0]
     expect(payment).toMatchObject({ received: yen, rate: '151.0000' })
     expect(payment?.proof).toBe(paid.receiver)
+    const nothing = { ...paid, sent: { value: '0', ...usd }, received: yen }
+    expect(of(withSettlement(input, nothing)).payments[0]).not.toHaveProperty('rate')
   })
 })
 
@@ -325,6 +405,31 @@ describe('a month', () => {
     const records = { ...input.records, balances: [balances, ...input.records.balances] }
     const codes = statementOf({ ...input, records }).map(each => each.asset.assetCode)
     expect(codes).toEqual(['USD', 'EUR'])
+  })
+
+  it('counts what was given by hand in it, and says so where the ledger knows of less', () => {
+    const gift = (id: number, about: object) => ({
+      id: `00000000-0000-4000-8000-00000000000${id}` as ActId,
+      month,
+      amount: { value: '300', ...usd },
+      creator: { name: 'Ana' },
+      creatorKey: 'ana|a.example',
+      link: { kind: 'ko-fi' as const, url: 'https://ko-fi.com/ana', owner: 'author' as const },
+      promiseIds: [],
+      openedAt: noon,
+      state: 'given' as const,
+      stateAt: noon,
+      ...about,
+    })
+    const gifts = [
+      gift(1, {}),
+      gift(2, { state: 'opened' }),
+      gift(3, { month: monthBefore }),
+      gift(4, { amount: { value: '5', assetCode: 'EUR', assetScale: 2 } }),
+    ]
+    const { sum: reconciled } = of({ ...input, records: { ...input.records, gifts } })
+    expect(reconciled.lines).toMatchObject({ more: 'other', difference: { value: '300' } })
+    expect(reconciled.agrees).toBe(false)
   })
 
   it('whose accounts were damaged says so', () => {

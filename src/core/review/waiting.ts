@@ -4,6 +4,7 @@
  * The same order as `WaitingReason`: what stands in the way of every tip comes before what concerns
  * one payee, because ending the second would not help while the first holds.
  */
+import { assert } from '../assert'
 import { isTooCostly, leastFor } from '../fee'
 import { compare, fromWire, type Money, type MoneyWire, sameAsset, sum, toWire } from '../money'
 import type { UnixMs } from '../time'
@@ -56,7 +57,8 @@ export function waitingOf(tip: TipRecord, index: MonthIndex): Waiting | undefine
   if (settings.paused) return 'paused'
   if (connection.state === 'approve-again') return 'approve-again'
   const hold = index.holdByPayee.get(tip.payee)
-  const together = index.keptByPayee.get(tip.payee) ?? fromWire(tip.amount)
+  const together = index.keptByPayee.get(tip.payee)
+  assert(together, 'a kept tip is among the kept tips of its payee')
   return hold ? heldReason(hold, together, index) : 'due'
 }
 
