@@ -71,7 +71,8 @@ export function reduceReview(state: ReviewState, event: ReviewEvent, seen: Seen)
     case 'read':
       return shown(state, { read: event.read }, seen)
     case 'connection-looked':
-      return shown(state, { connection: event.connection }, seen)
+      // Another month may have been chosen whose records are not there yet: what was read is of the one shown.
+      return shown(state, { connection: event.connection }, { ...seen, ...monthShown(state) })
     case 'not-read':
       // What was read before is still true of its moment; a page that shows a month keeps it.
       return state.at === 'open' ? state : { at: 'not-opened', failure: event.failure }
@@ -81,6 +82,8 @@ export function reduceReview(state: ReviewState, event: ReviewEvent, seen: Seen)
       return state.at === 'open' ? { ...state, act: rest } : state
   }
 }
+
+const monthShown = (state: ReviewState) => (state.at === 'open' ? { month: state.month } : {})
 
 type News = { readonly read?: MonthRead; readonly connection?: ConnectionView }
 

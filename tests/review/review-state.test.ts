@@ -38,6 +38,15 @@ describe('the state', () => {
     expect(reduceReview(open, { type: 'not-read', failure: lost }, seen)).toBe(open)
   })
 
+  it('stays at the month that was read when the wallet answers before the next is read', () => {
+    const chosen = { ...seen, month: monthBefore }
+    const event = { type: 'connection-looked', connection } as const
+    expect(reduceReview(open, event, chosen)).toMatchObject({
+      month,
+      statements: [{ month, figures: { tips: 2 } }],
+    })
+  })
+
   it('keeps what the reader is in the middle of when the ledger changes, not when the month does', () => {
     const asking = reduceReview(open, { type: 'act', act: { at: 'asking-flow' } }, seen)
     expect(reduceReview(asking, { type: 'read', read }, seen)).toMatchObject({
