@@ -6,64 +6,138 @@
 import type { Table } from 'dexie'
 import type { CreatorRecord, PageRecord } from '../adapters/database'
 import { appendEntries, ledgerTables, soundTips, storeChange } from '../adapters/ledger-store'
+import { soundRecord } from '../adapters/stored'
 import { assert } from '../core/assert'
+import { attentionRecordSchema, rememberedDetection } from '../core/attention'
 import type { ConnectionRecord } from '../core/connection'
 import type { PayeeHint } from '../core/detection/detection'
 import { type Failure, fail, ok, type Result } from '../core/failure'
-import { type ActId, tipIdOf } from '../core/ids'
+import { type ActId, type TipId, tipIdOf } from '../core/ids'
 import { tipEntry } from '../core/ledger'
 import type { Input, TipReceipt } from '../core/messages'
 import { add, allocate, fromWire, type Money, type MoneyWire, toWire } from '../core/money'
 import { mayKeep } from '../core/pool'
 import { creatorKey, hostOf, offered, tippedCreator } from '../core/popup-screen'
-import type { TipRecord } from '../core/tip'
+import { type TipRecord, tipRecordSchema } from '../core/tip'
 import { resolvedOf } from './look-payees'
-import { openThisMonth, poolViewOf, readConnection, readSettings } from './settings'
+import { monthTables, openThisMonth, poolViewOf } from './open-month'
+import { readConnection, readSettings } from './settings'
 import type { World } from './world'
 
 type KeepRequest = Input<'tip/keep'>
 
+/** What the reader said, wherever they said it. */
+type Act = Pick<KeepRequest, 'actId' | 'amount' | 'reason' | 'passage' | 'payeeConfirmed'>
+
 /** What a tip is made from, once the page has been checked. */
 type Target = {
-  readonly page: PageRecord
+  readonly page: Pick<PageRecord, 'url' | 'detection'>
   readonly shares: readonly { readonly payee: PayeeHint; readonly weight: number }[]
+  /** The remembered piece that it is for, where no page is open. */
+  readonly piece?: string
 }
 
 /** Keeps one act of the reader: one tip a payee with a share in it. Asking twice keeps once. */
-export async function keepTip(
+export function keepTip(
   world: World,
   request: KeepRequest,
   tabId: number | undefined,
 ): Promise<Result<TipReceipt>> {
+  return keepAct(world, request, () => findTarget(world, request, tabId))
+}
+
+/** Keeps a tip for a piece that was read before, or for a person by their last tipped piece. */
+export function keepRemembered(
+  world: World,
+  request: Input<'walk/tip'>,
+): Promise<Result<TipReceipt>> {
+  return keepAct(world, request, () => rememberedTarget(world, request.from))
+}
+
+async function keepAct(
+  world: World,
+  act: Act,
+  findTarget: () => Promise<Result<Target>>,
+): Promise<Result<TipReceipt>> {
   const { database } = world
-  const tables: Table[] = [
-    ...ledgerTables(database),
-    database.pages,
-    database.payees,
-    database.connection,
-  ]
+  const tables: Table[] = [...monthTables(database), database.pages, database.attention]
   return database.transaction('rw', tables, async () => {
     const settings = await readSettings(world)
-    if (!settings.pool) return fail({ kind: 'over-pool', left: request.amount })
+    if (!settings.pool) return fail({ kind: 'over-pool', left: act.amount })
     const balances = await openThisMonth(world, settings.pool)
-    const before = await soundTips(database.tips.where('actId').equals(request.actId))
+    const before = await soundTips(database.tips.where('actId').equals(act.actId))
     if (before.length > 0) return ok({ amount: sumOf(before), pool: poolViewOf(world, balances) })
     if (settings.paused) return fail({ kind: 'paused' })
     const connection = await readConnection(world)
-    const target = await findTarget(world, request, tabId)
+    const target = await findTarget()
     if (!target.ok) return target
     const host = hostOf(target.value.page.url) ?? ''
     if (settings.excludedHosts.includes(host)) return fail({ kind: 'site-excluded', host })
-    const refused = await refusePayee(world, request, target.value, connection)
+    const refused = await refusePayee(world, act, target.value, connection)
     if (refused) return fail(refused)
-    const may = mayKeep(balances, fromWire(request.amount))
+    const may = mayKeep(balances, fromWire(act.amount))
     if (!may.ok) return may
-    await storeTips(world, request, target.value, may.value, connection, balances.month)
+    await storeTips(world, act, target.value, may.value, connection, balances.month)
+    const { piece } = target.value
+    if (piece) await database.attention.update(piece, { answer: 'tipped' })
     return ok({
-      amount: request.amount,
+      amount: act.amount,
       pool: poolViewOf(world, await openThisMonth(world, settings.pool)),
     })
   })
+}
+
+/** A piece or person out of what Rill remembers; a page that is open says more, and is not needed. */
+async function rememberedTarget(
+  world: World,
+  from: Input<'walk/tip'>['from'],
+): Promise<Result<Target>> {
+  const page =
+    from.kind === 'piece'
+      ? await rememberedPiece(world, from.url)
+      : await lastPiece(world, from.tipId)
+  if (!page) return fail({ kind: 'page-not-seen' })
+  if (!page.url.startsWith('https://')) return fail({ kind: 'page-not-https' })
+  const payees = offered(page.detection, await resolvedOf(world, page.detection.payees))
+  if (payees.length === 0) return fail({ kind: 'nowhere-to-pay' })
+  const shares = payees.map(payee => ({ payee, weight: payee.weight }))
+  return ok({ page, shares, ...(from.kind === 'piece' && { piece: from.url }) })
+}
+
+async function rememberedPiece(
+  { database }: World,
+  url: string,
+): Promise<Target['page'] | undefined> {
+  const record = soundRecord(attentionRecordSchema, await database.attention.get(url))
+  return record && { url: record.pageUrl, detection: rememberedDetection(record) }
+}
+
+async function lastPiece({ database }: World, id: TipId): Promise<Target['page'] | undefined> {
+  const tip = soundRecord(tipRecordSchema, await database.tips.get(id))
+  if (!tip) return undefined
+  const { creator, page, payee } = tip
+  return {
+    url: page.url,
+    detection: {
+      authored: true,
+      kind: 'article',
+      title: page.title,
+      canonicalUrl: page.url,
+      ...(page.publication && { publication: page.publication }),
+      creators: [
+        {
+          name: creator.name,
+          kind: 'person',
+          ...(creator.url && { url: creator.url }),
+          confidence: 'high',
+          evidence: [],
+        },
+      ],
+      payees: [{ address: payee, source: 'link', weight: 1, creator: 0 }],
+      supportLinks: [],
+      notes: [],
+    },
+  }
 }
 
 async function findTarget(
@@ -93,7 +167,7 @@ async function findTarget(
 
 async function refusePayee(
   { database }: World,
-  request: KeepRequest,
+  request: Act,
   { page, shares }: Target,
   connection: ConnectionRecord,
 ): Promise<Failure | undefined> {
@@ -115,7 +189,7 @@ async function refusePayee(
 
 async function storeTips(
   world: World,
-  request: KeepRequest,
+  request: Act,
   { page, shares }: Target,
   amount: Money,
   connection: ConnectionRecord,
@@ -166,9 +240,14 @@ async function storeTips(
     }),
   )
   await world.database.creators.bulkPut(creators)
-  if (request.passage) await world.database.pages.put({ ...page, quote: undefined })
+  if (request.passage) await forgetQuote(world, page.url)
   if (!request.payeeConfirmed) return
   for (const { payee } of shares) await confirmPayee(world, payee.address)
+}
+
+/** A passage that was tipped is not offered again. */
+async function forgetQuote({ database }: World, url: string): Promise<void> {
+  await database.pages.filter(page => page.url === url).modify({ quote: undefined })
 }
 
 /** The reader has seen that an address leads elsewhere, and goes on: the move is believed from here. */

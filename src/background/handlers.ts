@@ -2,7 +2,9 @@
 import type { Result } from '../core/failure'
 import { ok } from '../core/failure'
 import type { Input, MessageName, Output } from '../core/messages'
-import { confirmPayee, keepTip, undoTip } from './accept-tip'
+import { confirmPayee, keepRemembered, keepTip, undoTip } from './accept-tip'
+
+import { addAttention, eraseAttention } from './attention'
 import { changeSettings, excludeSite } from './change-settings'
 import { approve, checkKey, disconnect, findWallet, lookConnection } from './connect-wallet'
 import { decideRehearsal } from './decide-rehearsal'
@@ -10,8 +12,10 @@ import { beginFlow } from './flow'
 import { followAuthor } from './follow-author'
 import { lookPayees, resolveHints } from './look-payees'
 import { lookPopup } from './look-popup'
+import { setPool } from './open-month'
+import { beginStanding, endStanding, goOnStanding, skipStanding } from './say-standing'
 import { seePage } from './see-page'
-import { setPool } from './settings'
+import { answerWalk, endWalk, lookWalk } from './walk'
 import type { World } from './world'
 
 /** Who sent a message, by the browser's word: the page never says so itself. */
@@ -32,7 +36,18 @@ async function tabIdOf(world: World, named: number | undefined): Promise<number 
 
 export const handlers: Handlers = {
   'page/seen': async (world, facts, { tabId, url }) =>
-    tabId === undefined ? ok(null) : seePage(world, { tabId, url }, facts),
+    tabId === undefined ? ok({ attend: false }) : seePage(world, { tabId, url }, facts),
+  'page/attended': async (world, part, { tabId, url }) =>
+    tabId === undefined ? ok(null) : addAttention(world, { tabId, url }, part),
+  'attention/erase': world => eraseAttention(world),
+  'walk/look': world => lookWalk(world),
+  'walk/tip': (world, request) => keepRemembered(world, request),
+  'walk/answer': (world, answer) => answerWalk(world, answer),
+  'walk/end': (world, what) => endWalk(world, what),
+  'standing/begin': (world, { actId }) => beginStanding(world, actId),
+  'standing/skip': (world, change) => skipStanding(world, change),
+  'standing/go-on': (world, { id }) => goOnStanding(world, id),
+  'standing/end': (world, { id }) => endStanding(world, id),
   'popup/look': async (world, { tabId }) => {
     const view = await lookPopup(world, tabId)
     // A hint that is not yet a wallet is asked behind the popup's back: it opened because the reader did.

@@ -5,8 +5,10 @@ import { type Failure, ok, type Result } from '../core/failure'
 import { popupScreen, sameDocument, undoView } from '../core/popup-screen'
 import { LEARN_FROM, type PopupView } from '../core/popup-view'
 import { resolvedOf } from './look-payees'
+import { openThisMonth, poolViewOf } from './open-month'
 import { choosingNow } from './quick-keep'
-import { openThisMonth, poolViewOf, readConnection, readSettings } from './settings'
+import { readConnection, readSettings } from './settings'
+import { walkInvitation } from './walk'
 import type { World } from './world'
 
 /** Looks at a tab for the popup. */
@@ -37,6 +39,7 @@ export async function lookPopup(
     const resolved = await resolvedOf(world, page?.detection.payees ?? [])
     const undo = undoView(recent, world.now())
     const choosing = await choosingNow(world)
+    const walk = balances && (await walkInvitation(world, balances.still))
     const needsReader: Failure | undefined =
       connection.state === 'approve-again' ? { kind: 'token-dead' } : undefined
     return {
@@ -47,6 +50,7 @@ export async function lookPopup(
       offline: !world.online(),
       ...(settings.language !== 'browser' && { language: settings.language }),
       ...(choosing && { choosing }),
+      ...(walk && { walk }),
       ...(needsReader && { needsReader }),
     }
   })

@@ -2,6 +2,7 @@
 import type { PageRecord } from '../adapters/database'
 import { detect } from '../core/detection/detect'
 import { ok, type Result } from '../core/failure'
+import type { PageSeen } from '../core/messages'
 import type { PageFacts } from '../core/page'
 import { hostOf, sameDocument } from '../core/popup-screen'
 import { quietKindOf } from '../core/quiet-page'
@@ -9,16 +10,17 @@ import { showTabIcon } from './icon'
 import { readSettings } from './settings'
 import type { World } from './world'
 
-/** Remembers what a tab shows. `url` is the browser's word about the sender, never the page's. */
+/** Remembers what a tab shows, and whether its reading time is counted. `url` is the browser's word about the sender, never the page's. */
 export async function seePage(
   world: World,
   from: { readonly tabId: number; readonly url: string },
   facts: PageFacts,
-): Promise<Result<null>> {
+): Promise<Result<PageSeen>> {
   // Read before the page moved on: it reports again by itself.
-  if (!sameDocument(facts.url, from.url)) return ok(null)
+  if (!sameDocument(facts.url, from.url)) return ok({ attend: false })
   const settings = await readSettings(world)
   const host = hostOf(from.url) ?? ''
+  let attend = false
   if (quietKindOf(host, settings) || settings.excludedHosts.includes(host)) {
     await world.database.pages.delete(from.tabId)
   } else {
@@ -26,9 +28,10 @@ export async function seePage(
     const before: PageRecord | undefined = await world.database.pages.get(from.tabId)
     const quote = before?.url === from.url ? before.quote : undefined
     await world.database.pages.put({ ...from, seenAt: world.now(), detection, quote })
+    attend = detection.authored && settings.attention && !settings.paused
   }
   await showTabIcon(world, from.tabId)
-  return ok(null)
+  return ok({ attend })
 }
 
 /** Forgets a tab. */

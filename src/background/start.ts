@@ -6,9 +6,11 @@
  */
 import type { Result } from '../core/failure'
 import type { MessageName } from '../core/messages'
+import { forgetOldAttention } from './attention'
 import { recoverConsent } from './connect-wallet'
 import { flowAsDue, scheduleAlarms } from './flow'
 import { showActiveIcon } from './icon'
+import { keepStandingAsDue } from './open-month'
 import { type RawSender, route, type Self } from './router'
 import type { World } from './world'
 
@@ -28,6 +30,8 @@ export function createBackground(
   onTrouble: (error: unknown) => void,
 ): Background {
   async function resume(): Promise<void> {
+    await forgetOldAttention(world)
+    await keepStandingAsDue(world)
     await flowAsDue(world)
     await world.surface.notifyChanged()
   }

@@ -1,14 +1,36 @@
-/** The content script: reads the page, says what it read, and again when that changes. Nothing else. */
+/** The content script: reads the page, says what it read, and again when that changes; counts reading time if asked. */
 import { browser } from '../adapters/browser'
+import { type Attended, attend } from './attend'
 import { readPage } from './read-page'
 import { watchPage } from './watch-page'
 
+/** Ends the counting of reading time, where it goes on. */
+let stopAttending: (() => void) | undefined
+
 function report(): void {
   const input = readPage(document, location.href)
-  browser.runtime.sendMessage({ name: 'page/seen', input }).catch(() => {
-    // The extension was updated or removed under this page: the next page load has the new one.
-    stop()
-  })
+  browser.runtime.sendMessage({ name: 'page/seen', input }).then(heard, end)
+}
+
+/** The background says whether this page's reading time is counted. */
+function heard(answer: unknown): void {
+  const wanted = (answer as { value?: { attend?: unknown } } | undefined)?.value?.attend === true
+  if (wanted) stopAttending ??= attend({ document, onAttended: tell })
+  else {
+    stopAttending?.()
+    stopAttending = undefined
+  }
+}
+
+function tell(input: Attended): void {
+  browser.runtime.sendMessage({ name: 'page/attended', input }).then(undefined, end)
+}
+
+/** The extension was updated or removed under this page: the next page load has the new one. */
+function end(): void {
+  stop()
+  stopAttending?.()
+  stopAttending = undefined
 }
 
 const stop = watchPage({ document, onChange: report })

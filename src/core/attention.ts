@@ -5,7 +5,9 @@
  * and off with one switch.
  */
 import * as v from 'valibot'
+import type { Detection } from './detection/detection'
 import { creatorSchema, payeeHintSchema, supportLinkSchema } from './detection/detection-schema'
+import type { UnixMs } from './time'
 import { unixMsSchema } from './time-schema'
 
 /** How long a page that was read is remembered. */
@@ -33,3 +35,56 @@ export const attentionRecordSchema = v.object({
   answer: v.optional(v.picklist(['tipped', 'read'])),
 })
 export type AttentionRecord = v.InferOutput<typeof attentionRecordSchema>
+
+/** Seconds and depth that one report adds. */
+export const attendedPartSchema = v.object({
+  seconds: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3600)),
+  depth: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+})
+
+/** A page as it is open in a tab. */
+type OpenPage = { readonly url: string; readonly detection: Detection }
+
+/** The record of a work after some more of it was read; what the page says of itself is the newest. */
+export function attended(
+  before: AttentionRecord | undefined,
+  { detection, url }: OpenPage,
+  part: v.InferOutput<typeof attendedPartSchema>,
+  now: UnixMs,
+): AttentionRecord {
+  const { canonicalUrl, creators, payees, publication, supportLinks, title } = detection
+  return {
+    url: canonicalUrl.slice(0, 2048),
+    pageUrl: url.slice(0, 2048),
+    title: title.slice(0, 300),
+    ...(publication && { publication: publication.slice(0, 300) }),
+    creators: creators.slice(0, 50).map(creator => ({
+      name: creator.name.slice(0, 300),
+      kind: creator.kind,
+      ...(creator.url && { url: creator.url.slice(0, 2048) }),
+    })),
+    payees: payees.slice(0, 100),
+    supportLinks: supportLinks.slice(0, 50),
+    seconds: (before?.seconds ?? 0) + part.seconds,
+    depth: Math.max(before?.depth ?? 0, part.depth),
+    firstAt: before?.firstAt ?? now,
+    lastAt: now,
+    ...(before?.answer && { answer: before.answer }),
+  }
+}
+
+/** A remembered work as a detection again, so that it can be tipped as if it were open. */
+export function rememberedDetection(record: AttentionRecord): Detection {
+  const { creators, payees, publication, supportLinks, title, url } = record
+  return {
+    authored: true,
+    kind: 'article',
+    title,
+    canonicalUrl: url,
+    ...(publication && { publication }),
+    creators: creators.map(creator => ({ ...creator, confidence: 'high', evidence: [] })),
+    payees,
+    supportLinks,
+    notes: [],
+  }
+}

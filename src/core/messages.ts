@@ -6,6 +6,7 @@
  * router takes it from the browser's word about the sender. Both ends decode.
  */
 import * as v from 'valibot'
+import { attendedPartSchema } from './attention'
 import type { ConnectionView } from './connection'
 import type { TruthStatement } from './detection/truth-line'
 import { actIdSchema, tipIdSchema } from './ids'
@@ -17,6 +18,7 @@ import type { PoolView } from './pool'
 import type { PopupView } from './popup-view'
 import { reasons } from './reason'
 import { settingsChangeSchema } from './settings'
+import type { WalkView } from './walk-view'
 
 const nothing = v.object({})
 const tabId = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -32,6 +34,9 @@ export type PayeeLook = {
 /** What keeping a tip answers: what the strip and the pool line then say. */
 export type TipReceipt = { readonly amount: MoneyWire; readonly pool: PoolView }
 
+/** Whether reading time is counted on this page. */
+export type PageSeen = { readonly attend: boolean }
+
 /** What letting tips flow has begun. */
 export type FlowBegun = { readonly tips: number; readonly batches: number }
 
@@ -39,6 +44,8 @@ export type FlowBegun = { readonly tips: number; readonly batches: number }
 export const messages = {
   /** A page was read, or read again. */
   'page/seen': { from: 'page', input: pageFactsSchema },
+  /** Some more of the page was read; sent only where the answer to `page/seen` asked for it. */
+  'page/attended': { from: 'page', input: attendedPartSchema },
   /** What the popup shows for a tab; the active one where none is named. */
   'popup/look': { from: 'extension', input: v.object({ tabId: v.optional(tabId) }) },
   /** Ask the wallets of this page who they are: the first request to anybody because of a page. */
@@ -83,6 +90,32 @@ export const messages = {
       excluded: v.boolean(),
     }),
   },
+  'attention/erase': { from: 'extension', input: nothing },
+  /** What the walk's page shows. */
+  'walk/look': { from: 'extension', input: nothing },
+  /** Keep a tip for a piece that was read before, or for a person by their last tipped piece. */
+  'walk/tip': {
+    from: 'extension',
+    input: v.object({
+      actId: actIdSchema,
+      amount: moneyWireSchema,
+      from: v.variant('kind', [
+        v.object({ kind: v.literal('piece'), url: address }),
+        v.object({ kind: v.literal('person'), tipId: tipIdSchema }),
+      ]),
+    }),
+  },
+  'walk/answer': {
+    from: 'extension',
+    input: v.object({ url: address, answer: v.picklist(['read', 'never']) }),
+  },
+  'walk/end': { from: 'extension', input: v.object({ what: v.picklist(['walk', 'close']) }) },
+  /** Make a tip of this month one of every month. */
+  'standing/begin': { from: 'extension', input: v.object({ actId: actIdSchema }) },
+  'standing/skip': { from: 'extension', input: v.object({ id: actIdSchema, skip: v.boolean() }) },
+  /** The reader has read what a standing tip asks, and goes on. */
+  'standing/go-on': { from: 'extension', input: v.object({ id: actIdSchema }) },
+  'standing/end': { from: 'extension', input: v.object({ id: actIdSchema }) },
   'wallet/find': { from: 'extension', input: v.object({ text: address }) },
   'wallet/look': { from: 'extension', input: nothing },
   /** Look whether the wallet publishes our key by now. */
@@ -102,7 +135,17 @@ export type MessageName = keyof Messages
 
 /** What each message is answered with, inside a Result. */
 export type Outputs = {
-  'page/seen': null
+  'page/seen': PageSeen
+  'page/attended': null
+  'attention/erase': null
+  'walk/look': WalkView
+  'walk/tip': TipReceipt
+  'walk/answer': null
+  'walk/end': null
+  'standing/begin': null
+  'standing/skip': null
+  'standing/go-on': null
+  'standing/end': null
   'popup/look': PopupView
   'payee/look': readonly PayeeLook[]
   'tip/keep': TipReceipt

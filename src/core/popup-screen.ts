@@ -132,7 +132,12 @@ export function creatorKey(
   const owned =
     payee.creator !== undefined || detection.creators.length === 1 || detection.payees.length === 1
   const whose = owned ? name : `${name}|${payee.address}`
-  return `${whose.normalize('NFKC').toLowerCase()}|${hostOf(url) ?? ''}`
+  return creatorKeyOf(whose, url)
+}
+
+/** A name on the site of a page, as one key. */
+export function creatorKeyOf(name: string, pageUrl: string): string {
+  return `${name.normalize('NFKC').toLowerCase()}|${hostOf(pageUrl) ?? ''}`
 }
 
 function lastTipTo(

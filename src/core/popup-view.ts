@@ -12,6 +12,7 @@ import type { PoolView } from './pool'
 import type { QuietKind } from './quiet-page'
 import type { UnixMs } from './time'
 import type { TipRecord } from './tip'
+import type { WalkInvitation } from './walk-view'
 
 /** The ways to keep a tip without the popup. */
 export type QuickWay = 'shortcut' | 'menu'
@@ -94,6 +95,8 @@ export type PopupView = {
   readonly language?: Language
   /** The shortcut or the menu was used for the first time: which amount should it keep? */
   readonly choosing?: QuickWay
+  /** Pieces that were read and not tipped, or the month's close: there is something to look back at. */
+  readonly walk?: WalkInvitation
   /** Something waits for the reader (a permission to approve again, a payee that changed). */
   readonly needsReader?: Failure
 }

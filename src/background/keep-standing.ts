@@ -1,0 +1,69 @@
+/** Every month for someone: kept when a month opens, before anything else of it. */
+import { storeChange } from '../adapters/ledger-store'
+import { soundRecords } from '../adapters/stored'
+import type { ActId } from '../core/ids'
+import { type Balances, tipEntry } from '../core/ledger'
+import { fromWire } from '../core/money'
+import { creatorKeyOf } from '../core/popup-screen'
+import {
+  type StandingRecord,
+  standingMonth,
+  standingRecordSchema,
+  standingTip,
+} from '../core/standing'
+import { readConnection, readSettings } from './settings'
+import type { World } from './world'
+
+/**
+ * Keeps the standing tips of a month that has just been opened; answers whether anything was kept.
+ *
+ * Nothing while Rill is paused: it is kept once the reader goes on, while the month lasts. Needs `monthTables`.
+ */
+export async function keepStanding(world: World, balances: Balances): Promise<boolean> {
+  const { database } = world
+  const records = await readStanding(world)
+  if (records.every(({ lastMonth }) => lastMonth >= balances.month)) return false
+  const settings = await readSettings(world)
+  if (settings.paused) return false
+  const changed = await changedPayees(world, records)
+  const { ask, keep } = standingMonth(records, balances, record => changed.has(record.id))
+  await database.standing.bulkPut([...ask, ...keep])
+  const connection = await readConnection(world)
+  const rehearsal = connection.state !== 'connected' && connection.state !== 'approve-again'
+  const at = world.now()
+  const { month } = balances
+  const tips = keep.map(record => standingTip(record, { month, at, rehearsal }))
+  // A month that has it already, by a ledger that was merged into this one, has it once.
+  const before = await database.tips.bulkGet(tips.map(tip => tip.id))
+  const fresh = tips.filter((_, position) => before[position] === undefined)
+  const entries = fresh.map(tip =>
+    tipEntry('kept', { id: tip.id }, { at, month, amount: fromWire(tip.amount) }),
+  )
+  await storeChange(database, { tips: fresh, entries })
+  return fresh.length > 0
+}
+
+/** All standing tips, oldest first. */
+export async function readStanding({ database }: World): Promise<StandingRecord[]> {
+  const { sound } = soundRecords(standingRecordSchema, await database.standing.toArray())
+  return sound.sort((a, b) => a.since - b.since)
+}
+
+/** Standing tips whose payee leads elsewhere now, or whose creator was last tipped at another wallet. */
+async function changedPayees(
+  { database }: World,
+  records: readonly StandingRecord[],
+): Promise<ReadonlySet<ActId>> {
+  const { creators, holds, payees } = database
+  const wallets = await payees.bulkGet(records.map(record => record.payee))
+  const held = await holds.bulkGet(records.map(record => record.payee))
+  const known = await creators.bulkGet(
+    records.map(({ creator, page }) => creatorKeyOf(creator.name, page.url)),
+  )
+  const changed = records.filter(({ payee }, at) => {
+    const creator = known[at]
+    const elsewhere = creator !== undefined && creator.payee !== payee
+    return wallets[at]?.changedTo || held[at]?.reason === 'payee-changed' || elsewhere
+  })
+  return new Set(changed.map(({ id }) => id))
+}

@@ -1,0 +1,67 @@
+/** The month's pool: opened once, with what the reader said for every month; set, and shown. */
+import type { Table } from 'dexie'
+import type { RillDatabase } from '../adapters/database'
+import { appendEntries, ledgerTables, openMonth, readBalances } from '../adapters/ledger-store'
+import { ok, type Result } from '../core/failure'
+import { type Balances, poolEntry } from '../core/ledger'
+import { fromWire, type MoneyWire } from '../core/money'
+import { type PoolView, poolChange, poolView } from '../core/pool'
+import { daysLeft, monthOf } from '../core/time'
+import { keepStanding, readStanding } from './keep-standing'
+import { readSettings } from './settings'
+import type { World } from './world'
+
+/** The tables that opening a month spans. */
+export function monthTables(database: RillDatabase): Table[] {
+  return [...ledgerTables(database), database.connection, database.payees]
+}
+
+/**
+ * This month's balances in the pool's asset. A month that is new is opened, and what the reader said for
+ * every month is kept in it first. Needs `monthTables`.
+ */
+export async function openThisMonth(world: World, pool: MoneyWire): Promise<Balances> {
+  const at = world.now()
+  const month = monthOf(at, world.zone())
+  const opened = await openMonth(world.database, month, fromWire(pool), at)
+  return (await keepStanding(world, opened))
+    ? readBalances(world.database, month, fromWire(pool))
+    : opened
+}
+
+/** The pool of this month, for screens. */
+export function poolViewOf(world: World, balances: Balances): PoolView {
+  return poolView(balances, daysLeft(world.now(), world.zone()))
+}
+
+/** Sets the pool, for this month as far as what is committed allows, and for the months to come. */
+export async function setPool(world: World, amount: MoneyWire): Promise<Result<PoolView>> {
+  const { database } = world
+  const balances = await database.transaction('rw', monthTables(database), async () => {
+    const settings = await readSettings(world)
+    await database.settings.put({ key: 'settings', value: { ...settings, pool: amount } })
+    const before = await openThisMonth(world, amount)
+    const { lower, raise } = poolChange(before, fromWire(amount))
+    const by = raise ?? lower
+    if (by) {
+      const kind = raise ? 'pool-raised' : 'pool-lowered'
+      const of = { at: world.now(), month: before.month, amount: by }
+      await appendEntries(database, [poolEntry(kind, world.randomUuid(), of)])
+    }
+    return openThisMonth(world, amount)
+  })
+  return ok(poolViewOf(world, balances))
+}
+
+/** Opens the month where a standing tip is due in it, also if the reader is not there. */
+export async function keepStandingAsDue(world: World): Promise<void> {
+  const { database } = world
+  await database.transaction('rw', monthTables(database), async () => {
+    const { pool } = await readSettings(world)
+    const month = monthOf(world.now(), world.zone())
+    const due = (await readStanding(world)).some(
+      ({ asks, lastMonth }) => !asks && lastMonth < month,
+    )
+    if (pool && due) await openThisMonth(world, pool)
+  })
+}

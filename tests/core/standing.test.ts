@@ -1,0 +1,85 @@
+/** Every month for someone: whole tips, in the pool, once a month, and never silently past a question. */
+import fc from 'fast-check'
+import * as v from 'valibot'
+import { expect, test } from 'vitest'
+import type { ActId } from '../../src/core/ids'
+import { actIdSchema, tipIdSchema } from '../../src/core/ids'
+import { money, toWire } from '../../src/core/money'
+import {
+  type StandingRecord,
+  skipNext,
+  standingActId,
+  standingFrom,
+  standingMonth,
+  standingTip,
+  standingView,
+} from '../../src/core/standing'
+import { tipRecordSchema } from '../../src/core/tip'
+import { EUR, NOON, sampleTip, USD, uuid } from './sample-tips'
+
+const standing = (count: number, value: bigint, about: Partial<StandingRecord> = {}) => ({
+  ...standingFrom(sampleTip(count, value), NOON + count),
+  ...about,
+})
+const december = (still: bigint) => ({ month: '2026-12', still: money(still, USD) })
+const ids = (records: readonly StandingRecord[]) => records.map(({ id }) => id)
+const never = () => false
+
+test('the tip that it began with is its own month’s', () => {
+  const record = standing(1, 20n)
+  expect(record.lastMonth).toBe('2026-11')
+  const november = { month: '2026-11', still: money(100n, USD) }
+  expect(standingMonth([record], november, never)).toEqual({ keep: [], ask: [] })
+  const { keep } = standingMonth([record], december(100n), never)
+  expect(keep).toEqual([{ ...record, lastMonth: '2026-12' }])
+})
+
+test('older ones come first, and what the pool cannot hold whole asks', () => {
+  const records = [standing(3, 30n), standing(1, 50n), standing(2, 40n)]
+  const { keep, ask } = standingMonth(records, december(80n), never)
+  expect(ids(keep)).toEqual([uuid(1), uuid(3)])
+  expect(ask).toEqual([{ ...records[2], asks: 'over-pool' }])
+})
+
+test('a payee that has changed and another currency ask, and what asks is not kept by itself', () => {
+  const records = [
+    standing(1, 10n),
+    standing(2, 10n, { amount: toWire(money(10n, EUR)) }),
+    standing(3, 10n, { asks: 'over-pool' }),
+  ]
+  const { keep, ask } = standingMonth(records, december(80n), ({ id }) => id === uuid(1))
+  expect(keep).toEqual([])
+  expect(ask.map(({ asks }) => asks)).toEqual(['payee-changed', 'asset-differs'])
+})
+
+test('a month that was skipped is left out, the one after is not', () => {
+  const skipped = skipNext(standing(1, 10n), '2026-11', true)
+  expect(standingView(skipped, '2026-11').skipsNext).toBe(true)
+  expect(standingMonth([skipped], december(80n), never).keep).toEqual([])
+  const january = { month: '2027-01', still: money(80n, USD) }
+  expect(standingMonth([skipped], january, never).keep).toHaveLength(1)
+  expect(standingView(skipNext(skipped, '2026-11', false), '2026-11').skipsNext).toBe(false)
+})
+
+test('a month has the same act whoever asks, and no two months share one', () => {
+  const id = uuid(7) as ActId
+  expect(standingActId(id, '2026-12')).toBe(standingActId(id, '2026-12'))
+  expect(standingActId(id, '2026-12')).not.toBe(standingActId(id, '2027-01'))
+  expect(v.is(actIdSchema, standingActId(id, '2026-12'))).toBe(true)
+  const tip = standingTip(standing(1, 20n), { month: '2026-12', at: NOON, rehearsal: true })
+  expect(v.is(tipIdSchema, tip.id)).toBe(true)
+  expect(v.parse(tipRecordSchema, tip)).toEqual(tip)
+})
+
+test('never more than the pool holds, and everybody is kept, asked or left out', () => {
+  const amounts = fc.array(fc.bigInt(1n, 50n), { maxLength: 12 })
+  fc.assert(
+    fc.property(amounts, fc.bigInt(0n, 200n), (values, still) => {
+      const records = values.map((value, at) => standing(at + 1, value))
+      const { keep, ask } = standingMonth(records, december(still), never)
+      const kept = keep.reduce((all, { amount }) => all + BigInt(amount.value), 0n)
+      expect(kept).toBeLessThanOrEqual(still)
+      expect(keep.length + ask.length).toBe(records.length)
+    }),
+  )
+})
