@@ -41,19 +41,17 @@ export function PassagePart({ passage, kept, tight, acts }: Props): VNode {
 }
 
 function PassageFields({ passage, kept, acts }: Omit<Props, 'tight'>): VNode {
-  const id = useId()
   return (
     <div class="passage-fields">
-      <label class="quiet" for={id}>
-        {say('popup_passage_words')}
-      </label>
+      <Whole passage={passage} />
       <input
-        id={id}
         class="field passage-words"
         dir="auto"
         autoComplete="off"
         maxLength={WORDS_MAX}
         readOnly={kept}
+        placeholder={say('popup_passage_words')}
+        aria-label={say('popup_passage_words')}
         value={passage.words}
         onInput={event => acts.write(event.currentTarget.value)}
       />
@@ -73,20 +71,30 @@ function PassageFields({ passage, kept, acts }: Omit<Props, 'tight'>): VNode {
           </Button>
         )}
       </div>
-      {passage.shared && <Preview note={noteOf(passageOf(passage))} />}
     </div>
   )
 }
 
-/** A field that cannot be written in: it shows the note as it is, and the keyboard reaches all of it. */
-function Preview({ note }: { readonly note: string }): VNode {
+/**
+ * All of the passage; once it is ticked, exactly what would be sent. It stands in a field that cannot be
+ * written in: its place stays the same however long the text is, and the keyboard reaches all of it.
+ */
+function Whole({ passage }: { readonly passage: PassageForm }): VNode {
   const id = useId()
+  const { quote, shared } = passage
   return (
-    <div class="passage-preview">
+    <div class="passage-whole">
       <label class="quiet" for={id}>
-        {say('popup_passage_preview')}
+        {say(shared ? 'popup_passage_preview' : 'popup_passage')}
       </label>
-      <textarea id={id} class="passage-note" dir="auto" rows={3} readOnly value={note} />
+      <textarea
+        id={id}
+        class="passage-note"
+        dir="auto"
+        rows={3}
+        readOnly
+        value={shared ? noteOf(passageOf(passage)) : quote}
+      />
     </div>
   )
 }

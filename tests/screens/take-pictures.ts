@@ -96,6 +96,9 @@ function picture(path: string) {
   return { path: path as `${string}.webp`, type: 'webp', quality: 80 } as const
 }
 
+/** What may make a popup longer than a browser shows of it: tables and lists that the reader opens to read. */
+const LONG_WHEN_OPEN = ['.truth', '.shares', '.pool-line']
+
 /** At rest a popup has 600 CSS pixels at most, and nothing may stick out at its side. */
 async function sizeFaults(page: Page, screen: Listed, variant: Variant): Promise<string[]> {
   const { height, scrollWidth, width } = await page.evaluate(() => ({
@@ -103,8 +106,9 @@ async function sizeFaults(page: Page, screen: Listed, variant: Variant): Promise
     scrollWidth: document.documentElement.scrollWidth,
     width: innerWidth,
   }))
+  const long = screen.opened !== undefined && LONG_WHEN_OPEN.includes(screen.opened)
   return [
-    ...(screen.form === 'popup' && !screen.opened && height > 600 * variant.zoom
+    ...(screen.form === 'popup' && !long && height > 600 * variant.zoom
       ? [`${height} px high`]
       : []),
     ...(scrollWidth > width ? [`${scrollWidth} px wide in ${width}`] : []),
