@@ -8,7 +8,7 @@ import {
 } from '../../src/core/connection'
 import { HOUR_MS } from '../../src/core/time'
 import { currentSpan } from '../sandbox/interval'
-import { payeeWallet } from './sample-settlements'
+import { wallet } from './sample-settlements'
 
 describe('the interval of the permission', () => {
   test('is the UTC month, with a start that has passed by any clock', () => {
@@ -39,8 +39,8 @@ describe('the interval of the permission', () => {
 
 describe('what screens see', () => {
   const found = {
-    wallet: payeeWallet,
-    address: payeeWallet.id,
+    wallet,
+    address: wallet.id,
     keyId: 'k',
     keySeen: true,
   }
@@ -80,9 +80,9 @@ describe('what screens see', () => {
     expect(connectionView({ state: 'none' }, '')).toEqual({ state: 'none' })
     expect(connectionView({ state: 'connected', ...found, grant }, 'k')).toMatchObject({
       limit: grant.limit,
-      walletName: payeeWallet.id,
+      walletName: wallet.id,
     })
-    const named = { ...found, wallet: { ...payeeWallet, publicName: 'Mira' } }
+    const named = { ...found, wallet: { ...wallet, publicName: 'Mira' } }
     const ended = connectionView(
       { state: 'approve-again', ...named, reason: 'revoked', grant },
       'k',

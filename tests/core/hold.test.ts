@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { holdAfter } from '../../src/core/hold'
 import { DAY_MS, HOUR_MS } from '../../src/core/time'
-import { at, settlementIn } from './sample-settlements'
+import { settlementIn } from './sample-settlements'
+import { NOON as at } from './sample-tips'
 
 const times = { now: at, nextInterval: at + 7 * DAY_MS, times: 1 }
 const usdWire = (value: string) => ({ value, assetCode: 'USD', assetScale: 2 })
@@ -42,12 +43,14 @@ test('a wallet that cannot be reached is named by whose it is', () => {
   expect(heldFor('wallet-unreachable', 'found')?.reason).toBe('payee-unreachable')
   expect(heldFor('wallet-unreachable', 'quoted')?.reason).toBe('own-wallet-unreachable')
   expect(heldFor('wallet-refused')?.reason).toBe('wallet-refused')
-  expect(holdAfter(settlementIn('held-back'), 'quoted', times)?.reason).toBe('wallet-refused')
+  const unnamed = settlementIn('held-back', { why: undefined })
+  expect(holdAfter(unnamed, 'quoted', times)?.reason).toBe('wallet-refused')
 })
 
 test('each time in a row waits longer, a day at most', () => {
+  const refused = settlementIn('held-back', { why: 'wallet-refused' })
   const waits = [1, 2, 5, 9].map(
-    n => holdAfter(settlementIn('held-back'), 'quoted', { ...times, times: n })?.retryAt ?? 0,
+    n => holdAfter(refused, 'quoted', { ...times, times: n })?.retryAt ?? 0,
   )
   expect(waits.map(wait => (wait - at) / HOUR_MS)).toEqual([1, 2, 16, 24])
 })

@@ -110,6 +110,7 @@ test('a screen is shown every account, and all that moves as one', () => {
     flowing: toWire(money(100n, USD)),
     arrived: toWire(money(0n, USD)),
     fees: toWire(money(0n, USD)),
+    given: toWire(money(0n, USD)),
     moving: toWire(money(300n, USD)),
     daysLeft: 7,
   })

@@ -1,131 +1,144 @@
-/** Settlements in every state, and every event, for the laws of the machine. */
+/** Settlements brought into each state the shortest way, by events alone; and any settlement, and any event. */
 import fc from 'fast-check'
 import type { Failure } from '../../src/core/failure'
-import type { BatchId, TipId } from '../../src/core/ids'
+import type { BatchId } from '../../src/core/ids'
+import type { MoneyWire } from '../../src/core/money'
 import type { OutgoingPayment, Quote, WalletAddress } from '../../src/core/open-payments'
 import {
   type SettlementEvent,
   type SettlementRecord,
   type SettlementState,
   settlementStates,
+  startSettlement,
+  step,
 } from '../../src/core/settlement'
+import { MINUTE_MS } from '../../src/core/time'
+import { EUR, NOON, sampleTip, USD, uuid } from './sample-tips'
 
-export const batchId = '0b5c7a52-0f4e-4c1e-9a1f-3d2b8f6f1a01' as BatchId
-export const tipIds = [0, 1, 2].map(n => `7d0c5a10-1111-4222-8333-44445555666${n}.0` as TipId)
-/** Tuesday, 24 November 2026, ten in the morning, UTC. */
-export const at = Date.UTC(2026, 10, 24, 10)
+const host = 'pay.harbour.test'
+export const receiver = `https://${host}/incoming-payments/r`
+export const payer = 'https://wallet.harbour.test/rea'
+export const QUOTE_LIFE = 5 * MINUTE_MS
+export const batchId = uuid(99) as BatchId
+export const tipIds = [sampleTip(1, 100n).id]
+export const context = (now = NOON) => ({ now, random: 0.5 })
+export const cents = (value: number): MoneyWire => ({ ...USD, value: value.toString() })
+export const euroCents = (value: number): MoneyWire => ({ ...EUR, value: value.toString() })
 
-const usd = (value: bigint | number) => ({
-  value: value.toString(),
-  assetCode: 'USD',
-  assetScale: 2,
-})
-const eur = (value: bigint | number) => ({ ...usd(value), assetCode: 'EUR' })
-const receiver = 'https://pay.meadow.test/t/incoming-payments/1'
-
-export const payeeWallet: WalletAddress = {
-  id: 'https://wallet.meadow.test/mira',
-  assetCode: 'EUR',
-  assetScale: 2,
-  authServer: 'https://auth.meadow.test/t',
-  resourceServer: 'https://pay.meadow.test/t',
+export const wallet: WalletAddress = {
+  id: 'https://wallet.harbour.test/ana',
+  ...USD,
+  authServer: 'https://auth.harbour.test',
+  resourceServer: `https://${host}`,
 }
 
-/** A quote for a hundred cents that brings ninety-one of the other kind. */
-export function quoteOf(of: Partial<Quote> = {}): Quote {
-  return {
-    id: 'https://pay.harbour.test/t/quotes/9',
-    receiver,
-    debitAmount: usd(100),
-    receiveAmount: eur(91),
-    createdAt: new Date(at).toISOString(),
-    expiresAt: new Date(at + 5 * 60_000).toISOString(),
-    ...of,
-  }
-}
-
-/** A payment by that quote. */
-export function paymentOf(of: Partial<OutgoingPayment> = {}): OutgoingPayment {
-  return {
-    id: 'https://pay.harbour.test/t/outgoing-payments/9',
-    receiver,
-    debitAmount: usd(100),
-    receiveAmount: eur(91),
-    sentAmount: usd(0),
-    failed: false,
-    ...of,
-  }
-}
-
-/** A settlement with all that its state has by then. */
-export function settlementIn(
-  state: SettlementState,
-  of: Partial<SettlementRecord> = {},
-): SettlementRecord {
-  const reached = (from: SettlementState) =>
-    settlementStates.indexOf(state) >= settlementStates.indexOf(from)
-  return {
-    id: batchId,
-    payee: payeeWallet.id,
-    amount: usd(100),
-    tipIds,
-    createdAt: at,
-    state,
-    stateAt: at,
-    revision: 3,
-    attempts: 0,
-    nextAt: at,
-    quotes: reached('quoted') ? 1 : 0,
-    ...(reached('found') && { wallet: payeeWallet }),
-    ...(reached('receivable') && { receiver, directed: true }),
-    ...(reached('quoted') && {
-      quote: quoteOf(),
-      quotedAt: at,
-      payer: 'https://wallet.harbour.test/rea',
-    }),
-    ...(reached('paying') && { payingAt: at }),
-    ...(reached('confirming') && { payment: paymentOf() }),
-    ...of,
-  }
-}
-
-const failures: readonly Failure[] = [
+/** A failure of every sort that a settlement may meet. */
+export const failures: readonly Failure[] = [
   { kind: 'paused' },
-  { kind: 'no-wallet' },
   { kind: 'offline' },
-  { kind: 'answer-lost', host: 'pay.harbour.test' },
-  { kind: 'token-dead' },
-  { kind: 'key-removed' },
   { kind: 'over-limit' },
-  { kind: 'too-small', minimum: usd(200) },
+  { kind: 'token-dead' },
+  { kind: 'no-wallet' },
+  { kind: 'key-removed' },
+  { kind: 'too-small', minimum: cents(4) },
   { kind: 'too-small' },
-  { kind: 'wallet-refused', host: 'pay.harbour.test', detail: 'no' },
-  { kind: 'wallet-nonsense', host: 'pay.harbour.test', detail: 'id' },
-  { kind: 'wallet-unreachable', host: 'pay.harbour.test' },
+  { kind: 'answer-lost', host },
+  { kind: 'wallet-refused', host, detail: 'no' },
+  { kind: 'wallet-nonsense', host, detail: 'id' },
+  { kind: 'wallet-unreachable', host },
   { kind: 'payee-changed', before: 'a', now: 'b' },
 ]
 
-const cents = fc.bigInt({ min: 0n, max: 120n })
+/** A quote over a dollar that lives five minutes by its wallet's own clock. */
+export function quoteOf(about: Partial<Quote> = {}, now = NOON): Quote {
+  return {
+    id: `https://${host}/quotes/q1`,
+    receiver,
+    debitAmount: cents(100),
+    receiveAmount: cents(100),
+    createdAt: new Date(now).toISOString(),
+    expiresAt: new Date(now + QUOTE_LIFE).toISOString(),
+    ...about,
+  }
+}
+
+/** A payment of a dollar, of which nothing was sent yet. */
+export function paymentOf(about: Partial<OutgoingPayment> = {}): OutgoingPayment {
+  return {
+    id: `https://${host}/outgoing-payments/q1`,
+    receiver,
+    debitAmount: cents(100),
+    receiveAmount: cents(100),
+    sentAmount: cents(0),
+    failed: false,
+    ...about,
+  }
+}
+
+/** The settlement after events that all happen at once. */
+export const afterEvents = (
+  settlement: SettlementRecord,
+  events: readonly SettlementEvent[],
+  now = NOON,
+): SettlementRecord => events.reduce((so, event) => step(so, event, context(now)), settlement)
+
+const opened: readonly SettlementEvent[] = [
+  { type: 'payee-found', wallet },
+  { type: 'receiver-opened', receiver, directed: true },
+]
+const quoted: readonly SettlementEvent[] = [
+  ...opened,
+  { type: 'quote-made', quote: quoteOf(), payer },
+]
+const paying: readonly SettlementEvent[] = [...quoted, { type: 'cleared' }]
+const taken: readonly SettlementEvent[] = [...paying, { type: 'accepted', payment: paymentOf() }]
+const seen = (about: Partial<OutgoingPayment>): readonly SettlementEvent[] => [
+  ...taken,
+  { type: 'payment-seen', payment: paymentOf(about) },
+]
+
+const ways: Record<SettlementState, readonly SettlementEvent[]> = {
+  cut: [],
+  found: opened.slice(0, 1),
+  receivable: opened,
+  quoted,
+  paying,
+  looking: [...paying, { type: 'answer-lost' }],
+  confirming: taken,
+  arrived: seen({ sentAmount: cents(100) }),
+  'part-arrived': seen({ sentAmount: cents(40), failed: true }),
+  'came-back': seen({ failed: true }),
+  'held-back': [...quoted, { type: 'blocked', failure: { kind: 'paused' } }],
+}
+
+const first = startSettlement({ id: batchId, payee: wallet.id, amount: cents(100), tipIds }, NOON)
+
+/** The settlement of a batch of one tip of a dollar, brought to a state at ten o’clock; then told otherwise. */
+export function settlementIn(
+  state: SettlementState,
+  about: Partial<SettlementRecord> = {},
+): SettlementRecord {
+  return { ...afterEvents(first, ways[state]), ...about }
+}
+
+const upTo = (max: bigint) => fc.bigInt({ min: 0n, max }).map(value => cents(Number(value)))
+const received = fc.option(upTo(120n), { nil: undefined })
+const failure = fc.constantFrom(...failures)
 const someQuote = fc.constantFrom(
   quoteOf(),
-  quoteOf({ debitAmount: usd(101) }),
-  quoteOf({ receiver: 'https://pay.meadow.test/t/incoming-payments/2' }),
-  quoteOf({ debitAmount: eur(100) }),
+  quoteOf({ debitAmount: cents(101) }),
+  quoteOf({ receiver: `${receiver}2` }),
+  quoteOf({ debitAmount: euroCents(100) }),
 )
 const somePayment = fc
-  .record({ sent: cents, failed: fc.boolean() })
-  .map(({ failed, sent }) => paymentOf({ failed, sentAmount: usd(sent > 100n ? 100n : sent) }))
-const received = fc.option(
-  cents.map(value => eur(value)),
-  { nil: undefined },
-)
-const failure = fc.constantFrom(...failures)
+  .record({ sentAmount: upTo(100n), failed: fc.boolean() })
+  .map(about => paymentOf(about))
 
 /** Any event, as the world might report it. */
 export const anyEvent: fc.Arbitrary<SettlementEvent> = fc.oneof(
-  fc.constant<SettlementEvent>({ type: 'payee-found', wallet: payeeWallet }),
-  fc.constant<SettlementEvent>({ type: 'receiver-opened', receiver, directed: true }),
   fc.constantFrom<SettlementEvent>(
+    { type: 'payee-found', wallet },
+    { type: 'receiver-opened', receiver, directed: true },
     { type: 'receiver-refused' },
     { type: 'cleared' },
     { type: 'quote-refused' },
@@ -133,7 +146,7 @@ export const anyEvent: fc.Arbitrary<SettlementEvent> = fc.oneof(
     { type: 'no-payment' },
     { type: 'interrupted' },
   ),
-  someQuote.map(quote => ({ type: 'quote-made' as const, quote, payer: 'rea' })),
+  someQuote.map(quote => ({ type: 'quote-made' as const, quote, payer })),
   somePayment.map(payment => ({ type: 'accepted' as const, payment })),
   fc.record({ payment: somePayment, received }).map(({ payment, received: got }) => ({
     type: 'payment-seen' as const,

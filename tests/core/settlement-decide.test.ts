@@ -15,7 +15,6 @@ import {
   UNREADABLE_MS,
 } from '../../src/core/settlement'
 import { DAY_MS, HOUR_MS, SECOND_MS } from '../../src/core/time'
-import { NOON } from './sample-tips'
 import {
   afterEvents,
   cents,
@@ -23,7 +22,8 @@ import {
   paymentOf,
   QUOTE_LIFE,
   settlementIn,
-} from './settlement-scenes'
+} from './sample-settlements'
+import { NOON } from './sample-tips'
 
 const DEAD = NOON + QUOTE_LIFE + EXPIRY_MARGIN_MS
 const OVER = DEAD + UNREADABLE_MS

@@ -6,7 +6,8 @@ import { fromWire, money, sum } from '../../src/core/money'
 import { endings, type SettlementRecord } from '../../src/core/settlement'
 import { debited, entriesOfCut, entriesOfEnding, feeOf } from '../../src/core/settlement-entries'
 import type { TipRecord } from '../../src/core/tip'
-import { at, batchId, settlementIn } from './sample-settlements'
+import { batchId, settlementIn } from './sample-settlements'
+import { NOON as at } from './sample-tips'
 
 const asset = { assetCode: 'USD', assetScale: 2 }
 const usd = (value: bigint) => ({ value: value.toString(), ...asset })
@@ -118,9 +119,10 @@ describe('endings', () => {
   })
 
   test('held back frees the tips for another batch', () => {
-    const { tips: after } = entriesOfEnding(of({ state: 'held-back' }), flowing, at)
+    const held = of({ state: 'held-back', sent: undefined })
+    const { tips: after } = entriesOfEnding(held, flowing, at)
     expect(after.every(tip => tip.state === 'kept' && tip.batchId === undefined)).toBe(true)
-    expect(debited([of({ state: 'held-back' })], money(0n, asset)).value).toBe(0n)
+    expect(debited([held], money(0n, asset)).value).toBe(0n)
   })
 
   test('more than was asked is never booked', () => {

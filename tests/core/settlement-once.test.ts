@@ -17,7 +17,6 @@ import {
   step,
 } from '../../src/core/settlement'
 import { MINUTE_MS, SECOND_MS } from '../../src/core/time'
-import { NOON } from './sample-tips'
 import {
   afterEvents,
   cents,
@@ -30,7 +29,8 @@ import {
   receiver,
   settlementIn,
   wallet,
-} from './settlement-scenes'
+} from './sample-settlements'
+import { NOON } from './sample-tips'
 
 const lostAnswer: Failure = { kind: 'answer-lost', host: 'pay.harbour.test' }
 

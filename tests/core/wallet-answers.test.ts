@@ -1,7 +1,7 @@
 /** What a wallet's refusals mean, in the words that were observed on the reference wallet. */
 import { describe, expect, it, test } from 'vitest'
 import { readRefusal, saysNoPayment } from '../../src/core/wallet-answers'
-import { cents } from './settlement-scenes'
+import { cents } from './sample-settlements'
 
 const host = 'pay.harbour.test'
 const said = (description: string, more: object = {}) => ({
