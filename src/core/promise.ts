@@ -3,25 +3,21 @@
  *
  * A local wish with an expiry. No money is held for it and none is promised in anybody's name: it is in no
  * account of the ledger. It ends as a tip (a wallet appeared, and the reader said yes), given by hand over
- * the bridge (gift.ts), dropped, or lapsed.
+ * the bridge (gift.ts), dropped, or lapsed. What is reckoned with promises is in promised.ts.
  */
 import * as v from 'valibot'
 import { creatorSchema, supportLinkSchema } from './detection/detection-schema'
 import { actIdSchema } from './ids'
 import { moneyWireSchema } from './money-wire'
 import { reasons } from './reason'
-import { DAY_MS } from './time'
 import { unixMsSchema } from './time-schema'
-
-/** How long a promise lasts. */
-export const PROMISE_MS = 180 * DAY_MS
 
 const text = (length: number) => v.pipe(v.string(), v.maxLength(length))
 
 /** A promise as stored. */
 export const promiseRecordSchema = v.object({
   id: actIdSchema,
-  /** Name and host of the creator: see `promiseKey`. */
+  /** Names and host of the creators: see `promiseKey`. */
   creatorKey: text(600),
   amount: moneyWireSchema,
   creators: v.pipe(v.array(creatorSchema), v.minLength(1), v.maxLength(50)),
@@ -31,7 +27,10 @@ export const promiseRecordSchema = v.object({
   supportLinks: v.pipe(v.array(supportLinkSchema), v.maxLength(50)),
   at: unixMsSchema,
   expiresAt: unixMsSchema,
+  /** An open one that is past its expiry has lapsed, stored or not: see `stateAt` in promised.ts. */
   state: v.picklist(['open', 'tipped', 'given', 'dropped', 'lapsed']),
   stateAt: unixMsSchema,
+  /** The act that made it a tip, or the gift it was given with: where that is taken back it is open again. */
+  endedBy: v.optional(actIdSchema),
 })
 export type PromiseRecord = v.InferOutput<typeof promiseRecordSchema>

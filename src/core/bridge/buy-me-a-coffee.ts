@@ -1,0 +1,16 @@
+/**
+ * Buy Me a Coffee.
+ *
+ * Accepts: nothing. How many "coffees" is chosen on the page; their price is the creator's.
+ * Source: help.buymeacoffee.com, "How to make a payment?" (no parameter named).
+ */
+import { stepsOf } from './bridge-address'
+import type { BridgeService } from './service'
+
+export const buyMeACoffee: BridgeService = {
+  kind: 'buy-me-a-coffee',
+  repeats: false,
+  isPage: address =>
+    /^(?:www\.)?buymeacoffee\.com$/.test(address.host) &&
+    /^(?!about$|faq$|login$|signup$|explore$)[\w.-]{2,60}$/i.test(stepsOf(address)[0] ?? ''),
+}
