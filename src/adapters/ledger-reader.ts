@@ -3,6 +3,7 @@
  * so that reviewing wakes nothing.
  */
 import { liveQuery } from 'dexie'
+import { type ConnectionView, connectionRecordSchema, connectionView } from '../core/connection'
 import type { Failure } from '../core/failure'
 import { type GiftRecord, giftRecordSchema } from '../core/gift'
 import { type BalancesRecord, balancesRecordSchema } from '../core/ledger'
@@ -12,7 +13,7 @@ import type { Month } from '../core/time'
 import { type TipRecord, tipRecordSchema } from '../core/tip'
 import { type HoldRecord, RillDatabase } from './database'
 import { storageFailure } from './storage-failure'
-import { soundRecords } from './stored'
+import { soundRecord, soundRecords } from './stored'
 
 let opened: RillDatabase | undefined
 
@@ -81,10 +82,16 @@ export async function readSettings(from: RillDatabase = database()): Promise<Set
   return decodeSettings(row?.value)
 }
 
-/** Kept tips that are still a rehearsal, oldest first. */
+/** The connection as screens show it, without the key: nobody need be waked to look at a month. */
+export async function readConnectionView(from = database()): Promise<ConnectionView> {
+  const row: { value?: unknown } | undefined = await from.connection.get('connection')
+  return connectionView(soundRecord(connectionRecordSchema, row?.value) ?? { state: 'none' }, '')
+}
+
+/** Kept tips that are still a rehearsal of this browser's, oldest first. */
 export async function readRehearsed(): Promise<TipRecord[]> {
   const kept = await database().tips.where('state').equals('kept').sortBy('keptAt')
-  return soundRecords(tipRecordSchema, kept).sound.filter(tip => tip.rehearsal)
+  return soundRecords(tipRecordSchema, kept).sound.filter(tip => tip.rehearsal && !tip.elsewhere)
 }
 
 /** Runs a query now and again whenever what it read has changed; answers how to stop. */

@@ -4,12 +4,10 @@
  */
 import type { Table } from 'dexie'
 import { type EntryRecord, entryRecordSchema } from '../core/ledger'
-import { assetKey } from '../core/money'
-import { groupedBy } from '../core/review/month-index'
 import { wordsRecord } from '../core/search'
-import { type CountRecord, counts, foldEntries, type StreamRecord, yearOf } from '../core/sums'
+import { countsOf, foldEntries, type StreamRecord, yearOf } from '../core/sums'
 import type { Month } from '../core/time'
-import { type TipRecord, tipRecordSchema } from '../core/tip'
+import { tipRecordSchema } from '../core/tip'
 import { soundRecords } from './stored'
 
 /** The tables that a recount reads and writes, for its transaction. */
@@ -70,14 +68,4 @@ async function recountMonth(
   await table('words').bulkPut(tips.map(wordsRecord))
   const ofYear = streams.filter(stream => stream.period !== month)
   return new Map([...year, ...ofYear.map(stream => [stream.key, stream] as const)])
-}
-
-/** How many tips and pieces a month has, one record an asset. */
-export function countsOf(month: Month, tips: readonly TipRecord[]): CountRecord[] {
-  const byAsset = groupedBy(tips, tip => `${month}|${assetKey(tip.amount)}`)
-  return [...byAsset].map(([key, own]) => {
-    const counted = own.filter(counts)
-    const pieces = new Set(counted.map(tip => tip.page.url)).size
-    return { key, month, tips: counted.length, pieces }
-  })
 }

@@ -2,7 +2,7 @@
  * The statement: a month as plain data, from which the review page, the exports and the demonstration
  * are made. It says nothing that the records do not say, and shows where they disagree.
  */
-import { type Balances, decodeBalances, emptyBalances } from './ledger'
+import { type Balances, type BalancesRecord, decodeBalances, emptyBalances } from './ledger'
 import {
   type Asset,
   add,
@@ -15,19 +15,23 @@ import {
 } from './money'
 import { type PoolView, poolView } from './pool'
 import { type MonthIndex, monthIndex } from './review/month-index'
-import { type PaymentView, paymentsOf } from './review/payments'
+import { type PaymentSum, type PaymentView, paymentsOf } from './review/payments'
 import {
+  type PersonSum,
   type PersonView,
   type PublicationView,
   peopleOf,
-  publicationKey,
+  personKey,
   publicationsOf,
+  type ReasonSum,
+  reasonsOf,
   type Stream,
   streamsOf,
 } from './review/people'
-import { type Reconciliation, reconcile } from './review/reconcile'
+import { type Reconciliation, reconcile, toldByTips } from './review/reconcile'
 import type { StatementInput } from './review/statement-input'
 import { type Waiting, type WaitingGroup, waitingGroups, waitingOf } from './review/waiting'
+import { counts, publicationKey } from './sums'
 import { daysLeft, type Month, monthOf, type UnixMs } from './time'
 import type { TipRecord } from './tip'
 
@@ -47,8 +51,8 @@ export type Figures = {
   readonly flowable: MoneyWire
 }
 
-/** One month in one asset. */
-export type Statement = {
+/** One month in one asset, in sums. */
+export type Overview = {
   readonly month: Month
   readonly zone: string
   readonly madeAt: UnixMs
@@ -57,14 +61,21 @@ export type Statement = {
   readonly current: boolean
   readonly figures: Figures
   readonly pool: PoolView
-  readonly people: readonly PersonView[]
+  readonly people: readonly PersonSum[]
   readonly publications: readonly PublicationView[]
   readonly streams: readonly Stream[]
+  readonly reasons: readonly ReasonSum[]
   readonly waiting: readonly WaitingGroup[]
-  readonly payments: readonly PaymentView[]
+  readonly payments: readonly PaymentSum[]
   readonly sum: Reconciliation
   /** Records of the month that cannot be read, whatever their currency: what is told may lack them. */
   readonly damaged: number
+}
+
+/** One month in one asset, to the last tip. */
+export type Statement = Omit<Overview, 'people' | 'payments'> & {
+  readonly people: readonly PersonView[]
+  readonly payments: readonly PaymentView[]
 }
 
 /**
@@ -73,20 +84,24 @@ export type Statement = {
  * A month that has just begun holds no entries yet; where a pool is set it is shown as standing still.
  */
 export function statementOf(input: StatementInput): readonly Statement[] {
-  return assetsOf(input).map(asset => statementIn(asset, input))
-}
-
-function isCurrent({ month, now, zone }: StatementInput): boolean {
-  return month === monthOf(now, zone)
-}
-
-function assetsOf(input: StatementInput): readonly Asset[] {
-  const { records, settings } = input
-  const own = settings.pool
+  const { records } = input
   const seen = [
     ...records.balances.map(balances => balances.still),
     ...records.tips.filter(tip => tip.month === input.month).map(tip => tip.amount),
   ]
+  return assetsOf(input, seen).map(asset => statementIn(asset, input))
+}
+
+/** Whether the month is still going on. */
+export function isCurrent({ month, now, zone }: Seen): boolean {
+  return month === monthOf(now, zone)
+}
+
+type Seen = Pick<StatementInput, 'month' | 'now' | 'settings' | 'zone'>
+
+/** The assets of a month: the pool's own first, then by name. */
+export function assetsOf(input: Seen, seen: readonly Asset[]): readonly Asset[] {
+  const own = input.settings.pool
   const assets = new Map(seen.map(asset => [assetKey(asset), asset]))
   if (own && assets.size === 0 && isCurrent(input)) assets.set(assetKey(own), own)
   const first = own && assetKey(own)
@@ -97,7 +112,7 @@ function assetsOf(input: StatementInput): readonly Asset[] {
 
 function statementIn(asset: Asset, input: StatementInput): Statement {
   const index = monthIndex(input, asset)
-  const balances = balancesIn(asset, input)
+  const balances = balancesIn(asset, input, input.records.balances)
   const current = isCurrent(input)
   const payments = paymentsOf(index)
   return {
@@ -111,15 +126,21 @@ function statementIn(asset: Asset, input: StatementInput): Statement {
     people: peopleOf(index),
     publications: publicationsOf(index),
     streams: streamsOf(index),
+    reasons: reasonsOf(index),
     waiting: waitingGroups(index),
     payments,
-    sum: reconcile(balances, index),
+    sum: reconcile(balances, toldByTips(index)),
     damaged: input.records.damaged,
   }
 }
 
-function balancesIn(asset: Asset, input: StatementInput): Balances {
-  const stored = input.records.balances.find(({ still }) => sameAsset(still, asset))
+/** The balances of a month, with its pool standing still where nothing has happened yet. */
+export function balancesIn(
+  asset: Asset,
+  input: Seen,
+  records: readonly BalancesRecord[],
+): Balances {
+  const stored = records.find(({ still }) => sameAsset(still, asset))
   if (stored) return decodeBalances(stored)
   const empty = emptyBalances(input.month, asset)
   const { pool } = input.settings
@@ -130,6 +151,7 @@ function balancesIn(asset: Asset, input: StatementInput): Balances {
 /** Reasons that asking for the flow does not overcome; the others are tried again when asked. */
 const beyondAsking: readonly (Waiting | undefined)[] = [
   undefined,
+  'elsewhere',
   'no-wallet',
   'to-decide',
   'paused',
@@ -141,16 +163,26 @@ const beyondAsking: readonly (Waiting | undefined)[] = [
 ]
 
 function figuresOf(index: MonthIndex, payments: number): Figures {
-  const counted = index.tips.filter(tip => tip.state !== 'undone' && tip.state !== 'let-go')
-  const rehearsed = counted.filter(tip => tip.rehearsal && tip.state === 'kept')
-  const flowable = counted.filter(tip => !beyondAsking.includes(waitingOf(tip, index)))
+  const counted = index.tips.filter(counts)
   const distinct = (of: (tip: TipRecord) => string) => new Set(counted.map(of)).size
   return {
     tips: counted.length,
     pieces: distinct(tip => tip.page.url),
-    people: distinct(tip => `${tip.creator.name}|${tip.payee}`),
+    people: distinct(personKey),
     publications: distinct(tip => publicationKey(tip.page)),
     payments,
+    ...keptFigures(index),
+  }
+}
+
+/** What of the kept tips is rehearsed, and what would flow if the reader asked now. */
+export function keptFigures(
+  index: MonthIndex,
+): Pick<Figures, 'flowable' | 'flowableTips' | 'rehearsed' | 'rehearsedTips'> {
+  const kept = index.tips.filter(tip => tip.state === 'kept')
+  const rehearsed = kept.filter(tip => tip.rehearsal)
+  const flowable = kept.filter(tip => !beyondAsking.includes(waitingOf(tip, index)))
+  return {
     rehearsed: totalOf(rehearsed, index.asset),
     rehearsedTips: rehearsed.length,
     flowableTips: flowable.length,

@@ -84,11 +84,6 @@ function stampOf(at: UnixMs): string {
 /** Where the indexed words stand that are `word`, or begin with it. */
 export type WordRange = { readonly from: string; readonly to: string }
 
-/** The range of a word as it is, newest tip first. */
-export function rangeOfWord(word: string): WordRange {
-  return { from: `${word} `, to: `${word}!` }
-}
-
 /** The range of every word that begins like this. */
 export function rangeOfBeginning(word: string): WordRange {
   return { from: word, to: `${word}\uffff` }

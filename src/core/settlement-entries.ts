@@ -107,7 +107,7 @@ function entryOf(kind: EntryKind, tip: TipRecord, amount: Money, at: UnixMs): En
 }
 
 /** The fee of an arrived settlement: what was debited and not sent. */
-export function feeOf(settlement: SettlementRecord): Money {
+export function feeOf(settlement: Pick<SettlementRecord, 'amount' | 'sent' | 'state'>): Money {
   const whole = fromWire(settlement.amount)
   if (settlement.state !== 'arrived' || !settlement.sent) return zero(whole)
   const sent = fromWire(settlement.sent)
@@ -115,7 +115,10 @@ export function feeOf(settlement: SettlementRecord): Money {
 }
 
 /** All that ended settlements took from the wallet: sent and fees. */
-export function debited(settlements: readonly SettlementRecord[], asset: Money): Money {
+export function debited(
+  settlements: readonly Pick<SettlementRecord, 'amount' | 'sent' | 'state'>[],
+  asset: Money,
+): Money {
   return settlements.reduce((total, settlement) => {
     if (!settlement.sent) return total
     return add(total, add(fromWire(settlement.sent), feeOf(settlement)))

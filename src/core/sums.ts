@@ -115,6 +115,19 @@ export function counts(tip: Pick<TipRecord, 'state'>): boolean {
   return tip.state !== 'undone' && tip.state !== 'let-go'
 }
 
+/** How many tips and pieces a month has, one record an asset. */
+export function countsOf(month: Month, tips: readonly TipRecord[]): CountRecord[] {
+  const pages = new Map<string, { tips: number; urls: Set<string> }>()
+  for (const tip of tips) {
+    const key = `${month}|${assetKey(tip.amount)}`
+    const own = opened(pages, key, () => ({ tips: 0, urls: new Set<string>() }))
+    if (!counts(tip)) continue
+    own.tips += 1
+    own.urls.add(tip.page.url)
+  }
+  return [...pages].map(([key, own]) => ({ key, month, tips: own.tips, pieces: own.urls.size }))
+}
+
 type Flow = { kept: bigint; flowing: bigint; arrived: bigint; fees: bigint; cameBack: bigint }
 type OpenReason = { tips: number; moving: bigint }
 type OpenStream = Omit<StreamRecord, keyof Flow | 'reasons'> &

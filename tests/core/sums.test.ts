@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { EntryRecord } from '../../src/core/ledger'
+import { encodeBalances } from '../../src/core/ledger'
 import { type Overview, type Statement, statementOf } from '../../src/core/review'
 import { overviewOf } from '../../src/core/review/overview'
 import type { StatementInput } from '../../src/core/review/statement-input'
 import { yearStatements } from '../../src/core/review/year'
-import { encodeBalances } from '../../src/core/ledger'
 import { countsOf, foldEntries, type ShareRecord, type StreamRecord } from '../../src/core/sums'
 import {
   inputFor,
@@ -159,7 +159,10 @@ describe('sums', () => {
       ['50', '0'],
     ])
     const input = inputFor(played)
-    const [overview] = overviewOf({ ...sumsOf(input), records: { ...sumsOf(input).records, streams: [] } })
+    const [overview] = overviewOf({
+      ...sumsOf(input),
+      records: { ...sumsOf(input).records, streams: [] },
+    })
     expect(overview?.sum.agrees).toBe(false)
     expect(overview?.sum.lines).toMatchObject({ more: 'ledger', difference: { value: '50' } })
   })

@@ -14,6 +14,7 @@ import {
   tipEntry,
 } from '../../src/core/ledger'
 import { type Asset, fromWire, money, sum, toWire } from '../../src/core/money'
+import type { Reason } from '../../src/core/reason'
 import type { StatementInput } from '../../src/core/review/statement-input'
 import { defaultSettings } from '../../src/core/settings'
 import { type SettlementRecord, startSettlement } from '../../src/core/settlement'
@@ -43,6 +44,7 @@ export type PlannedTip = {
   readonly month: Month
   readonly rehearsal: boolean
   readonly fate: Fate
+  readonly reason?: Reason | undefined
 }
 
 export type Plan = {
@@ -57,6 +59,7 @@ export type Played = {
   readonly balances: ReadonlyMap<Month, Balances>
   readonly tips: readonly TipRecord[]
   readonly settlements: readonly SettlementRecord[]
+  readonly entries: readonly EntryRecord[]
 }
 
 const uuid = (kind: number, count: number) =>
@@ -79,6 +82,7 @@ export function keptTip(planned: PlannedTip, position: number): TipRecord {
       title: `Piece ${position % 7}`,
       publication: `Site ${planned.publication}`,
     },
+    ...(planned.reason && { reason: planned.reason }),
     rehearsal: planned.rehearsal,
     state: 'kept',
     stateAt: at,
@@ -88,10 +92,12 @@ export function keptTip(planned: PlannedTip, position: number): TipRecord {
 /** Plays a plan through the ledger. */
 export function play(plan: Plan): Played {
   const balances = new Map([month, monthBefore].map(each => [each, emptyBalances(each, usd)]))
+  const entries: EntryRecord[] = []
   const enter = (entry: EntryRecord) => {
     const before = balances.get(entry.month)
     assert(before, `no balances for ${entry.month}`)
     balances.set(entry.month, post(before, entry))
+    entries.push(entry)
   }
   const set = money(BigInt(plan.poolCents), usd)
   for (const each of balances.keys()) {
@@ -101,7 +107,7 @@ export function play(plan: Plan): Played {
   const settlements: SettlementRecord[] = []
   const people = new Set(plan.tips.map(tip => tip.person))
   for (const person of people) payPerson(person, plan, { tips, settlements, enter })
-  return { balances, tips: [...tips.values()], settlements }
+  return { balances, tips: [...tips.values()], settlements, entries }
 }
 
 function keepAll(

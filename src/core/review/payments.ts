@@ -5,6 +5,7 @@
  * received. It is not ours and does not ask us. Attempts that were held back moved nothing and are
  * not listed; their tips say why they wait.
  */
+import * as v from 'valibot'
 import type { BatchId, TipId } from '../ids'
 import {
   compare,
@@ -16,7 +17,7 @@ import {
   sum,
   toWire,
 } from '../money'
-import type { SettlementRecord, SettlementState } from '../settlement'
+import { type SettlementState, settlementRecordSchema } from '../settlement'
 import { feeOf } from '../settlement-entries'
 import type { UnixMs } from '../time'
 import type { MonthIndex } from './month-index'
@@ -29,8 +30,31 @@ export type PaymentWord =
   | 'arrived'
   | 'part-arrived'
   | 'came-back'
+  /** Under way in another browser. */
+  | 'elsewhere'
 
-export type PaymentView = {
+/** What a payment is told from: of a stored settlement only what is shown. */
+export const paymentRecordSchema = v.object({
+  ...v.pick(settlementRecordSchema, [
+    'id',
+    'payee',
+    'amount',
+    'tipIds',
+    'createdAt',
+    'state',
+    'stateAt',
+    'receiver',
+    'received',
+    'sent',
+    'why',
+    'elsewhere',
+  ]).entries,
+  wallet: v.optional(v.object({ publicName: v.optional(v.string()) })),
+})
+export type PaymentRecord = v.InferOutput<typeof paymentRecordSchema>
+
+/** A payment as a month tells it. */
+export type PaymentSum = {
   readonly id: BatchId
   readonly word: PaymentWord
   readonly payee: string
@@ -40,8 +64,8 @@ export type PaymentView = {
   readonly names: readonly string[]
   readonly createdAt: UnixMs
   readonly stateAt: UnixMs
-  /** The tips of this month that it carries. */
-  readonly tipIds: readonly TipId[]
+  /** How many tips of this month it carries. */
+  readonly count: number
   /** What the tips put in, and what the wallet is asked to take. */
   readonly amount: MoneyWire
   /** What it carries of other months' tips, if it does. */
@@ -60,6 +84,9 @@ export type PaymentView = {
   readonly why?: string
 }
 
+/** The same, with the tips of this month that it carries. */
+export type PaymentView = PaymentSum & { readonly tipIds: readonly TipId[] }
+
 const words: Record<Exclude<SettlementState, 'held-back'>, PaymentWord> = {
   cut: 'sending',
   found: 'sending',
@@ -76,32 +103,38 @@ const words: Record<Exclude<SettlementState, 'held-back'>, PaymentWord> = {
 /** The month's payments, oldest first. */
 export function paymentsOf(index: MonthIndex): readonly PaymentView[] {
   return index.settlements.flatMap(settlement => {
-    if (settlement.state === 'held-back') return []
-    return [paymentOf(settlement, words[settlement.state], index)]
+    const known = index.tipsByBatch.get(settlement.id) ?? []
+    const tips = known.filter(tip => tip.month === index.month)
+    const amounts = tips.map(tip => fromWire(tip.amount))
+    const payment = paymentSum(settlement, {
+      names: [...new Set(tips.map(tip => tip.creator.name))],
+      count: tips.length,
+      amount: sum(amounts, index.asset),
+    })
+    return payment ? [{ ...payment, tipIds: tips.map(tip => tip.id) }] : []
   })
 }
 
-function paymentOf(
-  settlement: SettlementRecord,
-  word: PaymentWord,
-  index: MonthIndex,
-): PaymentView {
-  const known = index.tipsByBatch.get(settlement.id) ?? []
-  const tips = known.filter(tip => tip.month === index.month)
-  const own = sum(
-    tips.map(tip => fromWire(tip.amount)),
-    index.asset,
-  )
-  const others = subtract(fromWire(settlement.amount), own)
+/** What one month put into a payment. */
+export type PaymentShare = Pick<PaymentSum, 'names' | 'count'> & { readonly amount: Money }
+
+/** A payment as a month tells it; none where it was held back. */
+export function paymentSum(
+  settlement: PaymentRecord,
+  { amount, count, names }: PaymentShare,
+): PaymentSum | undefined {
+  const { state } = settlement
+  if (state === 'held-back') return undefined
+  const others = subtract(fromWire(settlement.amount), amount)
   return {
     id: settlement.id,
-    word,
+    word: settlement.elsewhere === 'runs' ? 'elsewhere' : words[state],
     payee: settlement.payee,
     ...(settlement.wallet?.publicName && { walletName: settlement.wallet.publicName }),
-    names: [...new Set(tips.map(tip => tip.creator.name))],
+    names,
     createdAt: settlement.createdAt,
     stateAt: settlement.stateAt,
-    tipIds: tips.map(tip => tip.id),
+    count,
     amount: settlement.amount,
     ...(others.value > 0n && { otherMonths: toWire(others) }),
     ...outcomeOf(settlement),
@@ -110,7 +143,7 @@ function paymentOf(
   }
 }
 
-function outcomeOf(settlement: SettlementRecord): Partial<PaymentView> {
+function outcomeOf(settlement: PaymentRecord): Partial<PaymentSum> {
   const { received } = settlement
   const whole = fromWire(settlement.amount)
   if (settlement.state === 'came-back') return { cameBack: settlement.amount }

@@ -5,12 +5,14 @@
  * somebody acts on it.
  */
 import { add, type Money, type MoneyWire, toWire, zero } from '../money'
+import { type Reason, reasons } from '../reason'
+import { counts, pageHost, publicationKey } from '../sums'
 import type { TipRecord } from '../tip'
 import { groupedBy, type MonthIndex } from './month-index'
 import { movingOf, partsOf, type TipLine, tipLine } from './tip-line'
 
 /** Somebody who was tipped: one name at one wallet. */
-export type PersonView = {
+export type PersonSum = {
   /** Name and payee; the same name at another wallet is listed apart. */
   readonly key: string
   readonly name: string
@@ -21,8 +23,12 @@ export type PersonView = {
   /** All that does not stand still: kept, flowing, arrived and fees. */
   readonly moving: MoneyWire
   readonly arrived: MoneyWire
-  readonly tips: readonly TipLine[]
+  /** Their tips, undone ones included. */
+  readonly count: number
 }
+
+/** The same, with each tip. */
+export type PersonView = PersonSum & { readonly tips: readonly TipLine[] }
 
 /** Where somebody was read. */
 export type PublicationView = {
@@ -43,17 +49,8 @@ export type Stream = {
   readonly kept: MoneyWire
 }
 
-/** The host of a page's address, or the address itself where it has none. */
-export function hostOf(url: string): string {
-  return /^https?:\/\/([^/?#:]+)/.exec(url)?.[1] ?? url
-}
-
-/** The key that a page's publication is listed under. */
-export function publicationKey(page: TipRecord['page']): string {
-  return page.publication ?? hostOf(page.url)
-}
-
-function personKey(tip: TipRecord): string {
+/** The key that a tip's creator is listed under. */
+export function personKey(tip: Pick<TipRecord, 'creator' | 'payee'>): string {
   return `${tip.creator.name}|${tip.payee}`
 }
 
@@ -84,6 +81,7 @@ function personOf(key: string, tips: readonly TipRecord[], index: MonthIndex): P
     publications: [...new Set(tips.map(tip => publicationKey(tip.page)))],
     moving: toWire(movingSum(tips, index)),
     arrived: toWire(arrived),
+    count: tips.length,
     tips: tips.map(tip => tipLine(tip, index)),
   }
 }
@@ -93,7 +91,7 @@ export function publicationsOf(index: MonthIndex): readonly PublicationView[] {
   return [...groupedBy(index.tips, tip => publicationKey(tip.page))].map(([key, tips]) => ({
     key,
     name: key,
-    host: hostOf(tips[0]?.page.url ?? key),
+    host: pageHost(tips[0]?.page.url ?? key),
     moving: toWire(movingSum(tips, index)),
     tips: tips.length,
   }))
@@ -115,3 +113,22 @@ export function streamsOf(index: MonthIndex): readonly Stream[] {
   }
   return streams
 }
+
+/** What moves for one reason; `none` where the reader gave no word for it. */
+export type ReasonSum = {
+  readonly reason: Reason | 'none'
+  readonly tips: number
+  readonly moving: MoneyWire
+}
+
+/** What moves by reason, in the order in which the popup offers them; reasons without a tip are left out. */
+export function reasonsOf(index: MonthIndex): readonly ReasonSum[] {
+  const byReason = groupedBy(index.tips.filter(counts), tip => tip.reason ?? 'none')
+  return reasonOrder.flatMap(reason => {
+    const tips = byReason.get(reason)
+    return tips ? [{ reason, tips: tips.length, moving: toWire(movingSum(tips, index)) }] : []
+  })
+}
+
+/** In which order reasons are told. */
+export const reasonOrder: readonly (Reason | 'none')[] = [...reasons, 'none']

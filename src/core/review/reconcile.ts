@@ -6,8 +6,10 @@
  * 3. The wallet: arrived + fees = what the wallet says it sent, and what it took for that.
  * A difference is never smoothed over: it is an amount, and which side has more.
  */
+import type { GiftRecord } from '../gift'
 import { type Balances, committed } from '../ledger'
 import {
+  type Asset,
   add,
   compare,
   fromWire,
@@ -20,7 +22,6 @@ import {
   toWire,
   zero,
 } from '../money'
-import type { SettlementRecord } from '../settlement'
 import { debited } from '../settlement-entries'
 import type { TipRecord } from '../tip'
 import type { MonthIndex } from './month-index'
@@ -57,13 +58,22 @@ export type Reconciliation = {
   readonly agrees: boolean
 }
 
+/** What a month's records add up to, beside its balances. */
+export type Told = {
+  /** What of the tips and gifts does not stand still. */
+  readonly moving: Money
+  /** What came back of the month's tips. */
+  readonly cameBack: Money
+  /** What the wallet says left it for them. */
+  readonly wallet: Money
+}
+
 /** The reconciling sum of a month. */
-export function reconcile(balances: Balances, index: MonthIndex): Reconciliation {
+export function reconcile(balances: Balances, told: Told): Reconciliation {
   const gone = add(balances.arrived, balances.fees)
   const accounts = compared(balances.outside, add(balances.still, committed(balances)))
-  const byLine = add(sumOfTips(index, movingOf), sumOfGifts(index))
-  const lines = compared(committed(balances), byLine)
-  const wallet = compared(gone, walletWord(index))
+  const lines = compared(committed(balances), told.moving)
+  const wallet = compared(gone, told.wallet)
   return {
     setAside: toWire(balances.outside),
     still: toWire(balances.still),
@@ -72,11 +82,20 @@ export function reconcile(balances: Balances, index: MonthIndex): Reconciliation
     arrived: toWire(balances.arrived),
     fees: toWire(balances.fees),
     given: toWire(balances.given),
-    cameBack: toWire(sumOfTips(index, (_, parts) => parts.cameBack)),
+    cameBack: toWire(told.cameBack),
     accounts,
     lines,
     wallet,
     agrees: [accounts, lines, wallet].every(({ more }) => more === 'none'),
+  }
+}
+
+/** What the tips and gifts of a month say, one by one. */
+export function toldByTips(index: MonthIndex): Told {
+  return {
+    moving: add(sumOfTips(index, movingOf), sumOfGifts(index, index.records.gifts)),
+    cameBack: sumOfTips(index, (_, parts) => parts.cameBack),
+    wallet: walletWord(index),
   }
 }
 
@@ -87,8 +106,12 @@ function sumOfTips(index: MonthIndex, of: (tip: TipRecord, parts: TipParts) => M
   )
 }
 
-function sumOfGifts({ asset, records, month }: MonthIndex): Money {
-  const given = records.gifts.filter(gift => gift.state === 'given' && gift.month === month)
+/** What was given by hand in a month, in an asset. */
+export function sumOfGifts(
+  { asset, month }: Pick<MonthIndex, 'asset' | 'month'>,
+  gifts: readonly GiftRecord[],
+): Money {
+  const given = gifts.filter(gift => gift.state === 'given' && gift.month === month)
   return sum(
     given.map(gift => fromWire(gift.amount)).filter(amount => sameAsset(amount, asset)),
     asset,
@@ -113,21 +136,43 @@ export function compared(ledger: Money, other: Money): Comparison {
  * that a payment whose tips do not add up to the wallet's word shows in every month that it touches.
  */
 function walletWord(index: MonthIndex): Money {
-  const total = index.settlements.reduce((all, each) => all + shareOfMonth(each, index), 0n)
-  return money(total > 0n ? total : 0n, index.asset)
+  const shares = index.settlements.map(settlement => {
+    const known = index.tipsByBatch.get(settlement.id) ?? []
+    const own = known.filter(tip => tip.month === index.month)
+    return shareOfMonth(settlement, index.asset, {
+      own: goneOf(own, index),
+      all: goneOf(known, index),
+      whole: known.length >= settlement.tipIds.length,
+    })
+  })
+  return total(shares, index.asset)
+}
+
+/** What the ledger gave to a payment's tips. */
+export type Gone = {
+  /** To those of this month, and to all that are known, in minor units. */
+  readonly own: bigint
+  readonly all: bigint
+  /** Whether all of its tips are known. */
+  readonly whole: boolean
 }
 
 /** In minor units; below nothing where the payment's other tips took more than the wallet sent. */
-function shareOfMonth(settlement: SettlementRecord, index: MonthIndex): bigint {
-  const whole = debited([settlement], zero(index.asset)).value
-  const known = index.tipsByBatch.get(settlement.id) ?? []
-  const own = goneOf(
-    known.filter(tip => tip.month === index.month),
-    index,
-  )
+export function shareOfMonth(
+  settlement: Parameters<typeof debited>[0][number],
+  asset: Asset,
+  { all, own, whole }: Gone,
+): bigint {
+  const sent = debited([settlement], zero(asset)).value
   // Without its other tips nothing better is known of a shared payment than the ledger's own share.
-  if (known.length < settlement.tipIds.length) return own < whole ? own : whole
-  return whole - (goneOf(known, index) - own)
+  if (!whole) return own < sent ? own : sent
+  return sent - (all - own)
+}
+
+/** The wallet's word for a month, from its share in each payment. */
+export function total(shares: readonly bigint[], asset: Asset): Money {
+  const sum = shares.reduce((all, share) => all + share, 0n)
+  return money(sum > 0n ? sum : 0n, asset)
 }
 
 function goneOf(tips: readonly TipRecord[], index: MonthIndex): bigint {

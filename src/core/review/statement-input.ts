@@ -8,8 +8,10 @@ import type { BalancesRecord } from '../ledger'
 import type { MoneyWire } from '../money'
 import type { Settings } from '../settings'
 import type { SettlementRecord } from '../settlement'
+import type { CountRecord, ShareRecord, StreamRecord } from '../sums'
 import type { Month, UnixMs } from '../time'
 import type { TipRecord } from '../tip'
+import type { PaymentRecord } from './payments'
 
 /** What is remembered of a payee whose tips could not flow. */
 export type StatementHold = {
@@ -19,6 +21,7 @@ export type StatementHold = {
   readonly retryAt?: UnixMs | undefined
   readonly minimum?: MoneyWire | undefined
   readonly fee?: MoneyWire | undefined
+  readonly said?: string | undefined
 }
 
 /** A month as stored. */
@@ -47,3 +50,20 @@ export type StatementInput = {
   readonly connection: ConnectionView
   readonly settings: Settings
 }
+
+/** A month as its sums tell it: nothing here is a tip of its own but what is still kept. */
+export type MonthSums = {
+  readonly balances: readonly BalancesRecord[]
+  readonly counts: readonly CountRecord[]
+  readonly streams: readonly StreamRecord[]
+  /** The month's shares in payments, and other months' shares in the same ones. */
+  readonly shares: readonly ShareRecord[]
+  readonly settlements: readonly PaymentRecord[]
+  /** The month's tips that are kept and do not flow yet. */
+  readonly kept: readonly TipRecord[]
+  readonly gifts: readonly GiftRecord[]
+  readonly holds: readonly StatementHold[]
+  readonly damaged: number
+}
+
+export type OverviewInput = Omit<StatementInput, 'records'> & { readonly records: MonthSums }

@@ -1,0 +1,103 @@
+/**
+ * A year: its months side by side, and everybody who was tipped in it, from balances and sums.
+ */
+import { type Balances, type BalancesRecord, committed, decodeBalances } from '../ledger'
+import {
+  type Asset,
+  add,
+  assetKey,
+  type Money,
+  type MoneyWire,
+  sameAsset,
+  toWire,
+  zero,
+} from '../money'
+import type { CountRecord, StreamRecord } from '../sums'
+import type { Month } from '../time'
+import { byFirst, peopleIn, reasonsIn } from './overview'
+import type { PersonSum, ReasonSum } from './people'
+
+/** A year as stored. */
+export type YearRecords = {
+  readonly balances: readonly BalancesRecord[]
+  readonly counts: readonly CountRecord[]
+  /** The year's own streams: one a person. */
+  readonly streams: readonly StreamRecord[]
+  readonly damaged: number
+}
+
+/** What a month, or the whole year, came to. */
+export type PeriodFigures = {
+  readonly tips: number
+  readonly setAside: MoneyWire
+  /** All that did not stand still. */
+  readonly moving: MoneyWire
+  readonly arrived: MoneyWire
+  readonly fees: MoneyWire
+  readonly given: MoneyWire
+  readonly still: MoneyWire
+}
+
+export type YearStatement = {
+  readonly year: string
+  readonly asset: Asset
+  /** January first; months in which nothing happened are left out. */
+  readonly months: readonly (PeriodFigures & { readonly month: Month })[]
+  readonly whole: PeriodFigures
+  readonly people: readonly PersonSum[]
+  readonly reasons: readonly ReasonSum[]
+  /** Whether people and months come to the same. */
+  readonly agrees: boolean
+}
+
+/** A year's statements, one an asset; `first`: the pool's own asset, told first. */
+export function yearStatements(
+  year: string,
+  records: YearRecords,
+  first: Asset | undefined,
+): readonly YearStatement[] {
+  const assets = new Map(records.balances.map(({ still }) => [assetKey(still), still]))
+  const own = first && assetKey(first)
+  return [...assets]
+    .sort(([a], [b]) => (a === own ? -1 : b === own ? 1 : a < b ? -1 : 1))
+    .map(([, { assetCode, assetScale }]) => yearIn(year, { assetCode, assetScale }, records))
+}
+
+function yearIn(year: string, asset: Asset, records: YearRecords): YearStatement {
+  const countOf = new Map(records.counts.map(({ key, tips }) => [key, tips]))
+  const balances = records.balances
+    .filter(({ still }) => sameAsset(still, asset))
+    .sort((a, b) => (a.month < b.month ? -1 : 1))
+  const months = balances.map(record => ({
+    month: record.month,
+    ...figuresOf([decodeBalances(record)], asset, countOf.get(record.key) ?? 0),
+  }))
+  const tips = months.reduce((all, month) => all + month.tips, 0)
+  const whole = figuresOf(balances.map(decodeBalances), asset, tips)
+  const streams = records.streams.filter(each => sameAsset(each, asset)).sort(byFirst)
+  const people = peopleIn(streams)
+  const toPeople = people.reduce((all, { moving }) => all + BigInt(moving.value), 0n)
+  return {
+    year,
+    asset,
+    months,
+    whole,
+    people,
+    reasons: reasonsIn(streams, asset),
+    agrees: toPeople + BigInt(whole.given.value) === BigInt(whole.moving.value),
+  }
+}
+
+function figuresOf(balances: readonly Balances[], asset: Asset, tips: number): PeriodFigures {
+  const all = (of: (each: Balances) => Money) =>
+    toWire(balances.reduce((sum, each) => add(sum, of(each)), zero(asset)))
+  return {
+    tips,
+    setAside: all(({ outside }) => outside),
+    moving: all(committed),
+    arrived: all(({ arrived }) => arrived),
+    fees: all(({ fees }) => fees),
+    given: all(({ given }) => given),
+    still: all(({ still }) => still),
+  }
+}
