@@ -1,7 +1,7 @@
 /** The bridge: which addresses it opens, what it puts into them, and which link is offered when. */
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { bridgeUrl, chosenLink, serviceOf } from '../../src/core/bridge/bridge-link'
+import { bridgeUrl, chosenLink, supportHostOf } from '../../src/core/bridge/bridge-link'
 import { type BridgeOffer, bridgeOffers, type OfferInput } from '../../src/core/bridge/bridge-offer'
 import { isWorth, threshold } from '../../src/core/bridge/threshold'
 import type { Detection, SupportLink } from '../../src/core/detection/detection'
@@ -187,7 +187,7 @@ test('of several links the author’s comes first, then by what can be done ther
   ]
   expect(chosenLink(links)?.url).toBe('https://ko-fi.com/ana')
   expect(chosenLink(links.slice(0, 3))?.url).toBe('https://www.patreon.com/ana')
-  expect(serviceOf(links[1] as SupportLink)?.repeats).toBe(true)
+  expect(supportHostOf(links[1] as SupportLink)?.repeats).toBe(true)
   expect(chosenLink([links[0] as SupportLink, links[2] as SupportLink])?.owner).toBe('unknown')
 })
 

@@ -10,11 +10,11 @@ import { openCollective } from './open-collective'
 import { patreon } from './patreon'
 import { paymentLink } from './payment-link'
 import { paypal } from './paypal'
-import type { BridgeService, Filled } from './service'
 import { steady } from './steady'
+import type { Filled, SupportHost } from './support-host'
 
 /** In the order in which they are offered: where a single amount can be filled in, then given, then repeats. */
-const services: readonly BridgeService[] = [
+const services: readonly SupportHost[] = [
   paypal,
   openCollective,
   koFi,
@@ -29,7 +29,7 @@ const services: readonly BridgeService[] = [
 const owners = ['author', 'unknown', 'site'] as const
 
 /** The service that a link is to be opened with; undefined where it must not be opened. */
-export function serviceOf(link: Pick<SupportLink, 'kind' | 'url'>): BridgeService | undefined {
+export function supportHostOf(link: Pick<SupportLink, 'kind' | 'url'>): SupportHost | undefined {
   const service = services.find(({ kind }) => kind === link.kind)
   const address = bridgeAddress(link.url)
   return service && address && service.isPage(address) ? service : undefined
@@ -37,7 +37,7 @@ export function serviceOf(link: Pick<SupportLink, 'kind' | 'url'>): BridgeServic
 
 /** The address that giving `amount` through a link opens; undefined where the link must not be opened. */
 export function bridgeUrl(link: SupportLink, amount: Money): Filled | undefined {
-  const service = serviceOf(link)
+  const service = supportHostOf(link)
   const address = bridgeAddress(link.url)
   if (!service || !address) return undefined
   return service.fill?.(address, amount) ?? { url: link.url, filling: 'nothing' }
@@ -49,6 +49,6 @@ export function chosenLink(links: readonly SupportLink[]): SupportLink | undefin
     owners.indexOf(link.owner) * services.length +
     services.findIndex(({ kind }) => kind === link.kind)
   return links
-    .filter(link => serviceOf(link) !== undefined)
+    .filter(link => supportHostOf(link) !== undefined)
     .sort((one, other) => rank(one) - rank(other))[0]
 }

@@ -12,8 +12,8 @@ import type { PromiseRecord } from '../promise'
 import { isOpen, oldestFirst, promised, promisedOf } from '../promised'
 import type { Settings } from '../settings'
 import type { UnixMs } from '../time'
-import { bridgeUrl, chosenLink, serviceOf } from './bridge-link'
-import type { Filling } from './service'
+import { bridgeUrl, chosenLink, supportHostOf } from './bridge-link'
+import type { Filling } from './support-host'
 import { isWorth } from './threshold'
 
 /** The most promises that one gift takes together. */
@@ -83,7 +83,7 @@ function offerOf(own: readonly PromiseRecord[], input: OfferInput): BridgeOffer 
     link,
     ...(before !== undefined && { before }),
     filling: filled.filling,
-    repeats: serviceOf(link)?.repeats ?? false,
+    repeats: supportHostOf(link)?.repeats ?? false,
     ...(compare(fromWire(all.amount), input.still) > 0 && { still: toWire(input.still) }),
   }
 }

@@ -5,9 +5,9 @@
  * Source: help.buymeacoffee.com, "How to make a payment?" (no parameter named).
  */
 import { stepsOf } from './bridge-address'
-import type { BridgeService } from './service'
+import type { SupportHost } from './support-host'
 
-export const buyMeACoffee: BridgeService = {
+export const buyMeACoffee: SupportHost = {
   kind: 'buy-me-a-coffee',
   repeats: false,
   isPage: address =>

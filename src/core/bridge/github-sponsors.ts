@@ -6,9 +6,9 @@
  * Source: docs.github.com, "Sponsoring an open source contributor" and "Managing your sponsorship tiers".
  */
 import { stepsOf } from './bridge-address'
-import type { BridgeService } from './service'
+import type { SupportHost } from './support-host'
 
-export const githubSponsors: BridgeService = {
+export const githubSponsors: SupportHost = {
   kind: 'github-sponsors',
   repeats: false,
   isPage: address => {

@@ -6,9 +6,9 @@
  * Source: help.ko-fi.com, "What if I don't like coffee?" and "Supporter payments FAQ" (no parameter named).
  */
 import { stepsOf } from './bridge-address'
-import type { BridgeService } from './service'
+import type { SupportHost } from './support-host'
 
-export const koFi: BridgeService = {
+export const koFi: SupportHost = {
   kind: 'ko-fi',
   repeats: false,
   isPage: address =>

@@ -7,9 +7,9 @@
  * donate page, "Can I make a one-time donation?".
  */
 import { type BridgeAddress, stepsOf } from './bridge-address'
-import { amountIn, type BridgeService, isCurrencyCode } from './service'
+import { amountIn, isCurrencyCode, type SupportHost } from './support-host'
 
-export const liberapay: BridgeService = {
+export const liberapay: SupportHost = {
   kind: 'liberapay',
   repeats: true,
   isPage: address => nameOf(address) !== undefined,

@@ -7,9 +7,9 @@
  * comments are its public documentation of the address.
  */
 import { type BridgeAddress, stepsOf } from './bridge-address'
-import { amountIn, type BridgeService } from './service'
+import { amountIn, type SupportHost } from './support-host'
 
-export const openCollective: BridgeService = {
+export const openCollective: SupportHost = {
   kind: 'open-collective',
   repeats: false,
   isPage: address => slugOf(address) !== undefined,

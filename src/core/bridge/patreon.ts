@@ -6,9 +6,9 @@
  * Source: support.patreon.com, "Managing members with custom pledges" and "Become a patron".
  */
 import { stepsOf } from './bridge-address'
-import type { BridgeService } from './service'
+import type { SupportHost } from './support-host'
 
-export const patreon: BridgeService = {
+export const patreon: SupportHost = {
   kind: 'patreon',
   repeats: true,
   isPage: address => {

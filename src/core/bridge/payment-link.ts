@@ -5,13 +5,13 @@
  * service, or is written in letters that look like others, is not opened.
  * Source: microformats.org, "rel=payment".
  */
-import type { BridgeService } from './service'
+import type { SupportHost } from './support-host'
 
 /** How known services write themselves; digits that pass for letters are read as these. */
 const DRESSED =
   /paypa[li]|liberapay|kofi|buymeacoffee|patreon|githubsponsors|opencollective|steadyhq|steadypage/
 
-export const paymentLink: BridgeService = {
+export const paymentLink: SupportHost = {
   kind: 'payment-link',
   repeats: false,
   isPage: ({ host }) => !/(?:^|\.)xn--/.test(host) && !DRESSED.test(undressed(host)),

@@ -10,13 +10,13 @@
  */
 import type { Money } from '../money'
 import { type BridgeAddress, stepsOf, withParameters } from './bridge-address'
-import { amountIn, type BridgeService, type Filled } from './service'
+import { amountIn, type Filled, type SupportHost } from './support-host'
 
 const currencies =
   /^(?:AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|HUF|ILS|JPY|MXN|MYR|NOK|NZD|PHP|PLN|SEK|SGD|THB|TWD|USD)$/
 const undivided = /^(?:HUF|JPY|TWD)$/
 
-export const paypal: BridgeService = {
+export const paypal: SupportHost = {
   kind: 'paypal',
   repeats: false,
   isPage: address => nameOf(address) !== undefined || isDonate(address),

@@ -6,9 +6,9 @@
  * Source: help.steadyhq.com, "What is a plan?" and "How can I pay for a membership on Steady?".
  */
 import { stepsOf } from './bridge-address'
-import type { BridgeService } from './service'
+import type { SupportHost } from './support-host'
 
-export const steady: BridgeService = {
+export const steady: SupportHost = {
   kind: 'steady',
   repeats: true,
   isPage: address => {

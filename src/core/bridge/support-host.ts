@@ -14,7 +14,7 @@ export type Filling = 'amount-and-currency' | 'amount' | 'nothing'
 /** The address to open. */
 export type Filled = { readonly url: string; readonly filling: Filling }
 
-export type BridgeService = {
+export type SupportHost = {
   readonly kind: SupportLink['kind']
   /** It only takes amounts that come again until the giver ends them there. */
   readonly repeats: boolean
