@@ -30,6 +30,8 @@ export type HoldRecord = {
   readonly retryAt?: UnixMs | undefined
   readonly minimum?: MoneyWire | undefined
   readonly fee?: MoneyWire | undefined
+  /** Why, in the own words of the wallet that refused. */
+  readonly said?: string | undefined
   /** How often in a row. */
   readonly times: number
 }

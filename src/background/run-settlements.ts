@@ -123,7 +123,7 @@ async function storeHold(
   const before: HoldRecord | undefined = await holds.get(payee)
   if (settlement.state !== 'held-back') {
     // A smallest amount, or a fee, stays true after a payment above it; everything else is over.
-    const known = before && { ...before, times: 0 }
+    const known = before && { ...before, said: undefined, times: 0 }
     if (known?.fee) await holds.put({ ...known, reason: 'too-costly' })
     else if (known?.minimum) await holds.put({ ...known, reason: 'below-smallest' })
     else await holds.delete(payee)
@@ -135,8 +135,8 @@ async function storeHold(
   if (!hold) return
   const minimum = hold.minimum ? toWire(hold.minimum) : before?.minimum
   const fee = hold.fee ? toWire(hold.fee) : before?.fee
-  const { reason, retryAt } = hold
-  const record: HoldRecord = { payee, reason, retryAt, minimum, fee, times }
+  const { reason, retryAt, said } = hold
+  const record: HoldRecord = { payee, reason, retryAt, minimum, fee, said, times }
   await holds.put(record)
 }
 

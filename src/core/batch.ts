@@ -19,6 +19,9 @@ export type Hold = {
     | 'below-smallest'
     | 'too-costly'
     | 'payee-unreachable'
+    | 'payee-wants-consent'
+    | 'payee-refused'
+    | 'host-not-allowed'
     | 'own-wallet-unreachable'
     | 'wallet-refused'
   >
@@ -26,6 +29,8 @@ export type Hold = {
   readonly retryAt?: UnixMs | undefined
   /** The smallest amount that this wallet can send to this payee, where it said so. */
   readonly minimum?: Money | undefined
+  /** Why, in the own words of the wallet that refused. */
+  readonly said?: string | undefined
   /** What the last payment to this payee would have cost, where that was too much. */
   readonly fee?: Money | undefined
 }

@@ -30,6 +30,7 @@ export function holdAfter(
   const { minimum, why = 'wallet-refused' } = settlement
   if (ofReader.includes(why)) return undefined
   const later = now + holdMs(times)
+  const atPayee = heldFrom === 'cut' || heldFrom === 'found'
   switch (why) {
     case 'too-small':
       return minimum
@@ -45,12 +46,16 @@ export function holdAfter(
       return { reason: 'over-limit', retryAt: nextInterval }
     case 'payee-changed':
       return { reason: 'payee-changed' }
+    case 'consent-demanded':
+      return { reason: 'payee-wants-consent', retryAt: later }
+    case 'host-not-allowed':
+      return { reason: why, retryAt: later }
     case 'wallet-refused':
-      return { reason: 'wallet-refused', retryAt: later }
-    default: {
-      const atPayee = heldFrom === 'cut' || heldFrom === 'found'
-      const reason = atPayee ? 'payee-unreachable' : 'own-wallet-unreachable'
-      return { reason, retryAt: later }
+    case 'receiver-refused': {
+      const reason = atPayee ? 'payee-refused' : 'wallet-refused'
+      return { reason, retryAt: later, said: settlement.said }
     }
+    default:
+      return { reason: atPayee ? 'payee-unreachable' : 'own-wallet-unreachable', retryAt: later }
   }
 }

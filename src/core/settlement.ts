@@ -126,6 +126,8 @@ export const settlementRecordSchema = v.object({
   /** Why it was held back or came back, by failure kind or by name. */
   why: v.optional(text),
   minimum: v.optional(moneyWireSchema),
+  /** What the wallet that refused it said, in its own words. */
+  said: v.optional(text),
 })
 export type SettlementRecord = v.InferOutput<typeof settlementRecordSchema>
 
@@ -449,6 +451,7 @@ function blocked(settlement: SettlementRecord, failure: Failure, context: StepCo
     state: 'held-back',
     why: failure.kind,
     ...(failure.kind === 'too-small' && failure.minimum && { minimum: failure.minimum }),
+    ...saidBy(failure),
   }
   switch (state) {
     case 'quoted':
@@ -463,6 +466,10 @@ function blocked(settlement: SettlementRecord, failure: Failure, context: StepCo
   }
 }
 
+function saidBy(failure: Failure): Pick<Change, 'said'> {
+  return failure.kind === 'wallet-refused' ? { said: failure.detail } : {}
+}
+
 function payBlocked(settlement: SettlementRecord, failure: Failure, heldBack: Change): Change {
   if (clearNo.includes(failure.kind)) {
     return settlement.lost ? { state: 'looking', refusedWhy: failure.kind } : heldBack
@@ -470,8 +477,8 @@ function payBlocked(settlement: SettlementRecord, failure: Failure, heldBack: Ch
   if (failure.kind !== 'wallet-refused') return { state: 'looking', lost: true }
   // A refusal in words that are not known may also mean that the quote was used already.
   return settlement.lost
-    ? { state: 'looking', refusedWhy: failure.kind }
-    : { state: 'looking', quoteRefused: true }
+    ? { state: 'looking', refusedWhy: failure.kind, ...saidBy(failure) }
+    : { state: 'looking', quoteRefused: true, ...saidBy(failure) }
 }
 
 /** Failures that mean the paying wallet is out of our hands, not merely out of reach. */

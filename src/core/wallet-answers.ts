@@ -38,6 +38,12 @@ const unknownKey = [
   'invalid signature',
 ]
 
+/** Descriptions of a provider that wants its customer's consent where nobody can be asked for it. */
+const wantsConsent = [
+  'cannot be used for interactive grants',
+  "missing required request field 'interact'",
+]
+
 /** Reads a refusal of any wallet server. */
 export function readRefusal({ status, json, host }: Refusal): ReadRefusal {
   const error = v.safeParse(errorAnswerSchema, json)
@@ -53,6 +59,7 @@ export function readRefusal({ status, json, host }: Refusal): ReadRefusal {
   }
   const failure = ((): Failure => {
     if (status >= 500 || status === 429) return { kind: 'answer-lost', host }
+    if (said(wantsConsent)) return { kind: 'consent-demanded', host }
     if (said(deadToken)) return { kind: 'token-dead' }
     // It could not read the reader's keys just now: that says nothing of what they are.
     if (said(['could not retrieve client keys'])) return { kind: 'wallet-unreachable', host }

@@ -82,7 +82,10 @@ function actFor(reason: Waiting, acts: ReviewActs): ComponentChildren {
     case 'over-limit':
     case 'below-smallest':
     case 'too-costly':
+    case 'host-not-allowed':
     case 'payee-unreachable':
+    case 'payee-wants-consent':
+    case 'payee-refused':
     case 'own-wallet-unreachable':
     case 'wallet-refused':
     case 'due':

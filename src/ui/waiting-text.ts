@@ -13,26 +13,33 @@ const keys = {
   'below-smallest': 'waiting_below_smallest',
   'too-costly': 'waiting_too_costly',
   'payee-unreachable': 'waiting_payee_unreachable',
+  'payee-wants-consent': 'waiting_payee_wants_consent',
+  'payee-refused': 'waiting_payee_refused',
+  'host-not-allowed': 'waiting_host_not_allowed',
   'own-wallet-unreachable': 'waiting_own_wallet_unreachable',
   'wallet-refused': 'waiting_wallet_refused',
   due: 'waiting_due',
 } as const satisfies Record<WaitingReason, string>
 
-/** What is known of a group that waits for more tips. */
-type Threshold = {
+/** What is known of a group that waits. */
+type Known = {
   /** From which sum on it flows. */
   readonly minimum?: MoneyWire | undefined
   /** What paying it now would cost. */
   readonly fee?: MoneyWire | undefined
+  /** What the wallet that refused said. */
+  readonly said?: string | undefined
 }
 
-/** The sentence of a waiting reason, with the sum that would end it where that is known. */
-export function waitingText(reason: WaitingReason, { fee, minimum }: Threshold = {}): string {
+/** The sentence of a waiting reason, with the sum that would end it, or the wallet’s words, where known. */
+export function waitingText(reason: WaitingReason, { fee, minimum, said }: Known = {}): string {
   if (reason === 'below-smallest' && minimum) {
     return say('waiting_below_smallest_minimum', { minimum: moneyText(minimum) })
   }
   if (reason === 'too-costly' && minimum && fee) {
     return say('waiting_too_costly_from', { fee: moneyText(fee), minimum: moneyText(minimum) })
   }
+  if (reason === 'payee-refused' && said) return say('waiting_payee_refused_said', { said })
+  if (reason === 'wallet-refused' && said) return say('waiting_wallet_refused_said', { said })
   return say(keys[reason])
 }

@@ -151,13 +151,29 @@ describe('refused', () => {
     expect(await rig.world.database.holds.toArray()).toMatchObject([{ ...hold, times: 0 }])
   })
 
+  test('by the reader’s own wallet, in words that are kept and shown', async () => {
+    const rig = await keeping('50')
+    const no = () => ({ error: { code: 'x', description: 'Card expired' } })
+    rig.answerOtherwise(/POST .*\/quotes$/, no, 400)
+    await flow(rig)
+    expect(await settlementOf(rig)).toMatchObject({
+      state: 'held-back',
+      why: 'wallet-refused',
+      said: 'Card expired',
+    })
+    expect(await rig.world.database.holds.toArray()).toMatchObject([
+      { reason: 'wallet-refused', said: 'Card expired' },
+    ])
+    expect(await sumsOf(rig)).toEqual({ still: '950', kept: '50' })
+  })
+
   test('by a browser that may not speak to the payee’s wallet: it waits, and is tried again', async () => {
     const rig = await keeping('50')
     rig.permissions.mayAsk = false
     await flow(rig)
     expect(await settlementOf(rig)).toMatchObject({ state: 'held-back', why: 'host-not-allowed' })
     expect(await rig.world.database.holds.toArray()).toMatchObject([
-      { reason: 'payee-unreachable', retryAt: expect.any(Number) },
+      { reason: 'host-not-allowed', retryAt: expect.any(Number) },
     ])
     rig.permissions.mayAsk = true
     await flow(rig)

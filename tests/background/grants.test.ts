@@ -388,17 +388,55 @@ describe('a creator’s provider', () => {
     }
   })
 
-  test('that demands a consent for opening a payment makes the tips wait, with a reason', async () => {
+  test('that demands its owner’s consent makes the tips wait and says so, without being told who asks', async () => {
     const rig = await connected()
-    rig.sandbox.harbour.control.settings.interactionForEveryGrant = true
     await rig.keep('50')
+    rig.sandbox.harbour.control.settings.interactionForEveryGrant = true
+    const asked = rig.requests.length
     await flow(rig)
     expect(await rig.world.database.settlements.toArray()).toMatchObject([
-      { state: 'held-back', why: 'wallet-refused' },
+      { state: 'held-back', why: 'consent-demanded' },
     ])
-    expect(await statesOf(rig)).toEqual(['kept'])
+    expect(await sumsOf(rig)).toEqual({ still: '950', kept: '50' })
+    const [hold] = await rig.world.database.holds.toArray()
+    expect(hold).toMatchObject({ payee: wallets.ana, reason: 'payee-wants-consent', times: 1 })
+    // Naming the reader would not have helped, so it was not tried.
+    const grants = rig.requests
+      .slice(asked)
+      .filter(({ url }) => new URL(url).host.startsWith('auth'))
+    expect(grants).toHaveLength(1)
+    rig.sandbox.harbour.control.settings.interactionForEveryGrant = false
+    rig.clock.now = (hold?.retryAt ?? 0) + DAY_MS
+    await flowAsDue(rig.world)
+    expect(await statesOf(rig)).toEqual(['arrived'])
+  })
+
+  test('that answers with a page to consent on is understood alike', async () => {
+    const rig = await connected()
+    await rig.keep('50')
+    rig.answerOtherwise(/POST https:\/\/auth\.harbour\.test\/[^/]+$/, ({ continue: on }) => ({
+      interact: { redirect: 'https://auth.harbour.test/interact/1/2', finish: 'n' },
+      continue: on,
+    }))
+    await flow(rig)
     expect(await rig.world.database.holds.toArray()).toMatchObject([
-      { payee: wallets.ana, reason: 'wallet-refused', times: 1 },
+      { reason: 'payee-wants-consent' },
     ])
+    await flow(rig)
+    expect(await statesOf(rig)).toEqual(['arrived'])
+  })
+
+  test('that refuses says why in its own words, and is not taken for the reader’s wallet', async () => {
+    const rig = await connected()
+    await rig.keep('50')
+    const no = () => ({ error: { code: 'x', description: 'Not on Sundays' } })
+    rig.answerOtherwise(/POST .*\/incoming-payments$/, no, 400)
+    await flow(rig)
+    expect(await rig.world.database.holds.toArray()).toMatchObject([
+      { reason: 'payee-refused', said: 'Not on Sundays' },
+    ])
+    await flow(rig)
+    expect(await statesOf(rig)).toEqual(['arrived'])
+    expect(await rig.world.database.holds.count()).toBe(0)
   })
 })

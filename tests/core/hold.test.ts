@@ -43,8 +43,20 @@ test('a wallet that cannot be reached is named by whose it is', () => {
   expect(heldFor('wallet-unreachable', 'found')?.reason).toBe('payee-unreachable')
   expect(heldFor('wallet-unreachable', 'quoted')?.reason).toBe('own-wallet-unreachable')
   expect(heldFor('wallet-refused')?.reason).toBe('wallet-refused')
+  expect(heldFor('wallet-refused', 'found')?.reason).toBe('payee-refused')
+  expect(heldFor('receiver-refused')?.reason).toBe('wallet-refused')
   const unnamed = settlementIn('held-back', { why: undefined })
   expect(holdAfter(unnamed, 'quoted', times)?.reason).toBe('wallet-refused')
+})
+
+test('what a refusal said is remembered, and a consent that nobody can give is named as that', () => {
+  const refused = settlementIn('held-back', { why: 'wallet-refused', said: 'Not on Sundays' })
+  expect(holdAfter(refused, 'found', times)).toMatchObject({ said: 'Not on Sundays' })
+  expect(heldFor('consent-demanded', 'found')).toEqual({
+    reason: 'payee-wants-consent',
+    retryAt: at + HOUR_MS,
+  })
+  expect(heldFor('host-not-allowed', 'cut')?.reason).toBe('host-not-allowed')
 })
 
 test('each time in a row waits longer, a day at most', () => {

@@ -183,6 +183,9 @@ describe('what a tip waits for', () => {
     ['due', 'no answer, and time to try again', held({ retryAt: noon })],
     ['own-wallet-unreachable', 'an own wallet down', held({ reason: 'own-wallet-unreachable' })],
     ['wallet-refused', 'a refusal', held({ reason: 'wallet-refused' })],
+    ['payee-refused', 'a refusal of theirs', held({ reason: 'payee-refused' })],
+    ['payee-wants-consent', 'a consent', held({ reason: 'payee-wants-consent' })],
+    ['host-not-allowed', 'the browser', held({ reason: 'host-not-allowed' })],
     ['too-costly', 'a fee over the share', held({ reason: 'too-costly', fee: minimum(5n) })],
     ['due', 'a fee that is worth it by now', held({ reason: 'too-costly', fee: minimum(4n) })],
     ['too-costly', 'a fee that is not known', held({ reason: 'too-costly', retryAt: noon + 1 })],
@@ -219,6 +222,14 @@ describe('what a tip waits for', () => {
     expect(endless).not.toHaveProperty('minimum')
     const bare = of(held({ reason: 'below-smallest' })).waiting[0]
     expect(bare).not.toHaveProperty('minimum')
+  })
+
+  it('repeats what a wallet said where it refused', () => {
+    for (const reason of ['wallet-refused', 'payee-refused'] as const) {
+      const [said] = of(held({ reason, said: 'Not on Sundays' })).waiting
+      expect(said).toMatchObject({ reason, said: 'Not on Sundays' })
+      expect(of(held({ reason })).waiting[0]).not.toHaveProperty('said')
+    }
   })
 
   it('names no sum where tips to several wait for one thing', () => {

@@ -247,6 +247,20 @@ describe('the way of one batch', () => {
     expect(waits).toEqual([4_000, 8_000, 16_000, 32_000])
   })
 
+  test('the wallet’s own words for a refusal are kept', () => {
+    const no = blocked({ kind: 'wallet-refused', host: 'h', detail: 'Not on Sundays' })
+    for (const before of [
+      settlementIn('found'),
+      settlementIn('paying'),
+      settlementIn('paying', { lost: true }),
+    ]) {
+      expect(step(before, no, now())).toMatchObject({ said: 'Not on Sundays' })
+    }
+    expect(step(settlementIn('found'), blocked({ kind: 'offline' }), now())).not.toHaveProperty(
+      'said',
+    )
+  })
+
   test('a refusal after a lost try does not outrun it', () => {
     const before = settlementIn('paying', { lost: true })
     const after = play(before, [

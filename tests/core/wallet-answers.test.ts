@@ -70,9 +70,15 @@ describe('a refusal', () => {
       'a bare key for an interactive grant',
       400,
       said('JWK client identifier cannot be used for interactive grants', {
-        code: 'invalid_request',
+        code: 'invalid_client',
       }),
-      'wallet-refused',
+      'consent-demanded',
+    ],
+    [
+      'an incoming payment that its owner would have to agree to',
+      400,
+      said("missing required request field 'interact'", { code: 'invalid_request' }),
+      'consent-demanded',
     ],
     [
       'too fast',

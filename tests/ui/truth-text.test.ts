@@ -34,6 +34,9 @@ const reasons: Readonly<Record<WaitingReason, true>> = {
   'below-smallest': true,
   'too-costly': true,
   'payee-unreachable': true,
+  'payee-wants-consent': true,
+  'payee-refused': true,
+  'host-not-allowed': true,
   'own-wallet-unreachable': true,
   'wallet-refused': true,
   due: true,
@@ -63,6 +66,14 @@ describe.each(locales)('%s', locale => {
     expect(text).toMatch(/300/)
     expect(text).toMatch(/61/)
   })
+
+  it.each(['payee-refused', 'wallet-refused'] as const)(
+    'repeats what the wallet said: %s',
+    reason => {
+      useWords(locale, messagesOf(locale))
+      expect(waitingText(reason, { said: 'Not on Sundays' })).toContain('Not on Sundays')
+    },
+  )
 })
 
 describe('truthValues', () => {

@@ -25,7 +25,10 @@ export const waitingOrder = [
   'over-limit',
   'below-smallest',
   'too-costly',
+  'host-not-allowed',
   'payee-unreachable',
+  'payee-wants-consent',
+  'payee-refused',
   'own-wallet-unreachable',
   'wallet-refused',
   'due',
@@ -42,6 +45,8 @@ export type WaitingGroup = {
   readonly minimum?: MoneyWire
   /** What a payment would cost now: for `too-costly`, where they go to one payee. */
   readonly fee?: MoneyWire
+  /** Why, in the own words of the wallet that refused, where they go to one payee. */
+  readonly said?: string
   /** When the next attempt is made, where one is planned. */
   readonly retryAt?: UnixMs
 }
@@ -96,7 +101,7 @@ function groupOf(reason: Waiting, tips: readonly TipRecord[], index: MonthIndex)
   const payees = [...new Set(tips.map(tip => tip.payee))]
   const holds = payees.flatMap(payee => index.holdByPayee.get(payee) ?? [])
   const [only] = holds
-  const { fee, minimum } = payees.length === 1 && only ? thresholdOf(reason, only, index) : {}
+  const known = payees.length === 1 && only ? knownOf(reason, only, index) : {}
   const retryAt = attemptAt(reason, holds)
   return {
     reason,
@@ -108,19 +113,19 @@ function groupOf(reason: Waiting, tips: readonly TipRecord[], index: MonthIndex)
       ),
     ),
     names: [...new Set(tips.map(tip => tip.creator.name))],
-    ...(minimum && { minimum }),
-    ...(fee && { fee }),
+    ...known,
     ...(retryAt !== undefined && { retryAt }),
   }
 }
 
-/** From which sum on one payee’s tips flow, by what is known of it. */
-function thresholdOf(
+/** From which sum on one payee’s tips flow, or why they were refused, by what is known of it. */
+function knownOf(
   reason: Waiting,
   hold: StatementHold,
   { settings }: MonthIndex,
-): Pick<WaitingGroup, 'fee' | 'minimum'> {
-  const { fee, minimum } = hold
+): Pick<WaitingGroup, 'fee' | 'minimum' | 'said'> {
+  const { fee, minimum, said } = hold
+  if (reason === 'payee-refused' || reason === 'wallet-refused') return said ? { said } : {}
   if (reason === 'below-smallest') return minimum ? { minimum } : {}
   if (reason !== 'too-costly' || !fee) return {}
   const least = leastFor(fromWire(fee), settings.feeShareMax)
