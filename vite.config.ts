@@ -6,7 +6,12 @@ import preact from '@preact/preset-vite'
 import { build, defineConfig, type Plugin } from 'vite'
 import manifest from './manifest.json' with { type: 'json' }
 
-const pages = ['src/welcome/welcome.html', 'src/review/review.html', 'src/settings/settings.html']
+const pages = [
+  'src/welcome/welcome.html',
+  'src/review/review.html',
+  'src/walk/walk.html',
+  'src/settings/settings.html',
+]
 const { default_popup: popup, ...action } = manifest.action
 const shared = { target: 'es2023', modulePreload: { polyfill: false } } as const
 

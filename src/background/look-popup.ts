@@ -2,11 +2,14 @@
 import type { PageRecord } from '../adapters/database'
 import { ledgerTables, soundTips } from '../adapters/ledger-store'
 import { type Failure, ok, type Result } from '../core/failure'
-import { popupScreen, sameDocument, undoView } from '../core/popup-screen'
+import { askedGift } from '../core/popup-by-hand'
+import { hostOf, popupScreen, sameDocument, undoView } from '../core/popup-screen'
 import { LEARN_FROM, type PopupView } from '../core/popup-view'
+import { readStanding } from './keep-standing'
+import { lookByHand } from './look-by-hand'
 import { resolvedOf } from './look-payees'
 import { openThisMonth, poolViewOf } from './open-month'
-import { choosingNow } from './quick-keep'
+import { choosingNow, refusedNow } from './quick-keep'
 import { readConnection, readSettings } from './settings'
 import { walkInvitation } from './walk'
 import type { World } from './world'
@@ -37,20 +40,37 @@ export async function lookPopup(
     const address = page?.detection.canonicalUrl ?? ''
     const here = await soundTips(database.tips.where('page.url').equals(address))
     const resolved = await resolvedOf(world, page?.detection.payees ?? [])
-    const undo = undoView(recent, world.now())
+    const standing = new Set((await readStanding(world)).map(({ id }) => id))
+    const undo = undoView(recent, standing, world.now())
     const choosing = await choosingNow(world)
     const walk = balances && (await walkInvitation(world, balances.still))
+    const byHand = await lookByHand(world, page)
+    const gift = askedGift(byHand.opened, {
+      creatorKey: byHand.creatorKey,
+      host: hostOf(tab?.url),
+    })
     const needsReader: Failure | undefined =
       connection.state === 'approve-again' ? { kind: 'token-dead' } : undefined
     return {
-      screen: popupScreen({ settings, tabUrl: tab?.url, page, balances, recent, here, resolved }),
+      screen: popupScreen({
+        settings,
+        tabUrl: tab?.url,
+        page,
+        balances,
+        recent,
+        here,
+        resolved,
+        byHand,
+      }),
       ...(balances && { pool: poolViewOf(world, balances) }),
       ...(undo && { undo }),
       rehearsal: connection.state !== 'connected' && connection.state !== 'approve-again',
       offline: !world.online(),
       ...(settings.language !== 'browser' && { language: settings.language }),
       ...(choosing && { choosing }),
+      ...refusedNow(page, world.now()),
       ...(walk && { walk }),
+      ...(gift && { gift }),
       ...(needsReader && { needsReader }),
     }
   })

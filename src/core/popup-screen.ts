@@ -5,8 +5,10 @@
  * the page read, did somebody write it, can they be paid, is anything left to give.
  */
 import type { Creator, Detection, PayeeHint } from './detection/detection'
+import type { ActId } from './ids'
 import type { Balances } from './ledger'
 import { add, fromWire, type MoneyWire, sameAsset, toWire } from './money'
+import { type ByHandHere, nowhereByHand, promisedToPayable } from './popup-by-hand'
 import { type PayeeView, type PopupScreen, type UndoView, usualAmounts } from './popup-view'
 import { quietKindOf } from './quiet-page'
 import type { Settings } from './settings'
@@ -28,6 +30,8 @@ export type ScreenInput = {
   readonly here: readonly TipRecord[]
   /** The addresses on this page that have answered as wallets. */
   readonly resolved: ReadonlySet<string>
+  /** The promises to this page's creators, and gifts that are not answered. */
+  readonly byHand: ByHandHere
 }
 
 /** Decides the popup's screen. */
@@ -51,11 +55,21 @@ export function popupScreen(input: ScreenInput): PopupScreen {
   const payees = payeeViews(detection, input.resolved)
   if (payees.length === 0) {
     const mayAsk = [...new Set((detection.following ?? []).map(({ url }) => hostOf(url) ?? url))]
-    return { state: 'nowhere', ...about, creators, supportLinks, mayAsk }
+    return {
+      state: 'nowhere',
+      pageUrl: page.url,
+      ...about,
+      creators,
+      supportLinks,
+      mayAsk,
+      amounts: habitual(settings.pool, input.recent),
+      ...nowhereByHand(detection, { ...input.byHand, settings, balances }),
+    }
   }
   if (balances.still.value === 0n) return { state: 'over-pool', title, creators }
   const lastTime = lastTipTo(detection, settings.pool, input.recent)
   const keptHere = sumOfLive(input.here, settings.pool)
+  const promised = promisedToPayable(input.byHand, balances)
   return {
     state: 'tip',
     pageUrl: page.url,
@@ -63,15 +77,20 @@ export function popupScreen(input: ScreenInput): PopupScreen {
     creators,
     payees,
     supportLinks,
-    // What was taken back is no habit.
-    amounts: usualAmounts(
-      settings.pool,
-      input.recent.filter(tip => tip.state !== 'undone'),
-    ),
+    amounts: habitual(settings.pool, input.recent),
     ...(lastTime && { lastTime }),
     ...(keptHere && { keptHere }),
     ...(page.quote !== undefined && { quote: page.quote }),
+    ...(promised && { promised }),
   }
+}
+
+/** The three amounts; what was taken back is no habit. */
+function habitual(pool: MoneyWire, recent: readonly TipRecord[]): readonly MoneyWire[] {
+  return usualAmounts(
+    pool,
+    recent.filter(tip => tip.state !== 'undone'),
+  )
 }
 
 /**
@@ -168,7 +187,11 @@ function sumOfLive(tips: readonly TipRecord[], pool: MoneyWire): MoneyWire | und
 const STRIP_MS = HOUR_MS
 
 /** The last act, while it can still be undone from the popup. */
-export function undoView(recent: readonly TipRecord[], now: UnixMs): UndoView | undefined {
+export function undoView(
+  recent: readonly TipRecord[],
+  standing: ReadonlySet<ActId>,
+  now: UnixMs,
+): UndoView | undefined {
   const newest = recent.find(tip => tip.state !== 'let-go')
   if (!newest || newest.keptAt + STRIP_MS < now) return undefined
   const act = recent.filter(tip => tip.actId === newest.actId)
@@ -178,6 +201,7 @@ export function undoView(recent: readonly TipRecord[], now: UnixMs): UndoView | 
     amount: toWire(act.map(tip => fromWire(tip.amount)).reduce(add)),
     names: [...new Set(act.map(tip => tip.creator.name))],
     keptAt: newest.keptAt,
+    ...(act.length === 1 && { everyMonth: standing.has(newest.actId) ? 'is' : 'may' }),
   }
 }
 

@@ -9,13 +9,23 @@ import type { ActId } from './ids'
 import type { Language } from './language'
 import { fromWire, type MoneyWire, money, parseDecimal, sameAsset, toWire } from './money'
 import type { PoolView } from './pool'
+import type { NowhereByHand } from './popup-by-hand'
+import type { PromisedHere } from './promised'
 import type { QuietKind } from './quiet-page'
+import type { GiftLine } from './review/by-hand'
 import type { UnixMs } from './time'
 import type { TipRecord } from './tip'
 import type { WalkInvitation } from './walk-view'
 
 /** The ways to keep a tip without the popup. */
 export type QuickWay = 'shortcut' | 'menu'
+
+/** A press without the popup that was not kept, and why. */
+export type RefusedPress = {
+  readonly actId: ActId
+  readonly amount: MoneyWire
+  readonly failure: Failure
+}
 
 /** One wallet that a tip on this page would go to. */
 export type PayeeView = {
@@ -36,6 +46,8 @@ export type UndoView = {
   /** Who it was for, all names of the act. */
   readonly names: readonly string[]
   readonly keptAt: UnixMs
+  /** Whether it may become, or is, a tip of every month; absent where it went to several people. */
+  readonly everyMonth?: 'may' | 'is'
 }
 
 /** The tip page itself. */
@@ -56,6 +68,22 @@ export type TipScreen = {
   readonly keptHere?: MoneyWire
   /** The passage that the reader selected on this page to tip. */
   readonly quote?: string
+  /** What was promised to its creators while there was nowhere to pay: a question. */
+  readonly promised?: PromisedHere
+}
+
+/** A page that somebody wrote, with nowhere to pay: its amounts are promised, not kept. */
+export type NowhereScreen = NowhereByHand & {
+  readonly state: 'nowhere'
+  readonly pageUrl: string
+  readonly title: string
+  readonly publication?: string
+  readonly creators: readonly Creator[]
+  readonly supportLinks: readonly SupportLink[]
+  /** Hosts where a wallet may be looked for if the reader asks. */
+  readonly mayAsk: readonly string[]
+  /** The same three amounts as on a page that can be paid. */
+  readonly amounts: readonly MoneyWire[]
 }
 
 export type PopupScreen =
@@ -66,16 +94,7 @@ export type PopupScreen =
   | { readonly state: 'not-seen' }
   | { readonly state: 'not-https'; readonly host: string }
   | { readonly state: 'not-authored'; readonly title: string }
-  /** Somebody wrote it, and there is nowhere to pay. */
-  | {
-      readonly state: 'nowhere'
-      readonly title: string
-      readonly publication?: string
-      readonly creators: readonly Creator[]
-      readonly supportLinks: readonly SupportLink[]
-      /** Hosts where a wallet may be looked for if the reader asks. */
-      readonly mayAsk: readonly string[]
-    }
+  | NowhereScreen
   | { readonly state: 'excluded'; readonly host: string }
   /** A page of a kind where Rill keeps quiet by itself; nothing of it was looked at. */
   | { readonly state: 'quiet'; readonly host: string; readonly kind: QuietKind }
@@ -97,6 +116,10 @@ export type PopupView = {
   readonly choosing?: QuickWay
   /** Pieces that were read and not tipped, or the month's close: there is something to look back at. */
   readonly walk?: WalkInvitation
+  /** A gift that was opened from this page, or on it: was it given? */
+  readonly gift?: GiftLine
+  /** The last press of the shortcut or the menu was refused just now; the popup goes on from there. */
+  readonly refused?: RefusedPress
   /** Something waits for the reader (a permission to approve again, a payee that changed). */
   readonly needsReader?: Failure
 }

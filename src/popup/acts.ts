@@ -5,7 +5,7 @@ import type { Reason } from '../core/reason'
 import type { Panel } from './form'
 
 /** Rill's own pages, as the popup opens them in a tab. */
-export type OwnPage = 'welcome' | 'connect' | 'review' | 'settings'
+export type OwnPage = 'welcome' | 'connect' | 'review' | 'walk' | 'settings'
 
 export type Acts = {
   readonly keep: (amount: MoneyWire) => void
@@ -16,6 +16,8 @@ export type Acts = {
   /** Asks for the refused tip again, with the same id. */
   readonly again: () => void
   readonly undo: (actId: ActId) => void
+  /** Keeps it anew every month from now on. */
+  readonly everyMonth: (actId: ActId) => void
   /** Leaves a question or an answer be. */
   readonly letBe: () => void
   readonly toggle: (panel: Panel) => void

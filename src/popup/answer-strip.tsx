@@ -65,6 +65,7 @@ function Kept(props: { readonly undo: UndoView; readonly busy: boolean; readonly
           }}
         />
       </p>
+      <EveryMonth undo={undo} acts={acts} />
       <Button
         onClick={() => acts.undo(undo.actId)}
         resting={props.busy}
@@ -73,6 +74,17 @@ function Kept(props: { readonly undo: UndoView; readonly busy: boolean; readonly
         {say('ui_undo')}
       </Button>
     </div>
+  )
+}
+
+/** A tip to one person can become one of every month, with the next press. */
+function EveryMonth({ undo, acts }: { readonly undo: UndoView; readonly acts: Acts }) {
+  if (undo.everyMonth === 'is') return <span class="quiet">{say('popup_every_month_is')}</span>
+  if (undo.everyMonth !== 'may') return null
+  return (
+    <Button weight="plain" onClick={() => acts.everyMonth(undo.actId)}>
+      {say('popup_every_month')}
+    </Button>
   )
 }
 

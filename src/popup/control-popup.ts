@@ -130,6 +130,16 @@ export function controlPopup(ports: Ports, draw: Draw): () => void {
     await look()
   }
 
+  /** Not asked again by the next popup either; where that cannot be stored, it is only asked once more. */
+  function leave(question: Input<'question/leave'>['question']): void {
+    void ports.send('question/leave', { ...tab, question })
+  }
+
+  async function everyMonth(actId: ActId): Promise<void> {
+    const begun = await ports.send('standing/begin', { actId })
+    happen(begun.ok ? { type: 'made-monthly', actId } : { type: 'refused', failure: begun.failure })
+  }
+
   const acts: Acts = {
     keep,
     keepTyped: like => {
@@ -147,15 +157,25 @@ export function controlPopup(ports: Ports, draw: Draw): () => void {
       void keepAttempt(state.act.attempt)
     },
     undo: actId => void undo(actId),
-    letBe: () => happen({ type: 'let-be' }),
+    everyMonth: actId => void everyMonth(actId),
+    letBe: () => {
+      happen({ type: 'let-be' })
+      if (state.at === 'open' && state.view.refused) leave('refused')
+    },
     toggle: panel => happen({ type: 'panel-toggled', panel }),
     type: text => happen({ type: 'amount-typed', text }),
     choose: reason => happen({ type: 'reason-chosen', reason }),
     share: (address, weight) => happen({ type: 'share-set', address, weight }),
     write: text => happen({ type: 'words-typed', text }),
     sharePassage: shared => happen({ type: 'sharing-set', shared }),
-    leavePassageOut: () => happen({ type: 'passage-left-out' }),
-    chooseLater: () => happen({ type: 'choosing-left' }),
+    leavePassageOut: () => {
+      happen({ type: 'passage-left-out' })
+      leave('passage')
+    },
+    chooseLater: () => {
+      happen({ type: 'choosing-left' })
+      leave('choosing')
+    },
     pause: paused => void pause(paused),
     exclude: (host, excluded) => void exclude(host, excluded),
     open: ports.openPage,

@@ -17,6 +17,7 @@ const pages: Record<OwnPage, string> = {
   welcome: 'src/welcome/welcome.html',
   connect: 'src/welcome/welcome.html#connect',
   review: 'src/review/review.html',
+  walk: 'src/walk/walk.html',
   settings: 'src/settings/settings.html',
 }
 

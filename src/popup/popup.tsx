@@ -37,6 +37,7 @@ export function Popup({ state, acts }: { readonly state: PopupState; readonly ac
         paused={screen.state === 'paused'}
         isSet={screen.state !== 'welcome'}
         host={mayExclude(state)}
+        walk={state.view.walk}
         acts={acts}
       />
     </>

@@ -86,6 +86,8 @@ export type PopupEvent =
   | { readonly type: 'keep-refused'; readonly attempt: Attempt; readonly failure: Failure }
   | { readonly type: 'undo-begun'; readonly actId: ActId }
   | { readonly type: 'undone' }
+  /** The last act is one of every month now. */
+  | { readonly type: 'made-monthly'; readonly actId: ActId }
   | {
       readonly type: 'usual-chosen'
       readonly way: QuickWay
@@ -130,6 +132,8 @@ function reduceOpen(state: Open, event: OpenEvent): Open {
       return { ...state, act: { at: 'undoing', actId: event.actId } }
     case 'undone':
       return undone(state)
+    case 'made-monthly':
+      return madeMonthly(state, event.actId)
     case 'refused':
       return { ...state, act: { at: 'refused', failure: event.failure } }
     case 'let-be':
@@ -150,7 +154,7 @@ function reduceOpen(state: Open, event: OpenEvent): Open {
 function looked(state: PopupState, view: PopupView): PopupState {
   if (state.at !== 'open' || pageOf(state.view) !== pageOf(view)) {
     const form = formFor(view)
-    return { at: 'open', view, truth: { at: 'asking' }, form, act: rest, ...askedIn(view) }
+    return { at: 'open', view, truth: { at: 'asking' }, form, act: actIn(view), ...askedIn(view) }
   }
   const steady = withAmountsOf(state.view, view)
   // Another selection is another passage; one that was left out stays out.
@@ -158,7 +162,18 @@ function looked(state: PopupState, view: PopupView): PopupState {
     quoteOf(state.view) === quoteOf(view)
       ? state.form
       : { ...withoutPassage(state.form), ...passageFormFor(view) }
-  return { ...askedIn(view), ...state, view: steady, form }
+  const pressed = view.refused?.actId !== state.view.refused?.actId && view.refused !== undefined
+  return { ...askedIn(view), ...state, view: steady, form, ...(pressed && { act: actIn(view) }) }
+}
+
+/** A press that was refused just now is taken up where it stopped. */
+function actIn(view: PopupView): Act {
+  const { refused, screen } = view
+  if (!refused || screen.state !== 'tip') return rest
+  const { shares } = formFor(view)
+  const { actId, amount, failure } = refused
+  const names = namesFor(screen, shares)
+  return refusedKeep({ actId, pageUrl: screen.pageUrl, amount, shares, names }, failure)
 }
 
 /** The amounts stay under the reader's finger while the popup is open; the next opening has learned. */
@@ -183,9 +198,12 @@ function kept(state: Open, event: Extract<PopupEvent, { type: 'kept' }>): Open {
     amount: receipt.amount,
     names: attempt.names,
     keptAt: event.at,
+    ...(attempt.shares.filter(({ weight }) => weight > 0).length === 1 && {
+      everyMonth: 'may' as const,
+    }),
   }
   const { passage } = attempt.passage ? state.form : {}
-  const view = attempt.passage ? withoutQuote(state.view) : state.view
+  const view = withoutQuestions(state.view)
   return {
     ...state,
     view: { ...view, pool: receipt.pool, undo },
@@ -195,10 +213,10 @@ function kept(state: Open, event: Extract<PopupEvent, { type: 'kept' }>): Open {
   }
 }
 
-/** A passage goes with one tip. */
-function withoutQuote(view: PopupView): PopupView {
+/** What was selected or refused goes with one tip, or is left by it. */
+function withoutQuestions({ refused: _, ...view }: PopupView): PopupView {
   if (view.screen.state !== 'tip') return view
-  const { quote: _, ...screen } = view.screen
+  const { quote: __, ...screen } = view.screen
   return { ...view, screen }
 }
 
@@ -210,6 +228,12 @@ function undone(state: Open): Open {
   return state.act.at === 'undoing' && state.act.actId === keptPassage.actId
     ? { ...after, form: { ...state.form, passage: keptPassage.passage } }
     : { ...after, keptPassage }
+}
+
+function madeMonthly(state: Open, actId: ActId): Open {
+  const { undo } = state.view
+  if (undo?.actId !== actId) return state
+  return { ...state, view: { ...state.view, undo: { ...undo, everyMonth: 'is' } } }
 }
 
 function without(view: PopupView): PopupView {

@@ -9,6 +9,7 @@ import { say } from './words'
 /** Rill's full pages, by their address inside the extension. */
 export const ownPages = {
   review: '/src/review/review.html',
+  walk: '/src/walk/walk.html',
   connect: '/src/welcome/welcome.html#connect',
   settings: '/src/settings/settings.html',
 } as const
@@ -21,6 +22,7 @@ type Props = {
 
 const names = {
   review: 'ui_review',
+  walk: 'walk_nav',
   connect: 'connect_nav',
   settings: 'ui_settings',
 } as const satisfies Record<keyof typeof ownPages, string>

@@ -29,6 +29,7 @@ const noActs: Acts = {
   confirmPayee: still,
   again: still,
   undo: still,
+  everyMonth: still,
   letBe: still,
   toggle: still,
   type: still,

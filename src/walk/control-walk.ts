@@ -1,0 +1,160 @@
+/** Runs the walk's page: looks, and sends each answer as it is given. */
+import type { Result } from '../core/failure'
+import type { ActId } from '../core/ids'
+import type { Input, MessageName, Output } from '../core/messages'
+import { fromWire, type MoneyWire, toDecimal } from '../core/money'
+import { typedAmount } from '../core/popup-view'
+import { latinDigits } from '../ui/latin-digits'
+import type { WalkActs } from './walk-acts'
+import { chosenLines, opening, reduceWalk, type WalkEvent, type WalkState } from './walk-state'
+
+/** The world as the walk's page needs it. */
+export type Ports = {
+  readonly send: <K extends MessageName>(name: K, input: Input<K>) => Promise<Result<Output<K>>>
+  readonly onChanged: (callback: () => void) => () => void
+  readonly newActId: () => ActId
+}
+
+type Draw = (state: WalkState, acts: WalkActs) => void
+
+/** An amount that was typed in any digits. */
+export function readTyped(text: string, like: MoneyWire): ReturnType<typeof typedAmount> {
+  return typedAmount(latinDigits(text), like)
+}
+
+/** Begins, and draws at every change; answers how to stop. */
+export function controlWalk(ports: Ports, draw: Draw): () => void {
+  let state = opening
+  /** An act keeps its id until it is answered, so that pressing again after a lost answer keeps once. */
+  const pending = new Map<string, ActId>()
+  let wasSeen = false
+
+  function happen(event: WalkEvent): void {
+    state = reduceWalk(state, event, amount => toDecimal(fromWire(amount)))
+    draw(state, acts)
+  }
+
+  async function look(): Promise<void> {
+    const answer = await ports.send('walk/look', {})
+    happen(
+      answer.ok
+        ? { type: 'looked', view: answer.value }
+        : { type: 'not-looked', failure: answer.failure },
+    )
+    // Looking at the cards is the walk; it is not offered again before a week has passed.
+    if (!wasSeen && state.at === 'open' && state.cards.length > 0) {
+      wasSeen = true
+      await ports.send('walk/end', { what: 'walk' })
+    }
+  }
+
+  async function keep(
+    key: string,
+    amount: MoneyWire,
+    from: Input<'walk/tip'>['from'],
+  ): Promise<
+    | { readonly at: 'kept'; readonly actId: ActId; readonly amount: MoneyWire }
+    | {
+        readonly at: 'refused'
+        readonly failure: Extract<Result<unknown>, { ok: false }>['failure']
+      }
+  > {
+    const actId = pending.get(key) ?? ports.newActId()
+    pending.set(key, actId)
+    const answer = await ports.send('walk/tip', { actId, amount, from })
+    if (!answer.ok) return { at: 'refused', failure: answer.failure }
+    pending.delete(key)
+    return { at: 'kept', actId, amount: answer.value.amount }
+  }
+
+  function isBusy(url: string): boolean {
+    return state.at !== 'open' || state.answers[url]?.at === 'saving'
+  }
+
+  async function tip(url: string, amount: MoneyWire): Promise<void> {
+    if (isBusy(url)) return
+    happen({ type: 'card', url, answer: { at: 'saving' } })
+    const answer = await keep(`${url} ${amount.value}`, amount, { kind: 'piece', url })
+    happen({ type: 'card', url, answer })
+  }
+
+  async function undo(url: string, actId: ActId): Promise<void> {
+    if (isBusy(url)) return
+    happen({ type: 'card', url, answer: { at: 'saving' } })
+    const undone = await ports.send('tip/undo', { actId })
+    happen({
+      type: 'card',
+      url,
+      answer: undone.ok ? undefined : { at: 'refused', failure: undone.failure },
+    })
+  }
+
+  async function answer(url: string, said: 'read' | 'never'): Promise<void> {
+    if (isBusy(url)) return
+    happen({ type: 'card', url, answer: { at: 'saving' } })
+    const stored = await ports.send('walk/answer', { url, answer: said })
+    happen({
+      type: 'card',
+      url,
+      answer: stored.ok ? { at: said } : { at: 'refused', failure: stored.failure },
+    })
+  }
+
+  /** One act of the reader, one tip a line; a line that is refused says so and the others go on. */
+  async function accept(): Promise<void> {
+    if (state.at !== 'open' || state.close?.at !== 'proposed') return
+    const { close, view } = state
+    const chosen = chosenLines(close, view.pool.still, readTyped)
+    if (!chosen.ok || chosen.over || chosen.lines.length === 0) return
+    happen({ type: 'close', at: 'accepting' })
+    for (const { amount, position } of chosen.lines) {
+      const line = close.lines[position]
+      if (!line) continue
+      happen({ type: 'line', position, answer: { at: 'saving' } })
+      const kept = await keep(`line ${position}`, amount, line.from)
+      happen({ type: 'line', position, answer: kept })
+    }
+    await ports.send('walk/end', { what: 'close' })
+    happen({ type: 'close', at: 'accepted' })
+  }
+
+  async function letGo(): Promise<void> {
+    const ended = await ports.send('walk/end', { what: 'close' })
+    if (ended.ok) happen({ type: 'close', at: 'let-go' })
+  }
+
+  async function standing(id: ActId, sent: Promise<Result<null>>): Promise<void> {
+    const stored = await sent
+    happen({ type: 'standing', id, failure: stored.ok ? undefined : stored.failure })
+    await look()
+  }
+
+  const acts: WalkActs = {
+    tip: (url, amount) => void tip(url, amount),
+    undo: (url, actId) => void undo(url, actId),
+    answer: (url, said) => void answer(url, said),
+    editLine: (position, text) =>
+      happen({ type: 'line', position, answer: { at: 'proposed', text } }),
+    leaveLine: (position, leave) => {
+      if (state.at !== 'open') return
+      const line = state.close?.lines[position]
+      if (!line) return
+      const text = toDecimal(fromWire(line.amount))
+      happen({
+        type: 'line',
+        position,
+        answer: leave ? { at: 'left-out' } : { at: 'proposed', text },
+      })
+    },
+    accept: () => void accept(),
+    letGo: () => void letGo(),
+    skipNext: (id, skip) => void standing(id, ports.send('standing/skip', { id, skip })),
+    goOn: id => void standing(id, ports.send('standing/go-on', { id })),
+    end: id => void standing(id, ports.send('standing/end', { id })),
+    lookAgain: () => void look(),
+  }
+
+  draw(state, acts)
+  void look()
+  return ports.onChanged(() => void look())
+}

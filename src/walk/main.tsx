@@ -1,0 +1,15 @@
+/** The entry of the walk's page. */
+import { render } from 'preact'
+import { onChanged, send } from '../adapters/bus'
+import type { ActId } from '../core/ids'
+import { preparePage } from '../ui/prepare-page'
+import { say } from '../ui/words'
+import { controlWalk } from './control-walk'
+import { Walk } from './walk'
+
+const place = await preparePage()
+document.title = say('walk_page_title')
+const newActId = () => crypto.randomUUID() as ActId
+controlWalk({ send, onChanged, newActId }, (state, acts) =>
+  render(<Walk state={state} acts={acts} />, place),
+)

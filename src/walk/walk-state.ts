@@ -1,0 +1,159 @@
+/**
+ * The walk page's state and how each event changes it: pure.
+ *
+ * What is shown first stays where it is: cards and lines that were answered are answered in their place, and
+ * nothing moves up under the reader's hand.
+ */
+import type { CloseLine } from '../core/close'
+import type { Failure } from '../core/failure'
+import type { ActId } from '../core/ids'
+import { fromWire, type MoneyWire, sum, toWire } from '../core/money'
+import type { WalkView } from '../core/walk-view'
+
+export type OpenView = Extract<WalkView, { state: 'open' }>
+
+/** What became of a card. */
+export type CardAnswer =
+  | { readonly at: 'saving' }
+  | { readonly at: 'kept'; readonly actId: ActId; readonly amount: MoneyWire }
+  | { readonly at: 'read' }
+  | { readonly at: 'never' }
+  | { readonly at: 'refused'; readonly failure: Failure }
+
+/** What the reader makes of a line of the close, before it is accepted; then what became of it. */
+export type LineAnswer =
+  | { readonly at: 'proposed'; readonly text: string }
+  | { readonly at: 'left-out' }
+  | { readonly at: 'saving' }
+  | { readonly at: 'kept'; readonly actId: ActId; readonly amount: MoneyWire }
+  | { readonly at: 'refused'; readonly failure: Failure }
+
+export type CloseState = {
+  readonly lines: readonly CloseLine[]
+  readonly answers: readonly LineAnswer[]
+  /** `done`: accepted or let go. */
+  readonly at: 'proposed' | 'accepting' | 'accepted' | 'let-go'
+}
+
+export type WalkState =
+  | { readonly at: 'opening' }
+  | { readonly at: 'not-opened'; readonly failure: Failure }
+  | { readonly at: 'welcome' }
+  | {
+      readonly at: 'open'
+      /** What the background says now; the cards and lines are those of the first look. */
+      readonly view: OpenView
+      readonly cards: OpenView['cards']
+      readonly answers: Readonly<Record<string, CardAnswer>>
+      readonly close: CloseState | undefined
+      /** What a standing tip's change was refused with, by its id. */
+      readonly refused: Readonly<Record<string, Failure>>
+    }
+
+export type Open = Extract<WalkState, { at: 'open' }>
+
+type LookEvent =
+  | { readonly type: 'looked'; readonly view: WalkView }
+  | { readonly type: 'not-looked'; readonly failure: Failure }
+
+type OpenEvent =
+  | { readonly type: 'card'; readonly url: string; readonly answer: CardAnswer | undefined }
+  | { readonly type: 'line'; readonly position: number; readonly answer: LineAnswer }
+  | { readonly type: 'close'; readonly at: CloseState['at'] }
+  | { readonly type: 'standing'; readonly id: string; readonly failure: Failure | undefined }
+
+export type WalkEvent = LookEvent | OpenEvent
+
+/** Before the background has answered. */
+export const opening: WalkState = { at: 'opening' }
+
+/** The state after an event. */
+export function reduceWalk(state: WalkState, event: WalkEvent, print: Print): WalkState {
+  if (event.type === 'looked') return looked(state, event.view, print)
+  if (event.type === 'not-looked') {
+    return state.at === 'open' ? state : { at: 'not-opened', failure: event.failure }
+  }
+  return state.at === 'open' ? reduceOpen(state, event) : state
+}
+
+function reduceOpen(state: Open, event: OpenEvent): Open {
+  switch (event.type) {
+    case 'card': {
+      const { [event.url]: _, ...others } = state.answers
+      const answers = event.answer ? { ...others, [event.url]: event.answer } : others
+      return { ...state, answers }
+    }
+    case 'line':
+      return { ...state, close: withLine(state.close, event.position, event.answer) }
+    case 'close':
+      return { ...state, close: state.close && { ...state.close, at: event.at } }
+    case 'standing': {
+      const { [event.id]: _, ...others } = state.refused
+      const refused = event.failure ? { ...others, [event.id]: event.failure } : others
+      return { ...state, refused }
+    }
+  }
+}
+
+/** How an amount is written to be edited. */
+type Print = (amount: MoneyWire) => string
+
+function looked(state: WalkState, view: WalkView, print: Print): WalkState {
+  if (view.state === 'welcome') return { at: 'welcome' }
+  if (state.at === 'open') return { ...state, view }
+  return {
+    at: 'open',
+    view,
+    cards: view.cards,
+    answers: {},
+    refused: {},
+    close: view.closes
+      ? {
+          lines: view.close,
+          answers: view.close.map(({ amount }) => ({ at: 'proposed', text: print(amount) })),
+          at: 'proposed',
+        }
+      : undefined,
+  }
+}
+
+function withLine(
+  close: CloseState | undefined,
+  position: number,
+  answer: LineAnswer,
+): CloseState | undefined {
+  if (!close) return undefined
+  return { ...close, answers: close.answers.map((each, at) => (at === position ? answer : each)) }
+}
+
+/** What is still to be kept of a proposal: the lines in it, with the amounts as the reader left them. */
+export type Chosen =
+  | {
+      readonly ok: true
+      readonly lines: readonly { readonly position: number; readonly amount: MoneyWire }[]
+      readonly total: MoneyWire
+      /** More than stands still. */
+      readonly over: boolean
+    }
+  /** One of the amounts cannot be read. */
+  | { readonly ok: false; readonly position: number; readonly failure: Failure }
+
+/** Reads the amounts of a proposal; lines of an amount that is left out or already kept are not in it. */
+export function chosenLines(
+  close: CloseState,
+  still: MoneyWire,
+  read: (text: string, like: MoneyWire) => MoneyWire | Failure,
+): Chosen {
+  const lines: { position: number; amount: MoneyWire }[] = []
+  for (const [position, answer] of close.answers.entries()) {
+    if (answer.at !== 'proposed') continue
+    const amount = read(answer.text, still)
+    if ('kind' in amount) return { ok: false, position, failure: amount }
+    lines.push({ position, amount })
+  }
+  const total = sum(
+    lines.map(({ amount }) => fromWire(amount)),
+    fromWire(still),
+  )
+  return { ok: true, lines, total: toWire(total), over: total.value > fromWire(still).value }
+}
