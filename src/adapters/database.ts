@@ -15,6 +15,7 @@ import type { MoneyWire } from '../core/money'
 import type { WalletAddress } from '../core/open-payments'
 import type { PromiseRecord } from '../core/promise'
 import type { WordsRecord } from '../core/search'
+import type { RefusedPress } from '../core/popup-view'
 import type { Settings } from '../core/settings'
 import type { SettlementRecord } from '../core/settlement'
 import type { StandingRecord } from '../core/standing'
@@ -61,8 +62,10 @@ export type PageRecord = {
   readonly url: string
   readonly seenAt: UnixMs
   readonly detection: Detection
-  /** What the reader selected on it to tip, until they have. */
+  /** What the reader selected on it to tip, until they have, or leave it. */
   readonly quote?: string | undefined
+  /** The last press that was refused, and when, until something is kept or the reader leaves it. */
+  readonly refused?: (RefusedPress & { readonly at: UnixMs }) | undefined
 }
 
 /**

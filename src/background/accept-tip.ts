@@ -240,14 +240,16 @@ async function storeTips(
     }),
   )
   await world.database.creators.bulkPut(creators)
-  if (request.passage) await forgetQuote(world, page.url)
+  await leaveQuestions(world, page.url)
   if (!request.payeeConfirmed) return
   for (const { payee } of shares) await confirmPayee(world, payee.address)
 }
 
-/** A passage that was tipped is not offered again. */
-async function forgetQuote({ database }: World, url: string): Promise<void> {
-  await database.pages.filter(page => page.url === url).modify({ quote: undefined })
+/** What was selected or refused on a page went with this tip, or is left by it. */
+async function leaveQuestions({ database }: World, url: string): Promise<void> {
+  await database.pages
+    .filter(page => page.url === url && (page.quote !== undefined || page.refused !== undefined))
+    .modify({ quote: undefined, refused: undefined })
 }
 
 /** The reader has seen that an address leads elsewhere, and goes on: the move is believed from here. */

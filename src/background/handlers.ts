@@ -10,6 +10,7 @@ import { approve, checkKey, disconnect, findWallet, lookConnection } from './con
 import { decideRehearsal } from './decide-rehearsal'
 import { beginFlow } from './flow'
 import { followAuthor } from './follow-author'
+import { leaveQuestion } from './leave-question'
 import { lookPayees, resolveHints } from './look-payees'
 import { lookPopup } from './look-popup'
 import { setPool } from './open-month'
@@ -68,6 +69,8 @@ export const handlers: Handlers = {
   'tip/undo': (world, { actId }) => undoTip(world, actId),
   'pool/set': (world, { amount }) => setPool(world, amount),
   'settings/change': (world, change) => changeSettings(world, change),
+  'question/leave': async (world, { question, tabId }) =>
+    leaveQuestion(world, question, await tabIdOf(world, tabId)),
   'site/exclude': (world, change) => excludeSite(world, change),
   'wallet/find': (world, { text }) => findWallet(world, text),
   'wallet/look': world => lookConnection(world),

@@ -5,7 +5,7 @@ import { ok, type Result } from '../core/failure'
 import type { PageSeen } from '../core/messages'
 import type { PageFacts } from '../core/page'
 import { hostOf, sameDocument } from '../core/popup-screen'
-import { quietKindOf } from '../core/quiet-page'
+import { isQuiet } from '../core/quiet-page'
 import { showTabIcon } from './icon'
 import { readSettings } from './settings'
 import type { World } from './world'
@@ -19,15 +19,16 @@ export async function seePage(
   // Read before the page moved on: it reports again by itself.
   if (!sameDocument(facts.url, from.url)) return ok({ attend: false })
   const settings = await readSettings(world)
-  const host = hostOf(from.url) ?? ''
   let attend = false
-  if (quietKindOf(host, settings) || settings.excludedHosts.includes(host)) {
+  if (isQuiet(hostOf(from.url) ?? '', settings)) {
     await world.database.pages.delete(from.tabId)
   } else {
     const detection = detect({ ...facts, url: from.url })
     const before: PageRecord | undefined = await world.database.pages.get(from.tabId)
-    const quote = before?.url === from.url ? before.quote : undefined
-    await world.database.pages.put({ ...from, seenAt: world.now(), detection, quote })
+    const { quote, refused } = before?.url === from.url ? before : {}
+    await world.database.pages.put({ ...from, seenAt: world.now(), detection, quote, refused })
+    // A popup that is open over it has shown that nothing is known of this page.
+    if (!before) await world.surface.notifyChanged()
     attend = detection.authored && settings.attention && !settings.paused
   }
   await showTabIcon(world, from.tabId)

@@ -7,6 +7,7 @@ import { messageIn } from '../adapters/locale-file'
 import { withFreeLock, withLock } from '../adapters/locks'
 import { makeWallet } from '../adapters/wallet'
 import { changedNotice } from '../core/changed-notice'
+import { readAgainNotice } from '../core/read-again-notice'
 import { MINUTE_MS } from '../core/time'
 import type { IconState, Surface, Tab, World } from './world'
 
@@ -66,6 +67,13 @@ const surface: Surface = {
   nameMenu: async language => {
     for (const [entry, title] of Object.entries(menuTitles)) {
       await browser.contextMenus?.update(entry, { title: await messageIn(language, title) })
+    }
+  },
+  readAgain: async tabId => {
+    try {
+      await browser.tabs.sendMessage(tabId, readAgainNotice)
+    } catch {
+      // No page of Rill's reading is in that tab.
     }
   },
   notifyChanged: async () => {

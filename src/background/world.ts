@@ -25,6 +25,8 @@ export type Surface = {
   readonly showIcon: (tabId: number, state: IconState, language: LanguageChoice) => Promise<void>
   /** Writes the entries of the page's menu in a language. */
   readonly nameMenu: (language: LanguageChoice) => Promise<void>
+  /** Asks a tab's page to be read again; nothing happens where none is read. */
+  readonly readAgain: (tabId: number) => Promise<void>
   /** Tells open screens to look again. */
   readonly notifyChanged: () => Promise<void>
   /** Sets or moves an alarm, which rings again each hour until it is set anew; undefined clears it. */

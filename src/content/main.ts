@@ -1,5 +1,6 @@
 /** The content script: reads the page, says what it read, and again when that changes; counts reading time if asked. */
 import { browser } from '../adapters/browser'
+import { readAgainNotice } from '../core/read-again-notice'
 import { type Attended, attend } from './attend'
 import { readPage } from './read-page'
 import { watchPage } from './watch-page'
@@ -26,12 +27,20 @@ function tell(input: Attended): void {
   browser.runtime.sendMessage({ name: 'page/attended', input }).then(undefined, end)
 }
 
+/** The reader took back that Rill keeps quiet here. */
+function readAgain(message: unknown): undefined {
+  if (message === readAgainNotice) report()
+  return undefined
+}
+
 /** The extension was updated or removed under this page: the next page load has the new one. */
 function end(): void {
   stop()
+  browser.runtime.onMessage.removeListener(readAgain)
   stopAttending?.()
   stopAttending = undefined
 }
 
 const stop = watchPage({ document, onChange: report })
+browser.runtime.onMessage.addListener(readAgain)
 report()

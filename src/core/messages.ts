@@ -82,6 +82,14 @@ export const messages = {
   'tip/undo': { from: 'extension', input: v.object({ actId: actIdSchema }) },
   'pool/set': { from: 'extension', input: v.object({ amount: moneyWireSchema }) },
   'settings/change': { from: 'extension', input: settingsChangeSchema },
+  /** Leave be what was asked: what a first use keeps, the passage selected, or a press that was refused. */
+  'question/leave': {
+    from: 'extension',
+    input: v.object({
+      tabId: v.optional(tabId),
+      question: v.picklist(['choosing', 'passage', 'refused']),
+    }),
+  },
   /** Keep quiet on a site from now on, or no longer. */
   'site/exclude': {
     from: 'extension',
@@ -154,6 +162,7 @@ export type Outputs = {
   'tip/undo': null
   'pool/set': PoolView
   'settings/change': null
+  'question/leave': null
   'site/exclude': null
   'wallet/find': ConnectionView
   'wallet/look': ConnectionView

@@ -32,6 +32,14 @@ type QuietSettings = {
   readonly quietExceptions: readonly string[]
 }
 
+/** Whether Rill keeps quiet on a host: because the reader said so, or by itself. */
+export function isQuiet(
+  host: string,
+  settings: QuietSettings & { readonly excludedHosts: readonly string[] },
+): boolean {
+  return settings.excludedHosts.includes(host) || quietKindOf(host, settings) !== undefined
+}
+
 /** The kind of page where Rill keeps quiet, or undefined where it need not. */
 export function quietKindOf(host: string, settings: QuietSettings): QuietKind | undefined {
   if (settings.quietExceptions.includes(host)) return undefined

@@ -140,6 +140,11 @@ export function controlPopup(ports: Ports, draw: Draw): () => void {
     happen(begun.ok ? { type: 'made-monthly', actId } : { type: 'refused', failure: begun.failure })
   }
 
+  /** Not asked again by the next popup either; where that cannot be stored, it is only asked once more. */
+  function leave(question: Input<'question/leave'>['question']): void {
+    void ports.send('question/leave', { ...tab, question })
+  }
+
   const acts: Acts = {
     keep,
     keepTyped: like => {

@@ -29,6 +29,7 @@ const inputs: Record<Exclude<MessageName, 'page/seen'>, unknown> = {
   'tip/undo': { actId: uuid(1) },
   'pool/set': { amount: { ...amount, value: '800' } },
   'settings/change': { paused: true },
+  'question/leave': { tabId: 1, question: 'passage' },
   'site/exclude': { host: 'lantern.test', excluded: true },
   'page/attended': { seconds: 60, depth: 90 },
   'attention/erase': {},

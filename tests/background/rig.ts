@@ -118,6 +118,10 @@ export async function createRig(
         icons.set(tabId, state)
         iconLanguages.set(tabId, language)
       },
+      readAgain: async tabId => {
+        const url = tabs.get(tabId)?.url
+        if (url) await visit(url, tabId)
+      },
       nameMenu: async language => {
         menu.language = language
       },

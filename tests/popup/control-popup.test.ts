@@ -1,6 +1,6 @@
 /** The popup with the real background behind it: what each act sends, and what is then shown. */
 import { beforeEach, describe, expect, it } from 'vitest'
-import { rememberPassage } from '../../src/background/quick-keep'
+import { quickKeep, rememberPassage } from '../../src/background/quick-keep'
 import type { TipScreen } from '../../src/core/popup-view'
 import type { PopupState } from '../../src/popup/state'
 import { wallets } from '../sandbox/default-world'
@@ -199,7 +199,7 @@ describe('choosing what the shortcut keeps', () => {
     expect(stage.sent.map(({ name }) => name)).not.toContain('settings/change')
   })
 
-  it('only keeps the tip after “not now”', async () => {
+  it('only keeps the tip after “not now”, and the next popup does not ask', async () => {
     const amount = await usual()
     await marked()
     stage.acts.chooseLater()
@@ -207,6 +207,8 @@ describe('choosing what the shortcut keeps', () => {
     await stage.shown(isKept)
     expect(stage.sent.map(({ name }) => name)).not.toContain('settings/change')
     expect(await settings()).toMatchObject({ shortcut: false })
+    const next = await openPopupOn(url, stage.rig)
+    expect(await next.shown(atTip)).not.toHaveProperty('choosing')
   })
 })
 
@@ -236,13 +238,78 @@ describe('a passage', () => {
     expect((await tips())[0]?.passage).toEqual({ quote, shared: true })
   })
 
-  it('is not kept once it was left out', async () => {
+  it('is not kept once it was left out, and is not in the next popup either', async () => {
     const amount = await usual()
     await selected()
     stage.acts.leavePassageOut()
+    const next = await openPopupOn(url, stage.rig)
+    expect((await next.shown(atTip)).form).not.toHaveProperty('passage')
     stage.acts.keep(amount)
     await stage.shown(isKept)
     expect((await tips())[0]).not.toHaveProperty('passage')
+  })
+
+  it('is left by a tip that was kept without it', async () => {
+    const amount = await usual()
+    await selected()
+    await stage.rig.ask('settings/change', { usual: amount, shortcut: true })
+    await quickKeep(stage.rig.world, 1, 'shortcut', async () => undefined)
+    stage.change()
+    await stage.shown(state => state.form.passage === undefined)
+    expect((await tips())[0]).not.toHaveProperty('passage')
+  })
+})
+
+describe('a press that was refused without the popup', () => {
+  const press = async () => {
+    const amount = await usual()
+    await stage.rig.ask('settings/change', { usual: amount, shortcut: true })
+    await quickKeep(stage.rig.world, 1, 'shortcut', async () => undefined)
+    return { amount, popup: await openPopupOn(url, stage.rig) }
+  }
+  const otherWallet = async () => {
+    stage.acts.keep(await usual())
+    await stage.shown(isKept)
+    const { creators } = stage.rig.world.database
+    const [known] = await creators.toArray()
+    if (known) await creators.put({ ...known, payee: wallets.mira })
+  }
+
+  it('is asked about where the wallet is another, and kept with the reader’s yes', async () => {
+    await otherWallet()
+    const { amount, popup } = await press()
+    const { act } = await popup.shown(state => state.act.at === 'asking-payee')
+    expect(act).toMatchObject({ before: wallets.mira, now: wallets.ana, attempt: { amount } })
+    popup.acts.confirmPayee()
+    await popup.shown(isKept)
+    expect(await tips()).toHaveLength(2)
+    const next = await openPopupOn(url, stage.rig)
+    expect((await next.shown(atTip)).act).toEqual({ at: 'rest' })
+  })
+
+  it('is not asked about again once it was let be', async () => {
+    await otherWallet()
+    const { popup } = await press()
+    await popup.shown(state => state.act.at === 'asking-payee')
+    popup.acts.letBe()
+    const next = await openPopupOn(url, stage.rig)
+    expect((await next.shown(atTip)).act).toEqual({ at: 'rest' })
+    expect(await tips()).toHaveLength(1)
+  })
+
+  it('says why for any other reason too, and no more after a minute', async () => {
+    await usual()
+    await stage.rig.ask('settings/change', {
+      usual: { ...stage.rig.pool, value: '5000' },
+      shortcut: true,
+    })
+    await quickKeep(stage.rig.world, 1, 'shortcut', async () => undefined)
+    const popup = await openPopupOn(url, stage.rig)
+    const { act } = await popup.shown(atTip)
+    expect(act).toMatchObject({ at: 'keep-refused', failure: { kind: 'over-pool' } })
+    stage.rig.clock.now += 60_000
+    const later = await openPopupOn(url, stage.rig)
+    expect((await later.shown(atTip)).act).toEqual({ at: 'rest' })
   })
 })
 
@@ -253,10 +320,8 @@ describe('never here', () => {
     stage.acts.exclude(host, true)
     const { view } = await stage.shown(state => state.view.screen.state === 'excluded')
     expect(view.screen).toEqual({ state: 'excluded', host })
+    // Read again without being loaded again.
     stage.acts.exclude(host, false)
-    await stage.shown(state => state.view.screen.state !== 'excluded')
-    await stage.rig.visit(url)
-    stage.change()
     await stage.shown(atTip)
   })
 })

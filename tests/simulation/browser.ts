@@ -191,6 +191,7 @@ export class Browser {
       },
       openTabIds: async () => [...this.#tabs.keys()],
       showIcon: () => life.pass('icon', async () => undefined),
+      readAgain: () => life.pass('read again', async () => undefined),
       nameMenu: () => life.pass('menu', async () => undefined),
       notifyChanged: () => life.pass('notify', async () => undefined),
       setAlarm: (name, at) => life.pass('alarm', async () => this.#setAlarm(name, at)),
