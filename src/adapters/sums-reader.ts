@@ -18,8 +18,14 @@ import { type TipRecord, tipRecordSchema } from '../core/tip'
 import type { RillDatabase } from './database'
 import { soundRecords } from './stored'
 
-/** A month as its sums tell it. */
-export async function readMonthSums(database: RillDatabase, month: Month): Promise<MonthSums> {
+/** A month as its sums tell it, all of one moment: no sum is made of what stood before and after a change. */
+export function readMonthSums(database: RillDatabase, month: Month): Promise<MonthSums> {
+  const { balances, counts, gifts, holds, settlements, shares, streams, tips } = database
+  const tables = [balances, counts, gifts, holds, settlements, shares, streams, tips]
+  return database.transaction('r', tables, () => readMonthNow(database, month))
+}
+
+async function readMonthNow(database: RillDatabase, month: Month): Promise<MonthSums> {
   const [balances, counts, streams, own, kept, gifts, holds] = await Promise.all([
     database.balances.where('month').equals(month).toArray(),
     database.counts.where('month').equals(month).toArray(),
