@@ -273,6 +273,7 @@ export async function undoTip(world: World, actId: ActId): Promise<Result<null>>
     if (tips.some(tip => tip.state === 'flowing')) return fail({ kind: 'already-flowing' })
     const kept = tips.filter(tip => tip.state === 'kept')
     if (kept.length < tips.length) return fail({ kind: 'already-decided' })
+    if (kept.some(tip => tip.elsewhere)) return fail({ kind: 'kept-elsewhere' })
     const at = world.now()
     await database.tips.bulkPut(kept.map(tip => ({ ...tip, state: 'undone', stateAt: at })))
     await appendEntries(

@@ -12,7 +12,7 @@ import { fromWire, sameAsset } from '../core/money'
 import { requireConnected } from './authority'
 import type { World } from './world'
 
-/** Makes the rehearsed tips in `real` real, and lets all other rehearsed tips go. */
+/** Makes the rehearsed tips in `real` real, and lets all others go that were rehearsed in this browser. */
 export async function decideRehearsal(world: World, real: readonly TipId[]): Promise<Result<null>> {
   const { database } = world
   const tables = [...ledgerTables(database), database.connection]
@@ -21,7 +21,7 @@ export async function decideRehearsal(world: World, real: readonly TipId[]): Pro
     if (!connected.ok) return connected
     const { wallet } = connected.value
     const kept = await soundTips(database.tips.where('state').equals('kept'))
-    const rehearsed = kept.filter(tip => tip.rehearsal)
+    const rehearsed = kept.filter(tip => tip.rehearsal && !tip.elsewhere)
     const chosen = rehearsed.filter(tip => real.includes(tip.id))
     const foreign = chosen.find(tip => !sameAsset(tip.amount, wallet))
     if (foreign) {

@@ -71,7 +71,7 @@ async function flowDueAt(world: World): Promise<UnixMs | undefined> {
   const connection = await readConnection(world)
   if (settings.paused || connection.state !== 'connected') return undefined
   const kept = await database.tips.where('state').equals('kept').sortBy('keptAt')
-  const oldest = kept.find(tip => !tip.rehearsal)
+  const oldest = kept.find(tip => !tip.rehearsal && !tip.elsewhere)
   if (!oldest) return undefined
   const flowed = await database.marks.get('flowed-at')
   return nextFlowAt(settings, oldest.keptAt, flowed?.at)

@@ -15,8 +15,10 @@ import { lookPayees, resolveHints } from './look-payees'
 import { lookPopup } from './look-popup'
 import { setPool } from './open-month'
 import { beginStanding, endStanding, goOnStanding, skipStanding } from './say-standing'
+import { browserName, lookRestore, restore } from './restore'
 import { seePage } from './see-page'
 import { answerWalk, endWalk, lookWalk } from './walk'
+import { keepFromRecipe, lookRecipe } from './take-recipe'
 import type { World } from './world'
 
 /** Who sent a message, by the browser's word: the page never says so itself. */
@@ -79,4 +81,9 @@ export const handlers: Handlers = {
   'wallet/disconnect': world => disconnect(world),
   'rehearsal/decide': (world, { real }) => decideRehearsal(world, real),
   'flow/begin': world => beginFlow(world),
+  'backup/begin': world => browserName(world),
+  'restore/look': (world, request) => lookRestore(world, request),
+  'restore/merge': (world, request) => restore(world, request),
+  'recipe/look': (world, request) => lookRecipe(world, request),
+  'recipe/keep': (world, request) => keepFromRecipe(world, request),
 }

@@ -67,7 +67,7 @@ async function lookPayee(world: World, page: PageRecord, payee: PayeeHint): Prom
 }
 
 /** What a wallet says of itself, asked again when that is old; a move is remembered, not believed. */
-async function knownPayee(world: World, address: string): Promise<PayeeRecord | undefined> {
+export async function knownPayee(world: World, address: string): Promise<PayeeRecord | undefined> {
   const stored = await world.database.payees.get(address)
   if (stored && stored.lookedUpAt + FRESH_MS > world.now()) return stored
   const found = await world.wallet.discover(address)

@@ -136,6 +136,7 @@ async function pay(world: World, settlement: SettlementRecord): Promise<Settleme
 async function look(world: World, settlement: SettlementRecord): Promise<SettlementEvent> {
   const { id, payer, quote, receiver } = settlement
   assert(quote && receiver, 'looking without a quote')
+  if (settlement.elsewhere) return silent(world, settlement, payerGone)
   const of = { quoteId: quote.id, receiver, batchId: id }
   const answer = await withPayer(world, by => world.wallet.lookForPayment(by, of), payer)
   if (!answer.ok) return silent(world, settlement, answer.failure)
@@ -154,11 +155,15 @@ async function look(world: World, settlement: SettlementRecord): Promise<Settlem
 async function poll(world: World, settlement: SettlementRecord): Promise<SettlementEvent> {
   const { payer, payment } = settlement
   assert(payment, 'confirming without a payment')
+  if (settlement.elsewhere) return silent(world, settlement, payerGone)
   const answer = await withPayer(world, by => world.wallet.readPayment(by, payment.id), payer)
   return answer.ok
     ? seen(world, settlement, answer.value)
     : silent(world, settlement, answer.failure)
 }
+
+/** Whose browser is gone: its permission cannot be asked, and what it paid is not in any list of ours. */
+const payerGone: Failure = { kind: 'no-wallet' }
 
 /** The paying wallet does not say: what is known is what anybody may read of the receiver, where we are online. */
 async function silent(

@@ -45,6 +45,8 @@ const changing: readonly MessageName[] = [
   'wallet/disconnect',
   'rehearsal/decide',
   'flow/begin',
+  'restore/merge',
+  'recipe/keep',
 ]
 
 /** Answers a message. `after` is called once something has changed, to carry on with what follows. */

@@ -34,7 +34,7 @@ const NEAR_MS = 20 * SECOND_MS
 export async function runSettlements(world: World): Promise<void> {
   const grants = receiverGrants(world)
   const byHost = new Map<string, SettlementRecord[]>()
-  for (const settlement of await openSettlements(world)) {
+  for (const settlement of await runnableSettlements(world)) {
     const host = new URL(settlement.payee).host
     byHost.set(host, [...(byHost.get(host) ?? []), settlement])
   }
@@ -46,6 +46,12 @@ export async function runSettlements(world: World): Promise<void> {
   const endings = await Promise.allSettled(lanes)
   await grants.giveBack()
   for (const ending of endings) if (ending.status === 'rejected') throw ending.reason
+}
+
+/** What is under way and this browser's to run: what another one has begun is left to it. */
+async function runnableSettlements(world: World): Promise<SettlementRecord[]> {
+  const open = await openSettlements(world)
+  return open.filter(({ elsewhere }) => elsewhere !== 'runs')
 }
 
 /** Takes settlements off the common list until it is empty. */
@@ -142,7 +148,7 @@ async function storeHold(
 
 /** When the next step of any settlement is due; undefined if none is under way. */
 export async function nextStepAt(world: World): Promise<UnixMs | undefined> {
-  const open = await openSettlements(world)
+  const open = await runnableSettlements(world)
   const waits = open.map(settlement => waitOf(world, settlement))
   return open.length > 0 ? world.now() + Math.min(...waits) : undefined
 }

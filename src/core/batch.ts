@@ -64,7 +64,7 @@ export type HeldBack = { readonly payee: string; readonly reason: Hold['reason']
  *
  * Keeps: each tip is in at most one batch; a batch sums to its tips; all batches together fit under
  * `grantLeft`. Order: payees by their oldest tip, tips by age, so that nobody waits behind a newcomer.
- * Rehearsed tips, tips of another asset and tips that are not kept are left alone.
+ * Rehearsed tips, tips of another asset or another browser and tips that are not kept are left alone.
  */
 export function cutBatches(
   tips: readonly TipRecord[],
@@ -93,7 +93,8 @@ export function cutBatches(
 function tipsByPayee(tips: readonly TipRecord[], rules: CutRules): Map<string, TipRecord[]> {
   const byPayee = new Map<string, TipRecord[]>()
   const flowable = tips
-    .filter(tip => tip.state === 'kept' && !tip.rehearsal && sameAsset(tip.amount, rules.asset))
+    .filter(tip => tip.state === 'kept' && !tip.rehearsal && !tip.elsewhere)
+    .filter(tip => sameAsset(tip.amount, rules.asset))
     .filter(tip => rules.asked || tip.keptAt + rules.undoWindowMs <= rules.now)
     .sort((a, b) => a.keptAt - b.keptAt || (a.id < b.id ? -1 : 1))
   for (const tip of flowable) byPayee.set(tip.payee, [...(byPayee.get(tip.payee) ?? []), tip])

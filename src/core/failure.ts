@@ -52,6 +52,18 @@ export type Failure =
   | { readonly kind: 'consent-forged' }
   | { readonly kind: 'consent-lost' }
   | { readonly kind: 'consent-demanded'; readonly host: string }
+  // files that the reader brings
+  | { readonly kind: 'file-gone' }
+  | { readonly kind: 'backup-foreign' }
+  | { readonly kind: 'backup-newer' }
+  | { readonly kind: 'backup-too-large' }
+  | { readonly kind: 'backup-passphrase' }
+  | { readonly kind: 'backup-damaged'; readonly line: string }
+  | { readonly kind: 'backup-unsound'; readonly at: string }
+  | { readonly kind: 'backup-conflict'; readonly count: string; readonly at: string }
+  | { readonly kind: 'kept-elsewhere' }
+  | { readonly kind: 'recipe-foreign' }
+  | { readonly kind: 'recipe-newer' }
   // our own house
   | { readonly kind: 'storage-full' }
   | { readonly kind: 'storage-damaged'; readonly detail: string }
@@ -101,6 +113,17 @@ export const nextStep = {
   'consent-forged': 'stop',
   'consent-lost': 'ask-reader',
   'consent-demanded': 'stop',
+  'file-gone': 'ask-reader',
+  'backup-foreign': 'stop',
+  'backup-newer': 'stop',
+  'backup-too-large': 'stop',
+  'backup-passphrase': 'ask-reader',
+  'backup-damaged': 'stop',
+  'backup-unsound': 'stop',
+  'backup-conflict': 'stop',
+  'kept-elsewhere': 'stop',
+  'recipe-foreign': 'stop',
+  'recipe-newer': 'stop',
   'storage-full': 'ask-reader',
   'storage-damaged': 'ask-reader',
   'storage-blocked': 'ask-reader',

@@ -7,6 +7,7 @@
  */
 import * as v from 'valibot'
 import { attendedPartSchema } from './attention'
+import type { MergeSummary } from './backup/merge'
 import type { ConnectionView } from './connection'
 import type { TruthStatement } from './detection/truth-line'
 import { actIdSchema, tipIdSchema } from './ids'
@@ -17,12 +18,20 @@ import { passageSchema } from './passage-schema'
 import type { PoolView } from './pool'
 import type { PopupView } from './popup-view'
 import { reasons } from './reason'
+import { RECIPE_PEOPLE_MAX, recipeLineSchema } from './recipe'
 import { settingsChangeSchema } from './settings'
 import type { WalkView } from './walk-view'
 
 const nothing = v.object({})
 const tabId = v.pipe(v.number(), v.integer(), v.minValue(0))
 const address = v.pipe(v.string(), v.minLength(1), v.maxLength(2048))
+
+/** A file that the reader chose, by its address in this browser. */
+const offeredBackup = v.object({
+  file: v.pipe(v.string(), v.startsWith('blob:'), v.maxLength(300)),
+  /** The reader says that the browser which wrote it is gone. */
+  gone: v.boolean(),
+})
 
 /** Who a payee turned out to be, once its wallet was asked. */
 export type PayeeLook = {
@@ -36,6 +45,17 @@ export type TipReceipt = { readonly amount: MoneyWire; readonly pool: PoolView }
 
 /** Whether reading time is counted on this page. */
 export type PageSeen = { readonly attend: boolean }
+
+/** Who a wallet of a recipe says it is. */
+export type RecipeLook = {
+  readonly address: string
+  /** The host that answered in the end; that of the address where none did. */
+  readonly host: string
+  readonly answered: boolean
+  readonly walletName?: string
+  /** It leads elsewhere than it did when the reader last met it. */
+  readonly changed?: { readonly before: string; readonly now: string }
+}
 
 /** What letting tips flow has begun. */
 export type FlowBegun = { readonly tips: number; readonly batches: number }
@@ -136,6 +156,28 @@ export const messages = {
     input: v.object({ real: v.pipe(v.array(tipIdSchema), v.maxLength(10_000)) }),
   },
   'flow/begin': { from: 'extension', input: nothing },
+  /** A backup is about to be written: which browser is this? */
+  'backup/begin': { from: 'extension', input: nothing },
+  /** What merging a backup would do. */
+  'restore/look': { from: 'extension', input: offeredBackup },
+  /** Merge a backup: all of it, or nothing. */
+  'restore/merge': { from: 'extension', input: offeredBackup },
+  /** Ask the wallets of a friend's recipe who they are: only because the reader opened its file. */
+  'recipe/look': {
+    from: 'extension',
+    input: v.object({
+      payees: v.pipe(v.array(recipeLineSchema.entries.payee), v.maxLength(RECIPE_PEOPLE_MAX)),
+    }),
+  },
+  /** Keep a tip for one line of it. */
+  'recipe/keep': {
+    from: 'extension',
+    input: v.object({
+      actId: actIdSchema,
+      ...v.pick(recipeLineSchema, ['name', 'payee']).entries,
+      amount: moneyWireSchema,
+    }),
+  },
 } as const
 
 export type Messages = typeof messages
@@ -171,6 +213,11 @@ export type Outputs = {
   'wallet/disconnect': null
   'rehearsal/decide': null
   'flow/begin': FlowBegun
+  'backup/begin': { readonly browser: string }
+  'restore/look': MergeSummary
+  'restore/merge': MergeSummary
+  'recipe/look': readonly RecipeLook[]
+  'recipe/keep': TipReceipt
 }
 
 export type Input<K extends MessageName> = v.InferOutput<Messages[K]['input']>

@@ -128,6 +128,11 @@ export const settlementRecordSchema = v.object({
   minimum: v.optional(moneyWireSchema),
   /** What the wallet that refused it said, in its own words. */
   said: v.optional(text),
+  /**
+   * Begun by another browser. `runs`: nothing of it is performed here, a later merge tells its end. `gone`:
+   * that browser is no more; only the receiver's public word is asked for, and nothing is ever paid by it.
+   */
+  elsewhere: v.optional(v.picklist(['runs', 'gone'])),
 })
 export type SettlementRecord = v.InferOutput<typeof settlementRecordSchema>
 

@@ -48,6 +48,10 @@ export const tipRecordSchema = v.object({
   batchId: v.optional(batchIdSchema),
   /** What of it arrived, once that is known; the fee and what came back are the rest. */
   arrived: v.optional(moneyWireSchema),
+  /** Kept in another browser: known and counted here, and paid, undone or decided only there. */
+  elsewhere: v.optional(v.literal(true)),
+  /** Kept in a browser that is gone, by the reader's word, and this one's since. */
+  takenOver: v.optional(v.literal(true)),
 })
 
 export type TipRecord = v.InferOutput<typeof tipRecordSchema>
@@ -57,6 +61,7 @@ export type TipRecord = v.InferOutput<typeof tipRecordSchema>
  * `due`: nothing is in the way, it flows at the next time the reader chose.
  */
 export type WaitingReason =
+  | 'elsewhere'
   | 'no-wallet'
   | 'paused'
   | 'approve-again'

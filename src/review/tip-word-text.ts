@@ -22,9 +22,11 @@ const paymentKeys = {
   arrived: 'ui_state_arrived',
   'part-arrived': 'review_state_part_arrived',
   'came-back': 'ui_state_came_back',
+  elsewhere: 'review_payment_elsewhere',
 } as const satisfies Record<PaymentWord, string>
 
 const waitsKeys = {
+  elsewhere: 'review_waits_elsewhere',
   'no-wallet': 'review_waits_no_wallet',
   'to-decide': 'review_waits_to_decide',
   paused: 'review_waits_paused',

@@ -89,6 +89,7 @@ function actFor(reason: Waiting, acts: ReviewActs): ComponentChildren {
     case 'own-wallet-unreachable':
     case 'wallet-refused':
     case 'due':
+    case 'elsewhere':
       return null
   }
 }

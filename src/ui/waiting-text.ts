@@ -5,6 +5,7 @@ import { moneyText } from './money-text'
 import { say } from './words'
 
 const keys = {
+  elsewhere: 'waiting_elsewhere',
   'no-wallet': 'waiting_no_wallet',
   paused: 'waiting_paused',
   'approve-again': 'waiting_approve_again',

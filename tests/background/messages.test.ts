@@ -48,6 +48,11 @@ const inputs: Record<Exclude<MessageName, 'page/seen'>, unknown> = {
   'wallet/disconnect': {},
   'rehearsal/decide': { real: [] },
   'flow/begin': {},
+  'backup/begin': {},
+  'restore/look': { file: 'blob:chrome-extension://rill/1', gone: false },
+  'restore/merge': { file: 'blob:chrome-extension://rill/1', gone: false },
+  'recipe/look': { payees: [wallets.ana] },
+  'recipe/keep': { actId: uuid(1), name: 'Ana', payee: wallets.ana, amount },
 }
 
 /** Everybody who may speak to an extension, and what they may say. */

@@ -26,6 +26,7 @@ const statements: Every = {
 }
 
 const reasons: Readonly<Record<WaitingReason, true>> = {
+  elsewhere: true,
   'no-wallet': true,
   paused: true,
   'approve-again': true,

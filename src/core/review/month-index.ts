@@ -21,7 +21,7 @@ export type MonthIndex = StatementInput & {
   readonly tipsByAct: ReadonlyMap<ActId, readonly TipRecord[]>
   /** Every known tip of a settlement, those of other months included. */
   readonly tipsByBatch: ReadonlyMap<BatchId | undefined, readonly TipRecord[]>
-  /** What is kept for a payee, rehearsals left out: it would flow together. */
+  /** What is kept here for a payee, rehearsals left out: it would flow together. */
   readonly keptByPayee: ReadonlyMap<string, Money>
 }
 
@@ -50,7 +50,7 @@ export function monthIndex(input: StatementInput, asset: Asset): MonthIndex {
 function keptByPayee(tips: readonly TipRecord[], asset: Asset): ReadonlyMap<string, Money> {
   const kept = new Map<string, Money>()
   for (const tip of tips) {
-    if (tip.state !== 'kept' || tip.rehearsal) continue
+    if (tip.state !== 'kept' || tip.rehearsal || tip.elsewhere) continue
     kept.set(tip.payee, add(kept.get(tip.payee) ?? zero(asset), fromWire(tip.amount)))
   }
   return kept

@@ -85,7 +85,7 @@ export function tipLine(tip: TipRecord, index: MonthIndex): TipLine {
     arrived: toWire(parts.arrived),
     fee: toWire(parts.fee),
     cameBack: toWire(parts.cameBack),
-    mayUndo: siblings.every(sibling => sibling.state === 'kept'),
+    mayUndo: siblings.every(({ elsewhere, state }) => state === 'kept' && !elsewhere),
     actTips: siblings.length,
     ...(tip.batchId && { batchId: tip.batchId }),
   }

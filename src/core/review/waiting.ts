@@ -17,6 +17,7 @@ export type Waiting = WaitingReason | 'to-decide'
 
 /** In which order reasons are told: what the reader can end comes first. */
 export const waitingOrder = [
+  'elsewhere',
   'no-wallet',
   'to-decide',
   'paused',
@@ -54,6 +55,7 @@ export type WaitingGroup = {
 /** The reason why a kept tip waits. Tips that are not kept wait for nothing. */
 export function waitingOf(tip: TipRecord, index: MonthIndex): Waiting | undefined {
   if (tip.state !== 'kept') return undefined
+  if (tip.elsewhere) return 'elsewhere'
   const { connection, settings } = index
   const connected = connection.state === 'connected' || connection.state === 'approve-again'
   // A wallet of another currency cannot send this tip: for this tip there is no wallet.
