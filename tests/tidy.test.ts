@@ -36,6 +36,7 @@ const rings: Record<string, readonly string[]> = {
   review: ['core', 'adapters', 'ui', 'review'],
   welcome: ['core', 'adapters', 'ui', 'welcome'],
   settings: ['core', 'adapters', 'ui', 'settings'],
+  walk: ['core', 'adapters', 'ui', 'walk'],
   'page-check': ['core', 'content', 'page-check'],
 }
 
