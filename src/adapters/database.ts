@@ -13,9 +13,9 @@ import type { GiftRecord } from '../core/gift'
 import type { BalancesRecord, EntryRecord } from '../core/ledger'
 import type { MoneyWire } from '../core/money'
 import type { WalletAddress } from '../core/open-payments'
+import type { RefusedPress } from '../core/popup-view'
 import type { PromiseRecord } from '../core/promise'
 import type { WordsRecord } from '../core/search'
-import type { RefusedPress } from '../core/popup-view'
 import type { Settings } from '../core/settings'
 import type { SettlementRecord } from '../core/settlement'
 import type { StandingRecord } from '../core/standing'
@@ -96,6 +96,14 @@ export type KeyRecord = {
   readonly madeAt: UnixMs
 }
 
+/** Another window holds an older version of the database open, so that this one cannot be opened yet. */
+export class BlockedError extends Error {
+  override readonly name = 'BlockedError'
+}
+
+/** How long an opening that nothing is heard of is waited for. */
+const PATIENCE_MS = 3000
+
 function addGiven(balances: { still?: MoneyWire; given?: MoneyWire }): void {
   // A damaged one stays as it is: it is told, not repaired by guess.
   if (balances.still) balances.given ??= { ...balances.still, value: '0' }
@@ -125,6 +133,9 @@ export class RillDatabase extends Dexie {
   /** The words that each tip is found by. */
   declare readonly words: Table<WordsRecord, string>
 
+  #blocked = false
+  #upgrading = false
+
   constructor(options?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
     super('rill', options ?? {})
     this.version(1).stores({
@@ -145,7 +156,7 @@ export class RillDatabase extends Dexie {
       .stores({
         attention: 'url, lastAt',
         standing: 'id',
-        promises: 'id, creatorKey, state, page.url',
+        promises: 'id, creatorKey, state, endedBy, page.url',
         gifts: 'id, month, state',
         tips: 'id, actId, month, state, batchId, payee, keptAt, page.url, [month+state], [month+payee], [state+keptAt]',
         streams: 'key, period',
@@ -154,9 +165,39 @@ export class RillDatabase extends Dexie {
         words: 'tipId, *words',
       })
       .upgrade(async transaction => {
+        this.#upgrading = true
         // Nothing could be given by hand before; the balances say so from now on.
         await transaction.table('balances').toCollection().modify(addGiven)
         await recount(name => transaction.table(name))
       })
+  }
+
+  /**
+   * Opens it, before anything is asked of it that must not happen later by itself.
+   *
+   * An upgrade that is in another window's way is neither refused nor let through by the browser, and who
+   * waits behind it is told nothing: it waits until that window is gone. So this rejects with
+   * `BlockedError`, and opening goes on meanwhile.
+   */
+  openNow(): Promise<void> {
+    if (this.isOpen()) return Promise.resolve()
+    return new Promise((resolve, reject) => {
+      const refuse = () => {
+        if (this.#upgrading) return
+        this.#blocked = true
+        reject(new BlockedError())
+      }
+      if (this.#blocked) refuse()
+      this.on('blocked', refuse)
+      const impatience = setTimeout(refuse, PATIENCE_MS)
+      this.open()
+        .then(() => resolve(), reject)
+        .finally(() => {
+          clearTimeout(impatience)
+          this.on('blocked').unsubscribe(refuse)
+          this.#blocked = false
+          this.#upgrading = false
+        })
+    })
   }
 }

@@ -7,6 +7,7 @@ import { type ConnectionView, connectionRecordSchema, connectionView } from '../
 import type { Failure } from '../core/failure'
 import { type GiftRecord, giftRecordSchema } from '../core/gift'
 import { type BalancesRecord, balancesRecordSchema } from '../core/ledger'
+import { type PromiseRecord, promiseRecordSchema } from '../core/promise'
 import { decodeSettings, type Settings } from '../core/settings'
 import { type SettlementRecord, settlementRecordSchema } from '../core/settlement'
 import type { Month } from '../core/time'
@@ -17,7 +18,8 @@ import { soundRecord, soundRecords } from './stored'
 
 let opened: RillDatabase | undefined
 
-function database(): RillDatabase {
+/** The one connection of a page to the database. */
+export function ledger(): RillDatabase {
   opened ??= new RillDatabase()
   return opened
 }
@@ -37,7 +39,7 @@ export type MonthRecords = {
 }
 
 /** The records of one month, all of one moment: a sum is not made of what stood before and after a change. */
-export function readMonth(month: Month, from: RillDatabase = database()): Promise<MonthRecords> {
+export function readMonth(month: Month, from: RillDatabase = ledger()): Promise<MonthRecords> {
   const { balances, gifts, holds, settlements, tips } = from
   const tables = [balances, gifts, holds, settlements, tips]
   return from.transaction('r', tables, () => readMonthFrom(month, from))
@@ -70,27 +72,62 @@ async function readMonthFrom(month: Month, from: RillDatabase): Promise<MonthRec
   }
 }
 
+/** All that is told of what goes by hand in a month. */
+export type ByHandRecords = {
+  /** Promises that are open or have lapsed, whenever they were made. */
+  readonly promises: readonly PromiseRecord[]
+  /** The month's gifts, and every one that is not answered. */
+  readonly gifts: readonly GiftRecord[]
+  readonly balances: readonly BalancesRecord[]
+  readonly settings: Settings
+  readonly damaged: number
+}
+
+/** What goes by hand in a month, all of one moment. */
+export function readByHand(month: Month, from: RillDatabase = ledger()): Promise<ByHandRecords> {
+  const { balances, gifts, promises, settings } = from
+  return from.transaction('r', [balances, gifts, promises, settings], async () => {
+    const standing = soundRecords(
+      promiseRecordSchema,
+      await promises.where('state').anyOf('open', 'lapsed').toArray(),
+    )
+    const given = soundRecords(
+      giftRecordSchema,
+      await gifts.where('month').equals(month).or('state').equals('opened').toArray(),
+    )
+    const sums = await balances.where('month').equals(month).toArray()
+    return {
+      promises: standing.sound,
+      gifts: given.sound,
+      balances: soundRecords(balancesRecordSchema, sums).sound,
+      settings: await readSettings(from),
+      damaged: standing.damaged + given.damaged,
+    }
+  })
+}
+
 /** The months in which anything happened, newest first. */
-export async function readMonths(from: RillDatabase = database()): Promise<Month[]> {
-  const months = await from.balances.orderBy('month').uniqueKeys()
-  return (months as Month[]).reverse()
+export async function readMonths(from: RillDatabase = ledger()): Promise<Month[]> {
+  // The keys alone, in one go: `<month>|<asset>`.
+  const keys = await from.balances.toCollection().primaryKeys()
+  return [...new Set(keys.map(key => key.slice(0, 7)))].sort().reverse()
 }
 
 /** The reader's settings. */
-export async function readSettings(from: RillDatabase = database()): Promise<Settings> {
+export async function readSettings(from: RillDatabase = ledger()): Promise<Settings> {
   const row: { value?: unknown } | undefined = await from.settings.get('settings')
   return decodeSettings(row?.value)
 }
 
 /** The connection as screens show it, without the key: nobody need be waked to look at a month. */
-export async function readConnectionView(from = database()): Promise<ConnectionView> {
+export async function readConnectionView(from = ledger()): Promise<ConnectionView> {
   const row: { value?: unknown } | undefined = await from.connection.get('connection')
   return connectionView(soundRecord(connectionRecordSchema, row?.value) ?? { state: 'none' }, '')
 }
 
 /** Kept tips that are still a rehearsal of this browser's, oldest first. */
 export async function readRehearsed(): Promise<TipRecord[]> {
-  const kept = await database().tips.where('state').equals('kept').sortBy('keptAt')
+  const kept = await ledger().tips.where('state').equals('kept').sortBy('keptAt')
   return soundRecords(tipRecordSchema, kept).sound.filter(tip => tip.rehearsal && !tip.elsewhere)
 }
 
@@ -100,9 +137,9 @@ export function watch<T>(
   onValue: (value: T) => void,
   onError: (failure: Failure) => void,
 ): () => void {
-  const subscription = liveQuery(query).subscribe({
-    next: onValue,
-    error: error => onError(storageFailure(error)),
-  })
+  const onTrouble = (error: unknown) => onError(storageFailure(error))
+  // While another window is in its way the query waits; that is said, and ends with its first value.
+  ledger().openNow().catch(onTrouble)
+  const subscription = liveQuery(query).subscribe({ next: onValue, error: onTrouble })
   return () => subscription.unsubscribe()
 }

@@ -1,6 +1,6 @@
 /** What an exception of the database means to the reader. */
 import { AssertionError } from '../core/assert'
-import type { Failure } from '../core/failure'
+import { type Failure, fail, ok, type Result } from '../core/failure'
 
 /** Turns whatever the database threw into a failure; a failed assertion stays what it is, a bug. */
 export function storageFailure(error: unknown): Failure {
@@ -22,6 +22,11 @@ export function storageFailure(error: unknown): Failure {
     return { kind: 'storage-damaged', detail: String(error).slice(0, 200) }
   }
   return { kind: 'bug', detail: String(error).slice(0, 200) }
+}
+
+/** What a reading came to: its value, or what the database threw as a failure. */
+export function attempt<T>(reading: Promise<T>): Promise<Result<T>> {
+  return reading.then(ok, error => fail(storageFailure(error)))
 }
 
 /** The names of an error and of those it wraps (Dexie wraps what the browser threw). */

@@ -10,11 +10,12 @@ import { attendedPartSchema } from './attention'
 import type { MergeSummary } from './backup/merge'
 import type { ConnectionView } from './connection'
 import type { TruthStatement } from './detection/truth-line'
-import { actIdSchema, tipIdSchema } from './ids'
+import { actIdSchema, batchIdSchema, tipIdSchema } from './ids'
 import type { MoneyWire } from './money'
 import { moneyWireSchema } from './money-wire'
 import { pageFactsSchema } from './page'
 import { passageSchema } from './passage-schema'
+import type { PaymentCheck } from './payment-check'
 import type { PoolView } from './pool'
 import type { PopupView } from './popup-view'
 import { reasons } from './reason'
@@ -46,6 +47,9 @@ export type TipReceipt = { readonly amount: MoneyWire; readonly pool: PoolView }
 /** Whether reading time is counted on this page. */
 export type PageSeen = { readonly attend: boolean }
 
+/** The support page of a gift, with the amount in its address where the service says how. */
+export type GiftOpened = { readonly url: string }
+
 /** Who a wallet of a recipe says it is. */
 export type RecipeLook = {
   readonly address: string
@@ -60,6 +64,32 @@ export type RecipeLook = {
 /** What letting tips flow has begun. */
 export type FlowBegun = { readonly tips: number; readonly batches: number }
 
+/** What keeps a tip on a page. */
+const keepFields = {
+  actId: actIdSchema,
+  tabId: v.optional(tabId),
+  /** The page that the reader was shown; refused as `page-changed` if the tab has moved on. */
+  pageUrl: address,
+  amount: moneyWireSchema,
+  /** The payees that the reader was shown, with the shares that they chose. */
+  shares: v.pipe(
+    v.array(
+      v.object({
+        address,
+        weight: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(100),
+  ),
+  reason: v.optional(v.picklist(reasons)),
+  passage: v.optional(passageSchema),
+  /** The reader has seen that this payee changed since their last tip, and goes on. */
+  payeeConfirmed: v.optional(v.boolean()),
+}
+
+const actIds = v.pipe(v.array(actIdSchema), v.minLength(1), v.maxLength(1000))
+
 /** `input` is decoded by the router; `output` by type, since only the background answers. */
 export const messages = {
   /** A page was read, or read again. */
@@ -70,31 +100,7 @@ export const messages = {
   'popup/look': { from: 'extension', input: v.object({ tabId: v.optional(tabId) }) },
   /** Ask the wallets of this page who they are: the first request to anybody because of a page. */
   'payee/look': { from: 'extension', input: v.object({ tabId: v.optional(tabId) }) },
-  'tip/keep': {
-    from: 'extension',
-    input: v.object({
-      actId: actIdSchema,
-      tabId: v.optional(tabId),
-      /** The page that the reader was shown; refused as `page-changed` if the tab has moved on. */
-      pageUrl: address,
-      amount: moneyWireSchema,
-      /** The payees that the reader was shown, with the shares that they chose. */
-      shares: v.pipe(
-        v.array(
-          v.object({
-            address,
-            weight: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)),
-          }),
-        ),
-        v.minLength(1),
-        v.maxLength(100),
-      ),
-      reason: v.optional(v.picklist(reasons)),
-      passage: v.optional(passageSchema),
-      /** The reader has seen that this payee changed since their last tip, and goes on. */
-      payeeConfirmed: v.optional(v.boolean()),
-    }),
-  },
+  'tip/keep': { from: 'extension', input: v.object(keepFields) },
   /** Look for a wallet on the author's own page, account or feed: only because the reader asked. */
   'page/follow': { from: 'extension', input: v.object({ tabId: v.optional(tabId) }) },
   /** Go on paying an address that leads elsewhere than it did: the reader was shown both. */
@@ -156,6 +162,13 @@ export const messages = {
     input: v.object({ real: v.pipe(v.array(tipIdSchema), v.maxLength(10_000)) }),
   },
   'flow/begin': { from: 'extension', input: nothing },
+  /** Ask both wallets about a payment again; nothing is changed by what they say. */
+  'payment/check': { from: 'extension', input: v.object({ batchId: batchIdSchema }) },
+  /** Make a year's sums again from its entries. */
+  'ledger/recount': {
+    from: 'extension',
+    input: v.object({ year: v.pipe(v.string(), v.regex(/^\d{4}$/)) }),
+  },
   /** A backup is about to be written: which browser is this? */
   'backup/begin': { from: 'extension', input: nothing },
   /** What merging a backup would do. */
@@ -176,6 +189,45 @@ export const messages = {
       actId: actIdSchema,
       ...v.pick(recipeLineSchema, ['name', 'payee']).entries,
       amount: moneyWireSchema,
+    }),
+  },
+  /** Promise an amount for a page that can be paid nowhere: no account knows of it. */
+  'promise/make': {
+    from: 'extension',
+    input: v.object({
+      actId: actIdSchema,
+      tabId: v.optional(tabId),
+      pageUrl: address,
+      amount: moneyWireSchema,
+    }),
+  },
+  'promise/drop': { from: 'extension', input: v.object({ ids: actIds }) },
+  /** Make promises to this page's creators a tip, oldest first, as far as the amount goes. */
+  'promise/tip': { from: 'extension', input: v.object({ ...keepFields, promiseIds: actIds }) },
+  /** A support page is about to be opened for these promises; answered with its address. */
+  'gift/open': {
+    from: 'extension',
+    input: v.object({
+      id: actIdSchema,
+      tabId: v.optional(tabId),
+      promiseIds: actIds,
+      /** What the promises add up to, as the reader was shown it. */
+      amount: moneyWireSchema,
+      /** The link that the reader was shown. */
+      url: address,
+      /** The reader has seen that the same service had another address before, and goes on. */
+      linkConfirmed: v.optional(v.boolean()),
+    }),
+  },
+  /** The reader's word about a gift: given, with the sum where it is another, or not; also afterwards. */
+  'gift/answer': {
+    from: 'extension',
+    input: v.object({
+      id: actIdSchema,
+      answer: v.variant('given', [
+        v.object({ given: v.literal(true), amount: v.optional(moneyWireSchema) }),
+        v.object({ given: v.literal(false) }),
+      ]),
     }),
   },
 } as const
@@ -213,11 +265,18 @@ export type Outputs = {
   'wallet/disconnect': null
   'rehearsal/decide': null
   'flow/begin': FlowBegun
+  'payment/check': PaymentCheck
+  'ledger/recount': null
   'backup/begin': { readonly browser: string }
   'restore/look': MergeSummary
   'restore/merge': MergeSummary
   'recipe/look': readonly RecipeLook[]
   'recipe/keep': TipReceipt
+  'promise/make': null
+  'promise/drop': null
+  'promise/tip': TipReceipt
+  'gift/open': GiftOpened
+  'gift/answer': null
 }
 
 export type Input<K extends MessageName> = v.InferOutput<Messages[K]['input']>

@@ -1,12 +1,20 @@
 /** Runs the review page: reads a month live, and sends the few things that can be done from it. */
 import type { Failure, Result } from '../core/failure'
-import type { ActId } from '../core/ids'
+import type { ActId, BatchId } from '../core/ids'
 import type { Input, MessageName, Output } from '../core/messages'
+import { statementOf } from '../core/review'
+import type { LinesRecords, Opened } from '../core/review/lines'
+import { personKey } from '../core/review/people'
+import type { StatementRecords } from '../core/review/statement-input'
+import { type YearRecords, yearStatements } from '../core/review/year'
 import { type Month, monthOf, type UnixMs } from '../core/time'
 import { type FileForm, statementFile, type TextFile } from '../ui/statement-file'
 import type { ReviewActs } from './review-acts'
 import {
+  type Found,
   type MonthRead,
+  openedKey,
+  openedPerson,
   opening,
   type ReviewEvent,
   type ReviewState,
@@ -16,17 +24,31 @@ import {
 /** The world as the review page needs it. */
 export type Ports = {
   readonly send: <K extends MessageName>(name: K, input: Input<K>) => Promise<Result<Output<K>>>
-  readonly onChanged: (callback: () => void) => () => void
   /** Reads a month now and whenever it has changed; answers how to stop. */
   readonly watchMonth: (
     month: Month,
     onRead: (read: MonthRead) => void,
     onError: (failure: Failure) => void,
   ) => () => void
+  /** Reads the tips of what is opened now and whenever they have changed; answers how to stop. */
+  readonly watchLines: (
+    opened: Opened,
+    month: Month,
+    onRead: (records: LinesRecords) => void,
+    onError: (failure: Failure) => void,
+  ) => () => void
+  readonly readYear: (year: string) => Promise<Result<YearRecords>>
+  readonly search: (text: string) => Promise<Result<Found>>
+  /** A month to its last tip. */
+  readonly wholeMonth: (month: Month) => Promise<Result<StatementRecords>>
   readonly now: () => UnixMs
   readonly zone: string
   readonly save: (file: TextFile) => void
 }
+
+/** A month of up to so many tips is read whole at once, if it has no more people than are listed at once. */
+const SMALL_MONTH = 300
+const PEOPLE_AT_ONCE = 30
 
 type Draw = (state: ReviewState, acts: ReviewActs) => void
 
@@ -35,6 +57,8 @@ export function controlReview(ports: Ports, draw: Draw): () => void {
   let state = opening
   let month = monthOf(ports.now(), ports.zone)
   let stopReading = () => {}
+  const stopLines = new Map<string, () => void>()
+  const recounted = new Set<string>()
 
   function happen(event: ReviewEvent): void {
     state = reduceReview(state, event, { month, zone: ports.zone, now: ports.now() })
@@ -43,20 +67,90 @@ export function controlReview(ports: Ports, draw: Draw): () => void {
 
   function read(): void {
     stopReading()
+    for (const stop of stopLines.values()) stop()
+    stopLines.clear()
     stopReading = ports.watchMonth(
       month,
-      read => happen({ type: 'read', read }),
+      read => {
+        happen({ type: 'read', read })
+        readSmallMonth()
+        recountIfWrong()
+      },
       failure => happen({ type: 'not-read', failure }),
     )
   }
 
-  async function look(): Promise<void> {
-    const answer = await ports.send('wallet/look', {})
-    happen(
-      answer.ok
-        ? { type: 'connection-looked', connection: answer.value }
-        : { type: 'not-read', failure: answer.failure },
+  function open(opened: Opened): void {
+    const key = openedKey(opened)
+    if (stopLines.has(key)) return
+    // Held before it is asked for: an answer may be there at once.
+    stopLines.set(key, () => {})
+    const stop = ports.watchLines(
+      opened,
+      month,
+      records => happen({ type: 'lines-read', opened, records }),
+      failure => happen({ type: 'not-read', failure }),
     )
+    stopLines.set(key, stop)
+  }
+
+  function close(opened: Opened): void {
+    const key = openedKey(opened)
+    stopLines.get(key)?.()
+    stopLines.delete(key)
+    happen({ type: 'closed', opened })
+  }
+
+  /** A month of not many tips is read with all of them, so that it also prints with them. */
+  function readSmallMonth(): void {
+    if (state.at !== 'open') return
+    const people = state.statements.flatMap(statement => statement.people)
+    const tips = people.reduce((all, { count }) => all + count, 0)
+    if (tips <= SMALL_MONTH && people.length <= PEOPLE_AT_ONCE) {
+      for (const person of people) open(openedPerson(person))
+    }
+  }
+
+  /** Sums that do not agree are made again from the entries, once; what then remains is told. */
+  function recountIfWrong(): void {
+    const year = month.slice(0, 4)
+    if (state.at !== 'open' || recounted.has(year)) return
+    if (state.statements.every(({ sum }) => sum.lines.more === 'none')) return
+    recounted.add(year)
+    void ports.send('ledger/recount', { year })
+  }
+
+  async function showYear(year: string): Promise<void> {
+    happen({ type: 'place', place: { at: 'year', year } })
+    const read = await ports.readYear(year)
+    if (!read.ok) return happen({ type: 'act', act: { at: 'refused', failure: read.failure } })
+    if (state.at !== 'open' || state.place.at !== 'year' || state.place.year !== year) return
+    const statements = yearStatements(year, read.value, state.settings.pool)
+    happen({ type: 'place', place: { at: 'year', year, statements } })
+  }
+
+  async function search(text: string): Promise<void> {
+    if (text.trim() === '') return happen({ type: 'place', place: { at: 'month' } })
+    const before =
+      state.at === 'open' && state.place.at === 'search' ? state.place.found : undefined
+    happen({ type: 'place', place: { at: 'search', text, ...(before && { found: before }) } })
+    const read = await ports.search(text)
+    // Another letter may have been typed meanwhile: what it finds is what counts.
+    if (state.at !== 'open' || state.place.at !== 'search' || state.place.text !== text) return
+    if (read.ok) happen({ type: 'place', place: { at: 'search', text, found: read.value } })
+    else happen({ type: 'act', act: { at: 'refused', failure: read.failure } })
+  }
+
+  async function check(batchId: BatchId): Promise<void> {
+    happen({ type: 'check', batchId, state: { at: 'checking' } })
+    const answer = await ports.send('payment/check', { batchId })
+    happen({
+      type: 'check',
+      batchId,
+      state: answer.ok
+        ? { at: 'checked', check: answer.value }
+        : { at: 'failed', failure: answer.failure },
+    })
   }
 
   /** Whether something is being stored, and no other act is taken. */
@@ -89,34 +183,48 @@ export function controlReview(ports: Ports, draw: Draw): () => void {
     if (!answer.ok) happen({ type: 'act', act: { at: 'refused', failure: answer.failure } })
   }
 
-  function takeAway(form: FileForm): void {
+  async function takeAway(form: FileForm): Promise<void> {
     if (state.at !== 'open') return
-    ports.save(statementFile(form, `rill-${state.month}`, state.statements))
+    const { connection, settings } = state
+    const of = state.month
+    const records = await ports.wholeMonth(of)
+    if (!records.ok)
+      return happen({ type: 'act', act: { at: 'refused', failure: records.failure } })
+    const seen = { month: of, zone: ports.zone, now: ports.now() }
+    const statements = statementOf({ ...seen, records: records.value, connection, settings })
+    ports.save(statementFile(form, `rill-${of}`, statements))
   }
 
   const acts: ReviewActs = {
     choose: chosen => {
+      happen({ type: 'place', place: { at: 'month' } })
       month = chosen
       read()
     },
+    showYear: year => void showYear(year),
+    showMonth: () => happen({ type: 'place', place: { at: 'month' } }),
+    search: text => void search(text),
+    goTo: tip => {
+      happen({ type: 'sought', person: personKey(tip) })
+      month = tip.month
+      read()
+    },
+    open,
+    close,
+    check: batchId => void check(batchId),
     undo: actId => void undo(actId),
     askFlow: () => happen({ type: 'act', act: { at: 'asking-flow' } }),
     beginFlow: () => void beginFlow(),
     letBe: () => happen({ type: 'act-done' }),
     resume: () => void resume(),
-    takeAway,
-    lookAgain: () => {
-      read()
-      void look()
-    },
+    takeAway: form => void takeAway(form),
+    lookAgain: read,
   }
 
   draw(state, acts)
   read()
-  void look()
-  const stopListening = ports.onChanged(() => void look())
   return () => {
-    stopListening()
     stopReading()
+    for (const stop of stopLines.values()) stop()
   }
 }

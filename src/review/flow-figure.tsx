@@ -1,6 +1,6 @@
 /** The flow drawn: the pool on one side, branching into publications and people on the other. */
 import type { VNode } from 'preact'
-import type { Statement } from '../core/review'
+import type { Overview } from '../core/review'
 import {
   type FlowDrawing,
   type FlowNode,
@@ -23,7 +23,7 @@ const columns = [
 ] as const
 
 /** Draws the flow, with its figures as tables behind it. */
-export function FlowFigure({ statement }: { readonly statement: Statement }): VNode {
+export function FlowFigure({ statement }: { readonly statement: Overview }): VNode {
   const drawing = flowDrawing(statement)
   return (
     <figure class="flow">

@@ -1,6 +1,6 @@
 /** Letting tips flow now: asked once more, because nothing that flows can be undone. */
 import type { VNode } from 'preact'
-import type { Statement } from '../core/review'
+import type { Overview } from '../core/review'
 import { Button } from '../ui/button'
 import { FailureWords } from '../ui/failure-words'
 import { Money } from '../ui/money'
@@ -12,7 +12,7 @@ import type { ReviewActs } from './review-acts'
 import type { Open } from './review-state'
 
 type Props = {
-  readonly statement: Statement
+  readonly statement: Overview
   readonly state: Open
   readonly acts: ReviewActs
 }

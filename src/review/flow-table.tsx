@@ -1,11 +1,11 @@
 /** The flow as a table: every stream from a publication to a person, none of them folded. */
 import type { VNode } from 'preact'
-import type { Statement } from '../core/review'
+import type { Overview } from '../core/review'
 import { Money } from '../ui/money'
 import { say } from '../ui/words'
 
 /** Draws the table; nothing where nothing moves. */
-export function FlowTable({ statement }: { readonly statement: Statement }): VNode | null {
+export function FlowTable({ statement }: { readonly statement: Overview }): VNode | null {
   if (statement.streams.length === 0) return null
   const names = new Map(statement.people.map(({ key, name }) => [key, name]))
   return (

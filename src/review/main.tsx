@@ -1,33 +1,50 @@
 /** The entry of the review page: reads the ledger itself, so that reviewing writes nothing. */
 import { render } from 'preact'
-import { onChanged, send } from '../adapters/bus'
+import { send } from '../adapters/bus'
 import { now, zone } from '../adapters/clock'
-import { readMonth, readMonths, readSettings, watch } from '../adapters/ledger-reader'
+import {
+  ledger,
+  readConnectionView,
+  readMonth,
+  readMonths,
+  readSettings,
+  watch,
+} from '../adapters/ledger-reader'
+import { attempt } from '../adapters/storage-failure'
+import { readLines, readMonthSums, readYear, searchTips } from '../adapters/sums-reader'
+import type { Month } from '../core/time'
 import { preparePage } from '../ui/prepare-page'
 import { saveFile } from '../ui/save-file'
 import { say } from '../ui/words'
 import { controlReview } from './control-review'
 import { Review } from './review'
+import type { MonthRead } from './review-state'
 
+const database = ledger()
 const place = await preparePage()
 document.title = say('review_page_title')
 controlReview(
   {
     send,
-    onChanged,
     now,
     zone: zone(),
     save: saveFile,
-    watchMonth: (month, onRead, onError) =>
-      watch(
-        async () => ({
-          months: await readMonths(),
-          settings: await readSettings(),
-          records: await readMonth(month),
-        }),
-        onRead,
-        onError,
-      ),
+    watchMonth: (month, onRead, onError) => watch(() => readAll(month), onRead, onError),
+    watchLines: (opened, month, onRead, onError) =>
+      watch(() => readLines(database, opened, month), onRead, onError),
+    readYear: year => attempt(readYear(database, year)),
+    search: text => attempt(searchTips(database, text)),
+    wholeMonth: month => attempt(readMonth(month, database)),
   },
   (state, acts) => render(<Review state={state} acts={acts} />, place),
 )
+
+async function readAll(month: Month): Promise<MonthRead> {
+  const [months, settings, connection, records] = await Promise.all([
+    readMonths(database),
+    readSettings(database),
+    readConnectionView(database),
+    readMonthSums(database, month),
+  ])
+  return { months, settings, connection, records }
+}

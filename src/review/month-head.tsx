@@ -1,5 +1,6 @@
 /** Which month is open, the way to the others, and its sentence. */
 import type { ComponentChildren, VNode } from 'preact'
+import { Button } from '../ui/button'
 import { monthText } from '../ui/date-text'
 import { say } from '../ui/words'
 import type { ReviewActs } from './review-acts'
@@ -13,27 +14,58 @@ type Props = {
 
 /** Draws the head; with one month there is nothing to choose from. */
 export function MonthHead({ state, acts, children }: Props): VNode {
-  const { month, months } = state
+  const { month, months, place } = state
   return (
     <div class="page-intro">
       <div class="month-row">
-        <h1 class="page-title">{monthText(month)}</h1>
-        {months.length > 1 && (
-          <select
-            class="field month-choice"
-            aria-label={say('review_month_label')}
-            value={month}
-            onChange={event => acts.choose(event.currentTarget.value)}
-          >
-            {months.map(each => (
-              <option key={each} value={each}>
-                {monthText(each)}
-              </option>
-            ))}
-          </select>
-        )}
+        <h1 class="page-title">{place.at === 'year' ? place.year : monthText(month)}</h1>
+        <div class="month-ways">
+          {place.at === 'month' ? (
+            <Ways state={state} acts={acts} />
+          ) : (
+            <Button weight="plain" onClick={acts.showMonth}>
+              {say('review_year_back', { month: monthText(month) })}
+            </Button>
+          )}
+          {months.length > 1 && (
+            <input
+              class="field month-search"
+              type="search"
+              aria-label={say('review_search_label')}
+              placeholder={say('review_search_label')}
+              maxLength={100}
+              value={place.at === 'search' ? place.text : ''}
+              onInput={event => acts.search(event.currentTarget.value)}
+            />
+          )}
+        </div>
       </div>
       {children}
     </div>
+  )
+}
+
+function Ways({ state, acts }: Omit<Props, 'children'>): VNode | null {
+  const { month, months } = state
+  const year = month.slice(0, 4)
+  if (months.length <= 1) return null
+  return (
+    <>
+      <Button weight="plain" onClick={() => acts.showYear(year)}>
+        {say('review_year_show', { year })}
+      </Button>
+      <select
+        class="field month-choice"
+        aria-label={say('review_month_label')}
+        value={month}
+        onChange={event => acts.choose(event.currentTarget.value)}
+      >
+        {months.map(each => (
+          <option key={each} value={each}>
+            {monthText(each)}
+          </option>
+        ))}
+      </select>
+    </>
   )
 }

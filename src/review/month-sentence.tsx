@@ -1,13 +1,13 @@
 /** The month in a sentence: what moves and to whom, what has arrived, what stands still. */
 import type { VNode } from 'preact'
-import type { Statement } from '../core/review'
+import type { Overview } from '../core/review'
 import { Money } from '../ui/money'
 import { countText } from '../ui/number-text'
 import { Say } from '../ui/say'
 import { pluralKey, say } from '../ui/words'
 
 /** Draws the sentence. It says "arrived" only of what the wallet says has been sent. */
-export function MonthSentence({ statement }: { readonly statement: Statement }): VNode {
+export function MonthSentence({ statement }: { readonly statement: Overview }): VNode {
   const { figures, pool } = statement
   const rehearses = figures.rehearsedTips > 0
   return (
@@ -30,7 +30,7 @@ export function MonthSentence({ statement }: { readonly statement: Statement }):
   )
 }
 
-function Moving({ statement }: { readonly statement: Statement }): VNode {
+function Moving({ statement }: { readonly statement: Overview }): VNode {
   const { figures, pool } = statement
   const pieces = say(pluralKey('review_pieces', figures.pieces), {
     count: countText(figures.pieces),
@@ -48,7 +48,7 @@ function Moving({ statement }: { readonly statement: Statement }): VNode {
   )
 }
 
-function Still({ statement }: { readonly statement: Statement }): VNode {
+function Still({ statement }: { readonly statement: Overview }): VNode {
   const { current, pool } = statement
   const still = <Money amount={pool.still} short />
   return current ? (

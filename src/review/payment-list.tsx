@@ -1,43 +1,74 @@
 /** The payments of the month, each opening into what it cost, its tips, and its proof. */
 import type { VNode } from 'preact'
 import type { MoneyWire } from '../core/money'
-import type { Statement } from '../core/review'
-import type { PaymentView } from '../core/review/payments'
-import type { TipLine } from '../core/review/tip-line'
+import type { Overview } from '../core/review'
+import type { Opened } from '../core/review/lines'
+import type { PaymentSum } from '../core/review/payments'
 import { dayText, momentText } from '../ui/date-text'
 import { Money } from '../ui/money'
 import { namesText } from '../ui/names-text'
 import { countText } from '../ui/number-text'
 import { OutsideLink } from '../ui/outside-link'
 import { pluralKey, say } from '../ui/words'
+import { More } from './more'
+import { PaymentChecked } from './payment-checked'
+import type { ReviewActs } from './review-acts'
+import { linesIn, type Open } from './review-state'
 import { paymentWordText } from './tip-word-text'
 
+type Props = { readonly statement: Overview; readonly state: Open; readonly acts: ReviewActs }
+
+/** How many are listed at once; the others open below them. */
+const AT_ONCE = 50
+
 /** Draws the payments, oldest first. */
-export function PaymentList({ statement }: { readonly statement: Statement }): VNode {
-  const lines = new Map(
-    statement.people.flatMap(person => person.tips).map(line => [line.id, line]),
+export function PaymentList({ statement, state, acts }: Props): VNode {
+  const { payments } = statement
+  const more = payments.slice(AT_ONCE)
+  return (
+    <>
+      <Listed payments={payments.slice(0, AT_ONCE)} state={state} acts={acts} />
+      {more.length > 0 && (
+        <More count={more.length}>
+          {() => <Listed payments={more} state={state} acts={acts} />}
+        </More>
+      )}
+    </>
   )
+}
+
+type ListedProps = Omit<Props, 'statement'> & { readonly payments: readonly PaymentSum[] }
+
+function Listed({ payments, state, acts }: ListedProps): VNode {
   return (
     <ul class="payments">
-      {statement.payments.map(payment => (
+      {payments.map(payment => (
         <li key={payment.id}>
-          <Payment payment={payment} lines={payment.tipIds.flatMap(id => lines.get(id) ?? [])} />
+          <Payment payment={payment} state={state} acts={acts} />
         </li>
       ))}
     </ul>
   )
 }
 
-type Props = { readonly payment: PaymentView; readonly lines: readonly TipLine[] }
+type PaymentProps = Omit<Props, 'statement'> & { readonly payment: PaymentSum }
 
-function Payment({ payment, lines }: Props): VNode {
+function Payment({ payment, state, acts }: PaymentProps): VNode {
+  const { assetCode, assetScale } = payment.amount
+  const opened: Opened = { of: 'payment', key: payment.id, asset: { assetCode, assetScale } }
+  const lines = linesIn(state, opened)
   return (
-    <details class="payment">
+    <details
+      class="payment"
+      onToggle={event => {
+        if (event.currentTarget.open) acts.open(opened)
+      }}
+    >
       <summary class="payment-row">
         <span>
           <bdi class="name">{namesText(payment.names)}</bdi>{' '}
           <span class="quiet">
-            {say(pluralKey('review_tips', lines.length), { count: countText(lines.length) })}
+            {say(pluralKey('review_tips', payment.count), { count: countText(payment.count) })}
             {' · '}
             {dayText(payment.createdAt)}
           </span>
@@ -55,7 +86,7 @@ function Payment({ payment, lines }: Props): VNode {
         {payment.rate && <Rate payment={payment} rate={payment.rate} />}
       </dl>
       <ul class="payment-tips">
-        {lines.map(line => (
+        {lines?.map(line => (
           <li key={line.id}>
             <bdi class="work-title">{line.page.title || line.page.url}</bdi>
             <Money amount={line.amount} />
@@ -63,6 +94,7 @@ function Payment({ payment, lines }: Props): VNode {
         ))}
       </ul>
       <Proof payment={payment} />
+      <PaymentChecked payment={payment} check={state.checks.get(payment.id)} acts={acts} />
     </details>
   )
 }
@@ -83,7 +115,7 @@ function Fact(props: {
 }
 
 /** The exchange, written from the exact figures of both wallets. */
-function Rate({ payment, rate }: { readonly payment: PaymentView; readonly rate: string }): VNode {
+function Rate({ payment, rate }: { readonly payment: PaymentSum; readonly rate: string }): VNode {
   return (
     <div>
       <dt>{say('review_payment_rate')}</dt>
@@ -96,7 +128,7 @@ function Rate({ payment, rate }: { readonly payment: PaymentView; readonly rate:
   )
 }
 
-function Proof({ payment }: { readonly payment: PaymentView }): VNode {
+function Proof({ payment }: { readonly payment: PaymentSum }): VNode {
   return (
     <p class="quiet payment-proof">
       {payment.walletName && (

@@ -1,18 +1,19 @@
 /** The people of the month, each opening into their pieces. */
 import type { VNode } from 'preact'
-import type { PersonView } from '../core/review/people'
+import type { PersonSum } from '../core/review/people'
 import { Money } from '../ui/money'
 import { namesText } from '../ui/names-text'
 import { countText } from '../ui/number-text'
 import { Seal } from '../ui/seal'
 import { pluralKey, say } from '../ui/words'
+import { More } from './more'
 import type { ReviewActs } from './review-acts'
-import type { ReviewAct } from './review-state'
+import { linesIn, type Open, openedPerson } from './review-state'
 import { TipRow } from './tip-row'
 
 type Props = {
-  readonly people: readonly PersonView[]
-  readonly act: ReviewAct
+  readonly people: readonly PersonSum[]
+  readonly state: Open
   readonly acts: ReviewActs
 }
 
@@ -20,41 +21,46 @@ type Props = {
 const AT_ONCE = 30
 
 /** Draws everybody, by their first tip of the month. */
-export function PeopleList({ people, act, acts }: Props): VNode {
+export function PeopleList({ people, state, acts }: Props): VNode {
   const more = people.slice(AT_ONCE)
+  const isSought = more.some(({ key }) => key === state.sought)
   return (
     <>
-      <Listed people={people.slice(0, AT_ONCE)} act={act} acts={acts} />
+      <Listed people={people.slice(0, AT_ONCE)} state={state} acts={acts} />
       {more.length > 0 && (
-        <details>
-          <summary class="more">
-            {say(pluralKey('ui_more', more.length), { count: countText(more.length) })}
-          </summary>
-          <Listed people={more} act={act} acts={acts} />
-        </details>
+        <More count={more.length} open={isSought}>
+          {() => <Listed people={more} state={state} acts={acts} />}
+        </More>
       )}
     </>
   )
 }
 
-function Listed({ people, act, acts }: Props): VNode {
+function Listed({ people, state, acts }: Props): VNode {
   return (
     <ul class="people">
       {people.map(person => (
-        <li key={person.key}>
-          <Person person={person} act={act} acts={acts} />
+        <li key={`${state.month} ${person.key}`}>
+          <Person person={person} state={state} acts={acts} />
         </li>
       ))}
     </ul>
   )
 }
 
-function Person(props: Omit<Props, 'people'> & { readonly person: PersonView }): VNode {
-  const { act, acts, person } = props
-  const { publications, tips } = person
-  const named = publications.filter(name => name !== person.name)
+function Person(props: Omit<Props, 'people'> & { readonly person: PersonSum }): VNode {
+  const { acts, person, state } = props
+  const named = person.publications.filter(name => name !== person.name)
+  const opened = openedPerson(person)
+  const lines = linesIn(state, opened)
   return (
-    <details class="person">
+    <details
+      class="person"
+      ref={person.key === state.sought ? goTo : null}
+      onToggle={event => {
+        if (event.currentTarget.open) acts.open(opened)
+      }}
+    >
       <summary class="person-row">
         <Seal name={person.name} />
         <span class="person-who">
@@ -62,13 +68,13 @@ function Person(props: Omit<Props, 'people'> & { readonly person: PersonView }):
           {named.length > 0 && <bdi class="quiet person-where">{namesText(named)}</bdi>}
         </span>
         <span class="quiet person-count">
-          {say(pluralKey('review_tips', tips.length), { count: countText(tips.length) })}
+          {say(pluralKey('review_tips', person.count), { count: countText(person.count) })}
         </span>
         <Money amount={person.moving} />
       </summary>
       <ul class="tips">
-        {tips.map(line => (
-          <TipRow key={line.id} line={line} act={act} acts={acts} />
+        {lines?.map(line => (
+          <TipRow key={line.id} line={line} act={state.act} acts={acts} />
         ))}
       </ul>
       <p class="person-payee">
@@ -76,4 +82,12 @@ function Person(props: Omit<Props, 'people'> & { readonly person: PersonView }):
       </p>
     </details>
   )
+}
+
+/** Somebody whose tip was found is opened, and brought into sight, once. */
+function goTo(place: HTMLDetailsElement | null): void {
+  if (!place || place.dataset.sought !== undefined) return
+  place.dataset.sought = ''
+  place.open = true
+  place.scrollIntoView({ block: 'center' })
 }

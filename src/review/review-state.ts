@@ -1,17 +1,25 @@
 /**
  * The review page's state and how each event changes it: pure.
  *
- * Everything shown comes from the statement; here is only which month is open and what the reader is
- * in the middle of.
+ * Everything shown comes from the ledger's sums; here is only what is open and what the reader is in the
+ * middle of.
  */
 import type { ConnectionView } from '../core/connection'
 import type { Failure } from '../core/failure'
-import type { ActId } from '../core/ids'
+import type { ActId, BatchId } from '../core/ids'
 import type { FlowBegun } from '../core/messages'
-import { type Statement, statementOf } from '../core/review'
-import type { StatementRecords } from '../core/review/statement-input'
+import { assetKey } from '../core/money'
+import type { PaymentCheck } from '../core/payment-check'
+import type { Overview } from '../core/review'
+import { type LinesRecords, linesOf, type Opened } from '../core/review/lines'
+import { overviewOf } from '../core/review/overview'
+import type { PersonSum } from '../core/review/people'
+import type { MonthSums } from '../core/review/statement-input'
+import type { TipLine } from '../core/review/tip-line'
+import type { YearStatement } from '../core/review/year'
 import type { Settings } from '../core/settings'
 import { type Month, monthOf, type UnixMs } from '../core/time'
+import type { TipRecord } from '../core/tip'
 
 export type ReviewAct =
   | { readonly at: 'rest' }
@@ -21,30 +29,55 @@ export type ReviewAct =
   | { readonly at: 'asking-flow' }
   | { readonly at: 'beginning-flow' }
   | { readonly at: 'flow-begun'; readonly begun: FlowBegun }
-  /** Letting flow, or going on after a pause, was refused. */
+  /** Letting flow, going on after a pause, or taking away, was refused. */
   | { readonly at: 'refused'; readonly failure: Failure }
 
 /** What the ledger says of a month. */
 export type MonthRead = {
   /** Every month there is, newest first. */
   readonly months: readonly Month[]
-  readonly records: StatementRecords
+  readonly records: MonthSums
   readonly settings: Settings
+  readonly connection: ConnectionView
 }
 
+/** What stands in the month's place. */
+export type ReviewPlace =
+  | { readonly at: 'month' }
+  | { readonly at: 'year'; readonly year: string; readonly statements?: readonly YearStatement[] }
+  | { readonly at: 'search'; readonly text: string; readonly found?: Found }
+
+/** What a search came to. */
+export type Found = { readonly tips: readonly TipRecord[]; readonly more: boolean }
+
+/** What the wallets said when a payment was checked again. */
+export type CheckState =
+  | { readonly at: 'checking' }
+  | { readonly at: 'checked'; readonly check: PaymentCheck }
+  | { readonly at: 'failed'; readonly failure: Failure }
+
+/** Tips that were read because their person, or their payment, was opened. */
+type ReadLines = { readonly opened: Opened; readonly records: LinesRecords }
+
 export type ReviewState =
-  | { readonly at: 'opening'; readonly connection?: ConnectionView; readonly read?: MonthRead }
+  | { readonly at: 'opening' }
   | { readonly at: 'not-opened'; readonly failure: Failure }
   | {
       readonly at: 'open'
       readonly month: Month
       /** Newest first, this month among them even before anything happened in it. */
       readonly months: readonly Month[]
-      readonly statements: readonly Statement[]
+      readonly statements: readonly Overview[]
       readonly settings: Settings
       readonly connection: ConnectionView
       readonly read: MonthRead
       readonly act: ReviewAct
+      readonly place: ReviewPlace
+      readonly lines: ReadonlyMap<string, ReadLines>
+      readonly checks: ReadonlyMap<BatchId, CheckState>
+      /** Whom a tip that was found is by: opened, and gone to. */
+      readonly sought?: string
+      readonly seen: Seen
     }
 
 export type Open = Extract<ReviewState, { at: 'open' }>
@@ -54,8 +87,12 @@ export type Seen = { readonly month: Month; readonly zone: string; readonly now:
 
 export type ReviewEvent =
   | { readonly type: 'read'; readonly read: MonthRead }
-  | { readonly type: 'connection-looked'; readonly connection: ConnectionView }
   | { readonly type: 'not-read'; readonly failure: Failure }
+  | { readonly type: 'lines-read'; readonly opened: Opened; readonly records: LinesRecords }
+  | { readonly type: 'closed'; readonly opened: Opened }
+  | { readonly type: 'place'; readonly place: ReviewPlace }
+  | { readonly type: 'sought'; readonly person: string }
+  | { readonly type: 'check'; readonly batchId: BatchId; readonly state: CheckState }
   | { readonly type: 'act'; readonly act: ReviewAct }
   /** An act is over, and what it changed shows in the ledger. */
   | { readonly type: 'act-done' }
@@ -67,46 +104,80 @@ const rest: ReviewAct = { at: 'rest' }
 
 /** The state after an event. */
 export function reduceReview(state: ReviewState, event: ReviewEvent, seen: Seen): ReviewState {
+  if (state.at !== 'open') return before(state, event, seen)
   switch (event.type) {
     case 'read':
-      return shown(state, { read: event.read }, seen)
-    case 'connection-looked':
-      // Another month may have been chosen whose records are not there yet: what was read is of the one shown.
-      return shown(state, { connection: event.connection }, { ...seen, ...monthShown(state) })
+      return shown(state, event.read, seen)
     case 'not-read':
       // What was read before is still true of its moment; a page that shows a month keeps it.
-      return state.at === 'open' ? state : { at: 'not-opened', failure: event.failure }
+      return state
+    case 'lines-read':
+      return { ...state, lines: new Map(state.lines).set(openedKey(event.opened), event) }
+    case 'closed':
+      return { ...state, lines: without(state.lines, openedKey(event.opened)) }
+    case 'place':
+      return { ...state, place: event.place }
+    case 'sought':
+      return { ...state, place: { at: 'month' }, sought: event.person }
+    case 'check':
+      return { ...state, checks: new Map(state.checks).set(event.batchId, event.state) }
     case 'act':
-      return state.at === 'open' ? { ...state, act: event.act } : state
+      return { ...state, act: event.act }
     case 'act-done':
-      return state.at === 'open' ? { ...state, act: rest } : state
+      return { ...state, act: rest }
   }
 }
 
-const monthShown = (state: ReviewState) => (state.at === 'open' ? { month: state.month } : {})
+/** Before a month was read nothing can be done with it. */
+function before(state: ReviewState, event: ReviewEvent, seen: Seen): ReviewState {
+  if (event.type === 'read') return shown(state, event.read, seen)
+  return event.type === 'not-read' ? { at: 'not-opened', failure: event.failure } : state
+}
 
-type News = { readonly read?: MonthRead; readonly connection?: ConnectionView }
+function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {
+  return new Map([...map].filter(([each]) => each !== key))
+}
 
-/** The month, drawn up anew from what is known; still opening until both halves are there. */
-function shown(state: ReviewState, news: News, seen: Seen): ReviewState {
-  const { connection, read } = { ...(state.at === 'not-opened' ? {} : state), ...news }
-  if (!connection || !read) {
-    return { at: 'opening', ...(connection && { connection }), ...(read && { read }) }
-  }
-  const { records, settings } = read
-  const before = state.at === 'open' && state.month === seen.month ? state.act : rest
+/** The month, drawn up anew from what is known. */
+function shown(state: ReviewState, read: MonthRead, seen: Seen): ReviewState {
+  const { connection, records, settings } = read
+  const open = state.at === 'open' ? state : undefined
+  const same = open?.month === seen.month ? open : undefined
   return {
     at: 'open',
     month: seen.month,
     months: withThisMonth(read.months, seen),
-    statements: statementOf({ ...seen, records, settings, connection }),
+    statements: overviewOf({ ...seen, records, settings, connection }),
     settings,
     connection,
     read,
-    act: before,
+    act: same?.act ?? rest,
+    place: open?.place ?? { at: 'month' },
+    lines: same?.lines ?? new Map(),
+    checks: same?.checks ?? new Map(),
+    ...(open?.sought !== undefined && { sought: open.sought }),
+    seen,
   }
 }
 
 function withThisMonth(months: readonly Month[], { month, now, zone }: Seen): readonly Month[] {
   return [...new Set([monthOf(now, zone), month, ...months])].sort().reverse()
+}
+
+/** The key under which something that is opened is told apart. */
+export function openedKey({ asset, key, of }: Opened): string {
+  return `${of} ${assetKey(asset)} ${key}`
+}
+
+/** The lines of something that is opened; none before they are read. */
+export function linesIn(state: Open, opened: Opened): readonly TipLine[] | undefined {
+  const read = state.lines.get(openedKey(opened))
+  const { connection, seen, settings } = state
+  return read && linesOf(opened, read.records, { ...seen, connection, settings })
+}
+
+/** What is opened of a person. */
+export function openedPerson({ key, moving, payee }: PersonSum): Opened {
+  const { assetCode, assetScale } = moving
+  return { of: 'person', key, payee, asset: { assetCode, assetScale } }
 }

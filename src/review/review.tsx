@@ -1,21 +1,24 @@
 /** The review page: the month in a sentence, the flow, the people, what waits, the payments, the sum. */
 import type { VNode } from 'preact'
 import { assetKey } from '../core/money'
-import type { Statement } from '../core/review'
+import type { Overview } from '../core/review'
 import { Notice } from '../ui/notice'
 import { countText } from '../ui/number-text'
 import { PageFrame, PageNotOpened, PageSection } from '../ui/page-frame'
 import { pluralKey, say } from '../ui/words'
 import { FlowFigure } from './flow-figure'
+import { FoundPart } from './found-part'
 import { MonthHead } from './month-head'
 import { MonthSentence } from './month-sentence'
 import { PaymentList } from './payment-list'
 import { PeopleList } from './people-list'
+import { hasReasons, ReasonTable } from './reason-table'
 import type { ReviewActs } from './review-acts'
 import type { Open, ReviewState } from './review-state'
 import { SumTable } from './sum-table'
 import { TakeAway } from './take-away'
 import { WaitingList } from './waiting-list'
+import { YearPart } from './year-part'
 
 type Props = { readonly state: ReviewState; readonly acts: ReviewActs }
 
@@ -33,7 +36,7 @@ export function Review({ state, acts }: Props): VNode {
 }
 
 function Month({ state, acts }: { readonly state: Open; readonly acts: ReviewActs }): VNode {
-  const { read, statements } = state
+  const { place, read, statements } = state
   const { damaged } = read.records
   return (
     <>
@@ -43,11 +46,25 @@ function Month({ state, acts }: { readonly state: Open; readonly acts: ReviewAct
         </Notice>
       )}
       <MonthHead state={state} acts={acts}>
-        {statements.length === 0 && <p class="page-lead">{say('review_no_pool')}</p>}
-        {statements.map(statement => (
-          <MonthSentence key={assetKey(statement.asset)} statement={statement} />
-        ))}
+        {place.at === 'month' && statements.length === 0 && (
+          <p class="page-lead">{say('review_no_pool')}</p>
+        )}
+        {place.at === 'month' &&
+          statements.map(statement => (
+            <MonthSentence key={assetKey(statement.asset)} statement={statement} />
+          ))}
       </MonthHead>
+      {place.at === 'year' && <YearPart statements={place.statements} acts={acts} />}
+      {place.at === 'search' && <FoundPart found={place.found} acts={acts} />}
+      {place.at === 'month' && <MonthParts state={state} acts={acts} />}
+    </>
+  )
+}
+
+function MonthParts({ state, acts }: { readonly state: Open; readonly acts: ReviewActs }): VNode {
+  const { statements } = state
+  return (
+    <>
       {statements.map(statement => (
         <StatementParts
           key={assetKey(statement.asset)}
@@ -62,14 +79,14 @@ function Month({ state, acts }: { readonly state: Open; readonly acts: ReviewAct
 }
 
 type PartsProps = {
-  readonly statement: Statement
+  readonly statement: Overview
   readonly state: Open
   readonly acts: ReviewActs
 }
 
 /** The parts of one currency; a month in two currencies is two statements, one below the other. */
 function StatementParts({ statement, state, acts }: PartsProps): VNode {
-  const { people, payments, waiting, asset } = statement
+  const { asset, people, payments, reasons, waiting } = statement
   const id = (part: string) => `${part}-${asset.assetCode}`
   return (
     <>
@@ -83,12 +100,17 @@ function StatementParts({ statement, state, acts }: PartsProps): VNode {
       )}
       {people.length > 0 && (
         <PageSection title={say('review_people_title')} id={id('people')}>
-          <PeopleList people={people} act={state.act} acts={acts} />
+          <PeopleList people={people} state={state} acts={acts} />
+        </PageSection>
+      )}
+      {hasReasons(reasons) && (
+        <PageSection title={say('review_reasons_title')} id={id('reasons')}>
+          <ReasonTable reasons={reasons} />
         </PageSection>
       )}
       {payments.length > 0 && (
         <PageSection title={say('review_payments_title')} id={id('payments')}>
-          <PaymentList statement={statement} />
+          <PaymentList statement={statement} state={state} acts={acts} />
         </PageSection>
       )}
       <PageSection title={say('review_sum_title')} id={id('sum')}>

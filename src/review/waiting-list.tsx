@@ -1,6 +1,6 @@
 /** What waits, by the one thing it waits for, each with what would end it. */
 import type { ComponentChildren, VNode } from 'preact'
-import type { Statement } from '../core/review'
+import type { Overview } from '../core/review'
 import type { Waiting, WaitingGroup } from '../core/review/waiting'
 import { Button } from '../ui/button'
 import { momentText } from '../ui/date-text'
@@ -16,7 +16,7 @@ import type { ReviewActs } from './review-acts'
 import type { Open } from './review-state'
 
 type Props = {
-  readonly statement: Statement
+  readonly statement: Overview
   readonly state: Open
   readonly acts: ReviewActs
 }

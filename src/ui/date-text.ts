@@ -27,6 +27,16 @@ export function momentText(at: UnixMs, zone?: string): string {
   )
 }
 
+/** `24 November 2026`, in the reader's own zone. */
+export function dateText(at: UnixMs): string {
+  return format({ day: 'numeric', month: 'long', year: 'numeric' }, at)
+}
+
+/** `06:42`, in the reader's own zone. */
+export function timeText(at: UnixMs): string {
+  return format({ hour: '2-digit', minute: '2-digit' }, at)
+}
+
 function format(options: Intl.DateTimeFormatOptions, at: UnixMs): string {
   return new Intl.DateTimeFormat(locale(), options).format(at)
 }

@@ -277,11 +277,11 @@ export const goodMonth: DrawnMonth = {
   ],
 }
 
-/** Three hundred people in one month. */
-export const crowdedMonth: DrawnMonth = {
+/** So many people in one month. */
+export const crowdOf = (people: number): DrawnMonth => ({
   asset: eur,
-  poolUnits: 6000,
-  tips: Array.from({ length: 300 }, (_, position) => ({
+  poolUnits: 20 * people,
+  tips: Array.from({ length: people }, (_, position) => ({
     who: `${['Ana', 'Jonas', 'Mira', 'Lee', 'Noor', 'Sora'][position % 6]} ${String.fromCharCode(65 + (position % 26))}. ${position}`,
     where: `Journal ${(position * position) % 37}`,
     title: `Piece number ${position}`,
@@ -289,7 +289,7 @@ export const crowdedMonth: DrawnMonth = {
     day: 1 + (position % 18),
   })),
   ends: {},
-}
+})
 
 /** Three people, a long name, a long title, and yen without decimals. */
 export const yenMonth: DrawnMonth = {

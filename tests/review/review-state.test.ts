@@ -1,11 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import type { Failure, Result } from '../../src/core/failure'
-import { actIdOf } from '../../src/core/ids'
+import { actIdOf, type BatchId } from '../../src/core/ids'
+import { overviewOf } from '../../src/core/review/overview'
 import { controlReview, type Ports } from '../../src/review/control-review'
 import type { ReviewActs } from '../../src/review/review-acts'
-import { opening, type ReviewState, reduceReview } from '../../src/review/review-state'
+import {
+  type Found,
+  linesIn,
+  type MonthRead,
+  openedPerson,
+  opening,
+  type ReviewState,
+  reduceReview,
+} from '../../src/review/review-state'
 import type { TextFile } from '../../src/ui/statement-file'
 import { inputFor, month, monthBefore, noon, play, zone } from './month-scenario'
+import { sumsOf } from './sums-of'
 
 const input = inputFor(
   play({
@@ -16,72 +26,85 @@ const input = inputFor(
     ends: [],
   }),
 )
-const { connection, records, settings } = input
-const read = { months: [monthBefore], records, settings }
+const { connection, settings } = input
+const { records } = sumsOf(input)
+const read: MonthRead = { months: [monthBefore], records, settings, connection }
 const seen = { month, zone, now: noon }
 const lost: Failure = { kind: 'storage-blocked' }
+const [person] = overviewOf({ ...input, records })[0]?.people ?? []
+if (!person) throw new Error('expected a person')
+const opened = openedPerson(person)
+const linesRead = { tips: input.records.tips, settlements: [], holds: [] }
 
 describe('the state', () => {
-  const looked = reduceReview(opening, { type: 'connection-looked', connection }, seen)
-  const open = reduceReview(looked, { type: 'read', read }, seen)
+  const open = reduceReview(opening, { type: 'read', read }, seen)
 
-  it('opens once both the ledger and the wallet are known, in either order', () => {
-    expect(looked.at).toBe('opening')
-    expect(open).toMatchObject({ at: 'open', months: [month, monthBefore] })
-    const first = reduceReview(opening, { type: 'read', read }, seen)
-    expect(first.at).toBe('opening')
-    expect(reduceReview(first, { type: 'connection-looked', connection }, seen)).toEqual(open)
+  it('opens with what the ledger says', () => {
+    expect(open).toMatchObject({ at: 'open', months: [month, monthBefore], place: { at: 'month' } })
   })
 
   it('says a failure while opening, and keeps what it shows afterwards', () => {
-    expect(reduceReview(looked, { type: 'not-read', failure: lost }, seen).at).toBe('not-opened')
+    expect(reduceReview(opening, { type: 'not-read', failure: lost }, seen).at).toBe('not-opened')
     expect(reduceReview(open, { type: 'not-read', failure: lost }, seen)).toBe(open)
+    const again = reduceReview({ at: 'not-opened', failure: lost }, { type: 'read', read }, seen)
+    expect(again).toEqual(open)
   })
 
-  it('stays at the month that was read when the wallet answers before the next is read', () => {
-    const chosen = { ...seen, month: monthBefore }
-    const event = { type: 'connection-looked', connection } as const
-    expect(reduceReview(open, event, chosen)).toMatchObject({
-      month,
-      statements: [{ month, figures: { tips: 2 } }],
-    })
+  it('knows nothing to do before a month was read', () => {
+    expect(reduceReview(opening, { type: 'act-done' }, seen)).toBe(opening)
   })
 
   it('keeps what the reader is in the middle of when the ledger changes, not when the month does', () => {
     const asking = reduceReview(open, { type: 'act', act: { at: 'asking-flow' } }, seen)
-    expect(reduceReview(asking, { type: 'read', read }, seen)).toMatchObject({
-      act: { at: 'asking-flow' },
-    })
-    const other = { ...seen, month: monthBefore }
-    expect(reduceReview(asking, { type: 'read', read }, other)).toMatchObject({
-      month: monthBefore,
-      act: { at: 'rest' },
-    })
+    const unfolded = reduceReview(asking, { type: 'lines-read', opened, records: linesRead }, seen)
+    const newer = reduceReview(unfolded, { type: 'read', read }, seen)
+    expect(newer).toMatchObject({ act: { at: 'asking-flow' } })
+    expect(newer.at === 'open' && linesIn(newer, opened)).toHaveLength(2)
+    const other = reduceReview(unfolded, { type: 'read', read }, { ...seen, month: monthBefore })
+    expect(other).toMatchObject({ month: monthBefore, act: { at: 'rest' } })
+    expect(other.at === 'open' && linesIn(other, opened)).toBe(undefined)
+  })
+
+  it('forgets the lines of what is closed', () => {
+    const unfolded = reduceReview(open, { type: 'lines-read', opened, records: linesRead }, seen)
+    const closed = reduceReview(unfolded, { type: 'closed', opened }, seen)
+    expect(closed.at === 'open' && linesIn(closed, opened)).toBe(undefined)
   })
 })
 
 /** A page with the world in the test's hands. */
-function opened(answers: Partial<Record<string, Result<unknown>>> = {}) {
+function openPage(answers: Partial<Record<string, Result<unknown>>> = {}, reads = read) {
   const sent: [string, unknown][] = []
   const watched: string[] = []
+  const unfolded: string[] = []
   const files: TextFile[] = []
+  const years: string[] = []
+  const searches: [string, (found: Result<Found>) => void][] = []
   let state: ReviewState = opening
   let acts: ReviewActs | undefined
   const ports: Ports = {
     send: (async (name: string, asked: unknown) => {
       sent.push([name, asked])
-      const usual: Record<string, unknown> = {
-        'wallet/look': connection,
-        'flow/begin': { tips: 2, batches: 1 },
-      }
+      const usual: Record<string, unknown> = { 'flow/begin': { tips: 2, batches: 1 } }
       return answers[name] ?? { ok: true, value: usual[name] ?? null }
     }) as Ports['send'],
-    onChanged: () => () => undefined,
     watchMonth: (of, onRead) => {
       watched.push(of)
-      onRead(read)
+      onRead(reads)
       return () => watched.push(`-${of}`)
     },
+    watchLines: ({ key }, _, onRead) => {
+      unfolded.push(key)
+      onRead(linesRead)
+      return () => unfolded.push(`-${key}`)
+    },
+    readYear: async year => {
+      years.push(year)
+      const { balances, counts } = records
+      return { ok: true, value: { balances, counts, streams: [], damaged: 0 } }
+    },
+    search: text => new Promise(answer => searches.push([text, answer])),
+    wholeMonth: async () => ({ ok: true, value: input.records }),
     now: () => noon,
     zone,
     save: file => files.push(file),
@@ -96,25 +119,25 @@ function opened(answers: Partial<Record<string, Result<unknown>>> = {}) {
     ;(acts[name] as (...given: unknown[]) => void)(...args)
     await settled()
   }
-  return { act, files, sent, settled, shown: () => state, stop, watched }
+  return { act, files, searches, sent, settled, shown: () => state, stop, unfolded, watched, years }
 }
 
 describe('the page', () => {
-  const [first] = records.tips
+  const [first] = input.records.tips
   if (!first) throw new Error('expected a tip')
   const actId = actIdOf(first.id)
 
-  it('asks for the wallet once and for nothing else', async () => {
-    const page = opened()
+  it('reads the ledger by itself, and wakes nobody', async () => {
+    const page = openPage()
     await page.settled()
-    expect(page.sent.map(([name]) => name)).toEqual(['wallet/look'])
+    expect(page.sent).toEqual([])
     expect(page.shown().at).toBe('open')
     page.stop()
     expect(page.watched).toEqual([month, `-${month}`])
   })
 
   it('undoes an act, and says in its place why it could not', async () => {
-    const page = opened({
+    const page = openPage({
       'tip/undo': { ok: false, failure: { kind: 'already-flowing' } },
     })
     await page.settled()
@@ -124,7 +147,7 @@ describe('the page', () => {
   })
 
   it('lets tips flow only after the question', async () => {
-    const page = opened()
+    const page = openPage()
     await page.settled()
     await page.act('askFlow')
     expect(page.shown()).toMatchObject({ act: { at: 'asking-flow' } })
@@ -136,14 +159,14 @@ describe('the page', () => {
   })
 
   it('sends an act once, however often it is pressed', async () => {
-    const page = opened()
+    const page = openPage()
     await page.settled()
     await Promise.all([page.act('beginFlow'), page.act('beginFlow'), page.act('undo', actId)])
-    expect(page.sent.map(([name]) => name)).toEqual(['wallet/look', 'flow/begin'])
+    expect(page.sent.map(([name]) => name)).toEqual(['flow/begin'])
   })
 
   it('reads another month when it is chosen, and stops reading the one before', async () => {
-    const page = opened()
+    const page = openPage()
     await page.settled()
     await page.act('choose', monthBefore)
     expect(page.watched).toEqual([month, `-${month}`, monthBefore])
@@ -151,7 +174,7 @@ describe('the page', () => {
   })
 
   it('hands over the month as a file, by its name', async () => {
-    const page = opened()
+    const page = openPage()
     await page.settled()
     await page.act('takeAway', 'csv')
     await page.act('takeAway', 'json')
@@ -159,5 +182,76 @@ describe('the page', () => {
     expect(csv).toMatchObject({ name: 'rill-2026-11.csv', type: 'text/csv' })
     expect(csv?.text.startsWith('\ufeffmonth,')).toBe(true)
     expect(JSON.parse(json?.text ?? '')).toMatchObject({ schema: 'rill.statement/1' })
+  })
+
+  it('reads the tips of a small month at once, and those of another month no longer', async () => {
+    const page = openPage()
+    await page.settled()
+    expect(page.unfolded).toEqual([person.key])
+    await page.act('open', opened)
+    expect(page.unfolded).toEqual([person.key])
+    await page.act('close', opened)
+    expect(page.unfolded).toEqual([person.key, `-${person.key}`])
+  })
+
+  it('reads nobody’s tips in a month of many before they are opened', async () => {
+    const streams = records.streams.map(stream => ({ ...stream, tips: 301 }))
+    const page = openPage({}, { ...read, records: { ...records, streams } })
+    await page.settled()
+    expect(page.unfolded).toEqual([])
+    await page.act('open', opened)
+    expect(page.unfolded).toEqual([person.key])
+  })
+
+  it('shows a year in the month’s place, and a month of it when it is chosen', async () => {
+    const page = openPage()
+    await page.settled()
+    await page.act('showYear', '2026')
+    expect(page.years).toEqual(['2026'])
+    expect(page.shown()).toMatchObject({ place: { at: 'year', statements: [{ year: '2026' }] } })
+    await page.act('choose', monthBefore)
+    expect(page.shown()).toMatchObject({ month: monthBefore, place: { at: 'month' } })
+  })
+
+  it('shows what the last letter typed finds, whichever answer comes first', async () => {
+    const page = openPage()
+    await page.settled()
+    await page.act('search', 't')
+    await page.act('search', 'ti')
+    const [[, answerT], [, answerTi]] = page.searches as [
+      (typeof page.searches)[0],
+      (typeof page.searches)[0],
+    ]
+    answerTi({ ok: true, value: { tips: [first], more: false } })
+    await page.settled()
+    answerT({ ok: true, value: { tips: [], more: false } })
+    await page.settled()
+    expect(page.shown()).toMatchObject({
+      place: { at: 'search', text: 'ti', found: { tips: [first] } },
+    })
+    await page.act('goTo', { ...first, month: monthBefore })
+    expect(page.watched.at(-1)).toBe(monthBefore)
+    expect(page.shown()).toMatchObject({ place: { at: 'month' }, sought: person.key })
+    await page.act('search', ' ')
+    expect(page.shown()).toMatchObject({ place: { at: 'month' } })
+  })
+
+  it('asks the wallets about a payment, and says what came of it in its place', async () => {
+    const batchId = '00000000-0000-4000-8000-000000000009' as BatchId
+    const check = { lookedAt: noon, sent: { at: 'same' }, received: { at: 'same' } }
+    const page = openPage({ 'payment/check': { ok: true, value: check } })
+    await page.settled()
+    await page.act('check', batchId)
+    expect(page.sent).toEqual([['payment/check', { batchId }]])
+    const state = page.shown()
+    expect(state.at === 'open' && state.checks.get(batchId)).toEqual({ at: 'checked', check })
+  })
+
+  it('has sums that do not agree made again, once', async () => {
+    const page = openPage({}, { ...read, records: { ...records, streams: [] } })
+    await page.settled()
+    expect(page.sent).toEqual([['ledger/recount', { year: '2026' }]])
+    await page.act('lookAgain')
+    expect(page.sent).toHaveLength(1)
   })
 })

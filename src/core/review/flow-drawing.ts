@@ -6,7 +6,7 @@
  */
 import { assert } from '../assert'
 import { fromWire, type Money, type MoneyWire, sum, toWire } from '../money'
-import type { Statement } from '../review'
+import type { Overview } from '../review'
 import { type Band, foldStreams, type Told } from './fold-streams'
 
 export type FlowNode = Told & {
@@ -65,7 +65,7 @@ type Stream = { readonly band: Band; readonly thickness: number; readonly kept: 
 type Bar = Omit<FlowNode, 'top'>
 
 /** The drawing of a month. A month in which nothing moves is a pool that stands still. */
-export function flowDrawing(statement: Statement, frame: FlowFrame = pageFrame): FlowDrawing {
+export function flowDrawing(statement: Overview, frame: FlowFrame = pageFrame): FlowDrawing {
   const set = fromWire(statement.pool.set)
   const streams = foldStreams(statement, frame).map(band => {
     const thickness = thicknessOf(band.amount, set, frame.poolHeight)
@@ -119,13 +119,13 @@ function byFolded(bars: readonly Bar[]): Bar[] {
   return [...bars.filter(bar => bar.folded === 0), ...bars.filter(bar => bar.folded > 0)]
 }
 
-function stillBar({ pool }: Statement, frame: FlowFrame): Bar[] {
+function stillBar({ pool }: Overview, frame: FlowFrame): Bar[] {
   const thickness = thicknessOf(fromWire(pool.still), fromWire(pool.set), frame.poolHeight)
   const told = { key: 'still', name: '', folded: 0, kind: 'still', column: 1 } as const
   return thickness > 0 ? [{ ...told, amount: pool.still, thickness }] : []
 }
 
-function poolBar({ pool }: Statement, middle: readonly Bar[]): Bar {
+function poolBar({ pool }: Overview, middle: readonly Bar[]): Bar {
   const thickness = middle.reduce((all, bar) => all + bar.thickness, 0)
   const told = { key: 'pool', name: '', folded: 0, kind: 'pool', column: 0 } as const
   return { ...told, amount: pool.set, thickness }

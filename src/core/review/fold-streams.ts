@@ -5,7 +5,7 @@
  * lists (first tip first), with the folded ones last.
  */
 import { add, fromWire, type Money, type MoneyWire, zero } from '../money'
-import type { Statement } from '../review'
+import type { Overview } from '../review'
 
 /** Somebody or something told apart, or the rest of its kind. */
 export type Told = {
@@ -29,7 +29,7 @@ type Folding = { readonly order: readonly Told[]; readonly of: (key: string) => 
 
 /** The streams of a statement between at most so many publications and people, in drawing order. */
 export function foldStreams(
-  statement: Statement,
+  statement: Overview,
   max: { readonly publications: number; readonly people: number },
 ): readonly Band[] {
   const publications = fold(statement.publications, max.publications)

@@ -1,14 +1,21 @@
 /** The review page in its states. */
+
+import type { PaymentCheck } from '../../../src/core/payment-check'
+import type { Opened } from '../../../src/core/review/lines'
 import type { StatementInput } from '../../../src/core/review/statement-input'
+import { yearStatements } from '../../../src/core/review/year'
 import { Review } from '../../../src/review/review'
 import type { ReviewActs } from '../../../src/review/review-acts'
 import {
+  type Found,
+  openedPerson,
   opening,
   type ReviewAct,
   type ReviewState,
   reduceReview,
 } from '../../../src/review/review-state'
-import { crowdedMonth, drawnMonth, goodMonth, yenMonth } from '../../review/picture-months'
+import { crowdOf, drawnMonth, goodMonth, yenMonth } from '../../review/picture-months'
+import { sumsOf } from '../../review/sums-of'
 import {
   pageArabic,
   pageContrast,
@@ -22,6 +29,13 @@ import {
 const still = () => undefined
 const noActs: ReviewActs = {
   choose: still,
+  showYear: still,
+  showMonth: still,
+  search: still,
+  goTo: still,
+  open: still,
+  close: still,
+  check: still,
   undo: still,
   askFlow: still,
   beginFlow: still,
@@ -31,12 +45,69 @@ const noActs: ReviewActs = {
   lookAgain: still,
 }
 
-function shown(input: StatementInput, act?: ReviewAct): ReviewState {
+type Shown = Extract<ReviewState, { at: 'open' }>
+
+/** A month as the page has it once everybody, and every payment, was opened. */
+function shown(input: StatementInput, act?: ReviewAct): Shown {
   const { connection, records, settings, ...seen } = input
-  const read = { months: ['2026-11', '2026-10', '2026-09'], records, settings }
-  const looked = reduceReview(opening, { type: 'connection-looked', connection }, seen)
-  const open = reduceReview(looked, { type: 'read', read }, seen)
-  return act ? reduceReview(open, { type: 'act', act }, seen) : open
+  const months = ['2026-11', '2026-10', '2026-09']
+  const read = { months, records: sumsOf(input).records, settings, connection }
+  const open = reduceReview(opening, { type: 'read', read }, seen) as Shown
+  const opened: Opened[] = open.statements.flatMap(({ asset, payments, people }) => [
+    ...people.map(openedPerson),
+    ...payments.map(({ id }) => ({ of: 'payment' as const, key: id, asset })),
+  ])
+  const { holds, settlements, tips } = records
+  const unfolded = opened.reduce<ReviewState>(
+    (state, each) =>
+      reduceReview(
+        state,
+        { type: 'lines-read', opened: each, records: { tips, settlements, holds } },
+        seen,
+      ),
+    open,
+  ) as Shown
+  return act ? (reduceReview(unfolded, { type: 'act', act }, seen) as Shown) : unfolded
+}
+
+/** The same after both wallets were asked about every payment: one still says what it said, one does not. */
+function checked(state: Shown): Shown {
+  const [first, second] = state.statements.flatMap(({ payments }) => payments)
+  if (!first || !second) throw new Error('expected two payments')
+  const lookedAt = Date.UTC(2026, 10, 19, 14, 5)
+  const sure: PaymentCheck = { lookedAt, sent: { at: 'same' }, received: { at: 'silent' } }
+  const stored = second.sent ?? second.amount
+  const wrong: PaymentCheck = {
+    lookedAt,
+    sent: { at: 'differs', stored, now: { ...stored, value: '0' } },
+    received: { at: 'same' },
+  }
+  return {
+    ...state,
+    checks: new Map([
+      [first.id, { at: 'checked', check: sure }],
+      [second.id, { at: 'checked', check: wrong }],
+    ]),
+  }
+}
+
+/** A year of such months. */
+function yearShown(input: StatementInput): Shown {
+  const open = shown(input)
+  const { balances } = input.records
+  const months = ['2026-02', '2026-07', '2026-09', '2026-10', '2026-11']
+  const of = <T extends { key: string; month: string }>(rows: readonly T[]) =>
+    months.flatMap(month =>
+      rows.map(row => ({ ...row, month, key: row.key.replace(row.month, month) })),
+    )
+  const { counts, streams } = sumsOf(input).records
+  const records = { balances: of(balances), counts: of(counts), streams, damaged: 0 }
+  const statements = yearStatements('2026', records, input.settings.pool)
+  return { ...open, place: { at: 'year', year: '2026', statements } }
+}
+
+function searchShown(input: StatementInput, text: string, found: Found): Shown {
+  return { ...shown(input), place: { at: 'search', text, found } }
 }
 
 const good = drawnMonth(goodMonth)
@@ -107,7 +178,28 @@ export const screens: readonly ScreenFixture[] = [
     shown({ ...rehearsal, connection: { state: 'none' } }),
     [pageLight],
   ),
-  screen('crowd', 'three hundred people', shown(drawnMonth(crowdedMonth)), [pageLight]),
+  screen('crowd', 'three hundred people', shown(drawnMonth(crowdOf(300))), [pageLight, pageDark]),
+  screen(
+    'checked',
+    'payments checked again with the wallets',
+    checked(shown(good)),
+    [pageLight, pageDark],
+    true,
+  ),
+  screen('year', 'a year', yearShown(good), [pageLight, pageDark, pageArabic, pageNarrow]),
+  screen(
+    'search',
+    'what a search found',
+    searchShown(good, 'tide', { tips: good.records.tips.slice(0, 4), more: true }),
+    [pageLight, pageNarrow],
+  ),
+  screen(
+    'search-none',
+    'a search that found nothing',
+    searchShown(good, 'xyz', { tips: [], more: false }),
+    [pageLight],
+  ),
+  screen('thirty', 'thirty people', shown(drawnMonth(crowdOf(30))), [pageLight, pageDark]),
   screen('yen', 'long names, yen, other scripts', shown(drawnMonth(yenMonth)), [
     pageLight,
     pageNarrow,
