@@ -1,11 +1,18 @@
 /** House style as a test: what reviewers would otherwise have to look for by hand. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
+
+/** Every page of docs, by its path in the project. */
+function documents(): string[] {
+  return readdirSync(join(root, 'docs'))
+    .filter(name => name.endsWith('.md'))
+    .map(name => `docs/${name}`)
+}
 
 /** Every source file below a folder, by its path in the project. */
 function sources(folder: string): string[] {
@@ -162,17 +169,48 @@ describe('README', () => {
     expect(parts.filter(part => !readme.includes(`\`${part}\``))).toEqual([])
   })
 
-  test('every link to a file leads somewhere', () => {
-    const targets = [...readme.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(
-      ([, target = '']) => target,
-    )
-    const missing = targets.filter(target => {
-      try {
-        return !readFileSync(join(root, target))
-      } catch {
-        return true
-      }
+  test('every dependency is used: imported, or run by a script or a tool’s settings', () => {
+    const { dependencies = {}, devDependencies = {}, scripts } = JSON.parse(read('package.json'))
+    const settings = [
+      'vite.config.ts',
+      'tsconfig.json',
+      'src/core/tsconfig.json',
+      'tests/run/test.mjs',
+    ]
+    const runs = [JSON.stringify(scripts), ...settings.map(read)].join('\n')
+    const code = [...all, ...sources('tests')].map(read).join('\n')
+    const unused = Object.keys({ ...dependencies, ...devDependencies }).filter(part => {
+      const imported = code.includes(`'${part}`) || runs.includes(`'${part}`)
+      const types = part.startsWith('@types/')
+      const tool = part
+        .replace(/^.*\//, '')
+        .replace('typescript', 'tsc')
+        .replace('coverage-v8', 'coverage')
+      return !imported && !types && !new RegExp(`\\b${tool}\\b`).test(runs)
     })
+    expect(unused).toEqual([])
+  })
+})
+
+describe.each(['README.md', ...documents()])('%s', path => {
+  const text = read(path)
+
+  test('every link to a file leads somewhere', () => {
+    const targets = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target = '']) => target)
+    const missing = targets.filter(target => !existsSync(join(root, dirname(path), target)))
     expect(missing).toEqual([])
   })
+
+  test('every command it names is a script of the package', () => {
+    const { scripts } = JSON.parse(read('package.json'))
+    const named = [...text.matchAll(/\bnpm (?:run )?([a-z][\w:-]*)/g)].map(([, name = '']) => name)
+    const own = ['ci', 'install']
+    expect(named.filter(name => !(name in scripts) && !own.includes(name))).toEqual([])
+  })
+})
+
+test('every permission of the manifest has its paragraph, and no other has one', () => {
+  const { host_permissions: hosts, permissions } = JSON.parse(read('manifest.json'))
+  const told = [...read('docs/permissions.md').matchAll(/^\*\*.*\(`([^`]+)`\)\.\*\*/gm)]
+  expect(told.map(([, name]) => name).sort()).toEqual([...hosts, ...permissions].sort())
 })
