@@ -2,21 +2,22 @@
  * `npm start`: Rill in a real Chromium, in front of wallets with play money and a village of publications.
  *
  * With a display it opens the browser and leaves it to you; without one, or with `--headless`, it plays the
- * whole story itself (story.ts); `--serve` only serves the sandbox.
+ * whole story itself (story.ts); `--serve` only serves the sandbox; `--dev` (`npm run dev`) builds and loads anew
+ * at every change.
  */
-import { spawnSync } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { ensureChromium } from '../run/chromium.mjs'
 import { browse } from './browse'
+import { buildExtension } from './build-extension'
+import { develop } from './develop'
 import { serveOnly } from './serve-only'
 import { playStory } from './story'
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
 const { values } = parseArgs({
   options: {
     headless: { type: 'boolean', default: false },
     serve: { type: 'boolean', default: false },
+    dev: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
@@ -27,26 +28,20 @@ function hasDisplay(): boolean {
   return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 }
 
-function build(): void {
-  console.log('Building the extension into dist/chrome …')
-  const vite = fileURLToPath(
-    new URL('node_modules/vite/bin/vite.js', new URL('../../', import.meta.url)),
-  )
-  const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'error'], {
-    cwd: root,
-    stdio: 'inherit',
-  })
-  if (status !== 0) process.exit(1)
+async function build(): Promise<void> {
+  console.log('Building the extension …')
+  if (!(await buildExtension())) process.exit(1)
 }
 
 if (values.help) {
-  console.log('npm start [-- --headless | --serve]')
+  console.log('npm start [-- --headless | --serve], npm run dev [-- --headless]')
 } else if (values.serve) {
-  build()
+  await build()
   await serveOnly()
 } else {
   const chromium = ensureChromium()
-  build()
-  if (values.headless || !hasDisplay()) process.exitCode = await playStory(chromium)
+  await build()
+  if (values.dev) await develop(chromium, values.headless || !hasDisplay())
+  else if (values.headless || !hasDisplay()) process.exitCode = await playStory(chromium)
   else await browse(chromium)
 }
