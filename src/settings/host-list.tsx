@@ -1,6 +1,6 @@
 /** A list of sites that the reader can add to and take from. */
-import type { VNode } from 'preact'
-import { useId, useState } from 'preact/hooks'
+import type { RefObject, VNode } from 'preact'
+import { useId, useRef, useState } from 'preact/hooks'
 import { Button } from '../ui/button'
 import { say } from '../ui/words'
 import { typedHost } from './settings-state'
@@ -14,6 +14,7 @@ type Props = {
 
 /** Draws the list, and the field to add one. */
 export function HostList({ hosts, label, onChange }: Props): VNode {
+  const field = useRef<HTMLInputElement>(null)
   return (
     <>
       {hosts.length > 0 && (
@@ -24,7 +25,11 @@ export function HostList({ hosts, label, onChange }: Props): VNode {
               <Button
                 weight="plain"
                 aria-label={say('settings_sites_remove_label', { host })}
-                onClick={() => onChange(hosts.filter(each => each !== host))}
+                onClick={() => {
+                  onChange(hosts.filter(each => each !== host))
+                  // The button goes with its line; the focus must not go with it.
+                  field.current?.focus()
+                }}
               >
                 {say('settings_sites_remove')}
               </Button>
@@ -32,12 +37,20 @@ export function HostList({ hosts, label, onChange }: Props): VNode {
           ))}
         </ul>
       )}
-      <AddHost label={label} onAdd={host => onChange([...new Set([...hosts, host])])} />
+      <AddHost
+        label={label}
+        field={field}
+        onAdd={host => onChange([...new Set([...hosts, host])])}
+      />
     </>
   )
 }
 
-function AddHost(props: { readonly label: string; readonly onAdd: (host: string) => void }): VNode {
+function AddHost(props: {
+  readonly label: string
+  readonly field: RefObject<HTMLInputElement | null>
+  readonly onAdd: (host: string) => void
+}): VNode {
   const id = useId()
   const [text, setText] = useState('')
   const [wrong, setWrong] = useState(false)
@@ -59,6 +72,7 @@ function AddHost(props: { readonly label: string; readonly onAdd: (host: string)
       <label for={id}>{props.label}</label>
       <div class="acts">
         <input
+          ref={props.field}
           id={id}
           class="field"
           dir="ltr"
