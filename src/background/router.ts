@@ -68,6 +68,8 @@ export async function route(
     return fail({ kind: 'malformed', at: `${name}: ${at}`.slice(0, 200) })
   }
   try {
+    // What is refused now must not happen by itself once the database lets it.
+    await world.database.openNow()
     const result = await dispatch(world, name, decoded.output, sender)
     if (result.ok && changing.includes(name)) after(name)
     return result
