@@ -62,6 +62,13 @@ export function controlSettings(ports: Ports, draw: Draw): () => void {
     answered(part, await ports.send('settings/change', wanted))
   }
 
+  async function eraseAttention(): Promise<void> {
+    happen({ type: 'act', act: { at: 'saving', part: 'attention' } })
+    const answer = await ports.send('attention/erase', {})
+    if (answer.ok) happen({ type: 'act', act: { at: 'erased', part: 'attention' } })
+    else answered('attention', answer)
+  }
+
   async function takeAll(form: FileForm): Promise<void> {
     const all = await ports.allStatements()
     if (all.ok) ports.save(statementFile(form, 'rill', all.value))
@@ -71,6 +78,7 @@ export function controlSettings(ports: Ports, draw: Draw): () => void {
   const acts: SettingsActs = {
     setPool: amount => void setPool(amount),
     change: (part, wanted) => void change(part, wanted),
+    eraseAttention: () => void eraseAttention(),
     takeAll: form => void takeAll(form),
     lookAgain: () => void look(),
   }

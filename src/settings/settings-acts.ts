@@ -7,6 +7,8 @@ import type { Part } from './settings-state'
 export type SettingsActs = {
   readonly setPool: (amount: MoneyWire) => void
   readonly change: (part: Part, change: SettingsChange) => void
+  /** Forgets all reading time. */
+  readonly eraseAttention: () => void
   /** Every month as one file. */
   readonly takeAll: (form: FileForm) => void
   readonly lookAgain: () => void

@@ -3,6 +3,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { FailureWords } from '../ui/failure-words'
 import { PageFrame, PageNotOpened, PageSection } from '../ui/page-frame'
 import { say } from '../ui/words'
+import { AttentionPart } from './attention-part'
 import { CostPart } from './cost-part'
 import { DataPart } from './data-part'
 import { FlowPart } from './flow-part'
@@ -37,6 +38,7 @@ const titles = {
   quick: 'settings_quick_title',
   pause: 'settings_pause_title',
   sites: 'settings_sites_title',
+  attention: 'settings_attention_title',
   language: 'settings_language_title',
   data: 'settings_data_title',
 } as const satisfies Record<Part, string>
@@ -61,6 +63,10 @@ function Parts({ state, acts }: { readonly state: Open; readonly acts: SettingsA
       {part('quick', <QuickPart state={state} acts={acts} />)}
       {part('pause', <PausePart settings={settings} acts={acts} />)}
       {part('sites', <SitesPart settings={settings} acts={acts} />)}
+      {part(
+        'attention',
+        <AttentionPart settings={settings} erased={state.act.at === 'erased'} acts={acts} />,
+      )}
       <PageSection title={say('settings_wallet_title')} id="wallet">
         <WalletPart connection={state.connection} />
       </PageSection>

@@ -16,6 +16,7 @@ export type Part =
   | 'quick'
   | 'pause'
   | 'sites'
+  | 'attention'
   | 'language'
   | 'data'
 
@@ -23,6 +24,7 @@ export type SettingsAct =
   | { readonly at: 'rest' }
   | { readonly at: 'saving'; readonly part: Part }
   | { readonly at: 'saved'; readonly part: Part }
+  | { readonly at: 'erased'; readonly part: 'attention' }
   | { readonly at: 'refused'; readonly part: Part; readonly failure: Failure }
 
 /** What is stored, as the page shows it. */

@@ -200,6 +200,12 @@ describe('settings', () => {
     await stored('excludedHosts', [])
     // What was pressed is gone; the focus is on what is left to do there.
     await page.waitForFunction(() => document.activeElement?.matches('.add-site .field'))
+    await pressKey(page, 'Space', `${part('attention')} input[type=checkbox]`)
+    await stored('attention', false)
+    await pressKey(page, 'Enter', `${part('attention')} button`)
+    await page.waitForFunction(
+      () => document.querySelector('section[aria-labelledby=attention] .acts span')?.textContent,
+    )
     await reach(page, `${part('language')} select`)
     await page.keyboard.type('Deutsch')
     await stored('language', 'de')

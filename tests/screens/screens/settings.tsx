@@ -15,7 +15,13 @@ import {
 } from '../screen-fixture'
 
 const still = () => undefined
-const noActs: SettingsActs = { setPool: still, change: still, takeAll: still, lookAgain: still }
+const noActs: SettingsActs = {
+  setPool: still,
+  change: still,
+  eraseAttention: still,
+  takeAll: still,
+  lookAgain: still,
+}
 
 const { records, settings } = drawnMonth(goodMonth)
 

@@ -1,0 +1,38 @@
+/** Counting reading time: on or off, and forgetting what was counted. */
+import type { VNode } from 'preact'
+import { ATTENTION_DAYS } from '../core/attention'
+import type { Settings } from '../core/settings'
+import { Button } from '../ui/button'
+import { countText } from '../ui/number-text'
+import { say } from '../ui/words'
+import type { SettingsActs } from './settings-acts'
+
+type Props = {
+  readonly settings: Settings
+  /** What was counted has just been erased. */
+  readonly erased: boolean
+  readonly acts: SettingsActs
+}
+
+/** Draws the switch and the way to erase; switching off counts no more, and erases nothing by itself. */
+export function AttentionPart({ settings, erased, acts }: Props): VNode {
+  return (
+    <>
+      <p>{say('settings_attention_what', { count: countText(ATTENTION_DAYS) })}</p>
+      <div class="choices">
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={settings.attention}
+            onChange={event => acts.change('attention', { attention: event.currentTarget.checked })}
+          />
+          {say('settings_attention_count')}
+        </label>
+      </div>
+      <div class="acts">
+        <Button onClick={acts.eraseAttention}>{say('settings_attention_erase')}</Button>
+        <span role="status">{erased && say('settings_attention_erased')}</span>
+      </div>
+    </>
+  )
+}
