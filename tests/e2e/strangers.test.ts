@@ -1,10 +1,13 @@
 /** What a page, and a content script that a page has taken over, cannot do. */
 import { readFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { CDPSession, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { messages } from '../../src/core/messages'
+import { type MessageName, messages } from '../../src/core/messages'
 import { villagePages } from '../village/village'
-import { readStore, waitUntilSeen } from './acts'
+import { ask, readStore, waitUntilSeen } from './acts'
 import { openTab } from './browser'
 import { anas, openConnected, type Ready } from './ready'
 
@@ -38,16 +41,22 @@ async function inContentScript(page: Page, expression: string): Promise<unknown>
   return exceptionDetails ? { threw: exceptionDetails.exception?.description } : result.value
 }
 
-test('of all messages a content script may send one: what it read', async () => {
+const names = Object.keys(messages) as MessageName[]
+
+test('of all messages a content script may send what it read and for how long, and nothing else', async () => {
   const { stage } = ready
   const page = await openTab(stage, anas[0] ?? '')
   await waitUntilSeen(ready.own, page.url())
-  for (const name of Object.keys(messages)) {
+  for (const name of names) {
     const message = JSON.stringify({ name, input: {} })
     const answer = await inContentScript(page, `chrome.runtime.sendMessage(${message})`)
-    const expected = name === 'page/seen' ? 'malformed' : 'not-allowed'
+    const expected = messages[name].from === 'page' ? 'malformed' : 'not-allowed'
     expect(answer, name).toMatchObject({ ok: false, failure: { kind: expected } })
   }
+  expect(names.filter(name => messages[name].from === 'page')).toEqual([
+    'page/seen',
+    'page/attended',
+  ])
   const unknown = JSON.stringify({ name: 'tip/steal', input: {} })
   expect(await inContentScript(page, `chrome.runtime.sendMessage(${unknown})`)).toMatchObject({
     ok: false,
@@ -55,15 +64,133 @@ test('of all messages a content script may send one: what it read', async () => 
   })
 })
 
-test('a content script finds neither key nor token', async () => {
+/** Every place that a script in a page could look into, as an expression that says what it found there. */
+const places: readonly (readonly [string, string, unknown])[] = [
+  [
+    'the page’s databases',
+    `indexedDB.databases().then(all => all.some(({ name }) => name === 'rill'))`,
+    false,
+  ],
+  [
+    'a database of that name',
+    `new Promise((resolve, reject) => {
+      const open = indexedDB.open('rill')
+      open.onerror = () => reject(open.error)
+      open.onsuccess = () => {
+        const found = [...open.result.objectStoreNames]
+        open.result.close()
+        indexedDB.deleteDatabase('rill').onsuccess = () => resolve(found)
+      }
+    })`,
+    [],
+  ],
+  ['storage', 'typeof chrome.storage', 'undefined'],
+  ['the consent’s answers', 'typeof chrome.identity', 'undefined'],
+  ['tabs', 'typeof chrome.tabs', 'undefined'],
+  ['the extension’s views', 'typeof chrome.extension?.getViews', 'undefined'],
+  ['the background', 'typeof chrome.runtime.getBackgroundPage', 'undefined'],
+  ['caches', 'caches.keys().then(keys => keys.length)', 0],
+  [
+    'what the page stores',
+    `JSON.stringify([localStorage, sessionStorage]).includes('oken')`,
+    false,
+  ],
+  ['cookies', 'document.cookie', ''],
+  [
+    'Rill’s own screens, fetched',
+    `fetch(chrome.runtime.getURL('src/popup/popup.html')).then(() => 'read', () => 'refused')`,
+    'refused',
+  ],
+  [
+    'Rill’s own screens, in a frame',
+    `new Promise(resolve => {
+      const frame = document.createElement('iframe')
+      frame.src = chrome.runtime.getURL('src/popup/popup.html')
+      frame.onload = () => {
+        let text = 'closed'
+        try { text = frame.contentDocument?.body?.textContent ?? 'closed' } catch {}
+        frame.remove()
+        resolve(text)
+      }
+      document.body.append(frame)
+    })`,
+    'closed',
+  ],
+  [
+    'a port to the background',
+    `new Promise(resolve => {
+      const port = chrome.runtime.connect()
+      port.onMessage.addListener(() => resolve('answered'))
+      port.onDisconnect.addListener(() => resolve('closed'))
+      port.postMessage({ name: 'wallet/look', input: {} })
+    })`,
+    'closed',
+  ],
+]
+
+test.each(places)('a content script finds neither key nor token in %s', async (_, look, found) => {
   const page = await openTab(ready.stage, anas[0] ?? '')
   await waitUntilSeen(ready.own, page.url())
-  const names = await inContentScript(
-    page,
-    'indexedDB.databases().then(all => all.map(d => d.name))',
+  expect(await inContentScript(page, look)).toEqual(found)
+  await page.close()
+})
+
+test('no answer to any screen carries the token or the key', async () => {
+  const [connection] = await readStore(ready.own, 'connection')
+  const { value } = connection as { value: { grant: Record<string, string> } }
+  const secrets = [value.grant.accessToken, value.grant.continueToken, value.grant.manageUrl]
+  expect(secrets.every(secret => typeof secret === 'string' && secret.length > 10)).toBe(true)
+  for (const name of ['wallet/look', 'wallet/check-key', 'popup/look', 'payee/look'] as const) {
+    const answer = JSON.stringify(await ask(ready.own, name, {}))
+    for (const secret of secrets)
+      expect([name, answer.includes(secret ?? '')]).toEqual([name, false])
+  }
+})
+
+test('another extension reaches nothing of it', async () => {
+  const { browser, extensionId } = ready.stage
+  const folder = await mkdtemp(join(tmpdir(), 'rill-stranger-'))
+  const manifest = {
+    manifest_version: 3,
+    name: 'Stranger',
+    version: '1',
+    host_permissions: ['<all_urls>'],
+    background: { service_worker: 'background.js' },
+  }
+  await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest))
+  await writeFile(join(folder, 'background.js'), '')
+  const id = await browser.installExtension(folder)
+  const target = await browser.waitForTarget(each =>
+    each.url().startsWith(`chrome-extension://${id}`),
   )
-  expect(names).not.toContain('rill')
-  expect(await inContentScript(page, 'typeof chrome.storage')).toBe('undefined')
+  const worker = await target.worker()
+  const tries = await worker?.evaluate(
+    async (rill, names) => {
+      const { runtime } = (
+        globalThis as unknown as {
+          chrome: { runtime: { sendMessage(to: string, message: unknown): Promise<unknown> } }
+        }
+      ).chrome
+      const said = await Promise.all(
+        names.map(name =>
+          runtime.sendMessage(rill, { name, input: {} }).then(
+            () => 'answered',
+            () => 'nobody there',
+          ),
+        ),
+      )
+      const page = await fetch(`chrome-extension://${rill}/src/popup/popup.html`).then(
+        () => 'read',
+        () => 'refused',
+      )
+      return { said: [...new Set(said)], page }
+    },
+    extensionId,
+    names,
+  )
+  expect(tries).toEqual({ said: ['nobody there'], page: 'refused' })
+  await browser.uninstallExtension(id)
+  await rm(folder, { recursive: true, force: true })
 })
 
 test('the key is there, signs, and cannot be exported by the extension itself', async () => {
