@@ -7,8 +7,10 @@
  */
 import * as v from 'valibot'
 import { fail, ok, type Result } from './failure'
-import { allocate, fromWire, type MoneyWire, money, toWire } from './money'
+import { allocate, fromWire, type MoneyWire, money, sameAsset, toWire } from './money'
 import { toWalletAddress } from './payee'
+import { usualAmounts } from './popup-view'
+import type { Settings } from './settings'
 
 export const RECIPE_SCHEMA = 'rill.recipe/1'
 /** The longest file that is read, in letters, and the most people in it. */
@@ -100,4 +102,12 @@ export function recipeAmounts(
     lines.map(({ weight }) => BigInt(weight)),
   )
   return parts.map(part => toWire(part.value > 0n ? part : money(1n, part)))
+}
+
+/** The reader's usual tip: as they set it, or the middle one that the pool suggests; none without a pool. */
+export function usualTip({ pool, usual }: Pick<Settings, 'pool' | 'usual'>): MoneyWire | undefined {
+  if (!pool) return undefined
+  if (usual && sameAsset(usual, pool)) return usual
+  const amounts = usualAmounts(pool, [])
+  return amounts[Math.floor(amounts.length / 2)]
 }

@@ -1,11 +1,11 @@
-/** Taking the month away: a file for a spreadsheet, a file for a program. */
+/** Taking the month away: a file for a spreadsheet, one for a program, one for bookkeeping. */
 import type { VNode } from 'preact'
 import { Button } from '../ui/button'
 import { PageSection } from '../ui/page-frame'
 import { say } from '../ui/words'
 import type { ReviewActs } from './review-acts'
 
-/** Draws both files and the way to paper. */
+/** Draws the three files. */
 export function TakeAway({ acts }: { readonly acts: ReviewActs }): VNode {
   return (
     <PageSection title={say('export_title')} id="take-away">
@@ -13,6 +13,7 @@ export function TakeAway({ acts }: { readonly acts: ReviewActs }): VNode {
       <div class="acts">
         <Button onClick={() => acts.takeAway('csv')}>{say('export_csv')}</Button>
         <Button onClick={() => acts.takeAway('json')}>{say('export_json')}</Button>
+        <Button onClick={() => acts.takeAway('journal')}>{say('export_journal')}</Button>
       </div>
     </PageSection>
   )

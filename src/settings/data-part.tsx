@@ -4,7 +4,7 @@ import { Button } from '../ui/button'
 import { say } from '../ui/words'
 import type { SettingsActs } from './settings-acts'
 
-/** Draws both files of every month. */
+/** Draws the three files of every month. */
 export function DataPart({ acts }: { readonly acts: SettingsActs }): VNode {
   return (
     <>
@@ -12,6 +12,7 @@ export function DataPart({ acts }: { readonly acts: SettingsActs }): VNode {
       <div class="acts">
         <Button onClick={() => acts.takeAll('csv')}>{say('export_csv')}</Button>
         <Button onClick={() => acts.takeAll('json')}>{say('export_json')}</Button>
+        <Button onClick={() => acts.takeAll('journal')}>{say('export_journal')}</Button>
       </div>
     </>
   )

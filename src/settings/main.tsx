@@ -1,16 +1,24 @@
 /** The entry of the settings page. */
 import { render } from 'preact'
 import { onChanged, send } from '../adapters/bus'
-import { now, zone } from '../adapters/clock'
+import { now, randomUuid, zone } from '../adapters/clock'
 import { readMonth, readSettings, watch } from '../adapters/ledger-reader'
+import type { ActId } from '../core/ids'
 import type { LanguageChoice } from '../core/language'
+import { usualTip } from '../core/recipe'
+import type { Settings } from '../core/settings'
 import { monthOf } from '../core/time'
 import { saveFile } from '../ui/save-file'
 import { screenPlace } from '../ui/screen-place'
 import { speak } from '../ui/speak'
 import { say } from '../ui/words'
 import { allStatements } from './all-statements'
+import { backupPorts } from './backup-ports'
+import { controlBackup } from './control-backup'
+import { controlRecipe } from './control-recipe'
 import { controlSettings } from './control-settings'
+import type { FilesActs } from './files-acts'
+import { type FilesState, filesAtRest } from './files-state'
 import { SettingsPage } from './settings-page'
 
 const place = screenPlace()
@@ -19,6 +27,29 @@ const place = screenPlace()
 async function speakAs(language: LanguageChoice): Promise<void> {
   await speak(language)
   document.title = say('settings_page_title')
+}
+
+let settings: Settings | undefined
+let files = filesAtRest
+let draw = () => {}
+
+function showFiles(changed: Partial<FilesState>): void {
+  files = { ...files, ...changed }
+  draw()
+}
+
+const fileActs: FilesActs = {
+  ...controlBackup(backupPorts(send), showFiles),
+  ...controlRecipe(
+    {
+      send,
+      allStatements,
+      save: saveFile,
+      usual: () => settings && usualTip(settings),
+      newActId: () => randomUuid() as ActId,
+    },
+    showFiles,
+  ),
 }
 
 await speakAs('browser')
@@ -38,5 +69,13 @@ controlSettings(
         onError,
       ),
   },
-  (state, acts) => render(<SettingsPage state={state} acts={acts} />, place),
+  (state, acts) => {
+    if (state.at === 'open') settings = state.stored.settings
+    draw = () =>
+      render(
+        <SettingsPage state={state} acts={acts} files={files} fileActs={fileActs} />,
+        place,
+      )
+    draw()
+  },
 )

@@ -4,28 +4,44 @@ import { FailureWords } from '../ui/failure-words'
 import { PageFrame, PageNotOpened, PageSection } from '../ui/page-frame'
 import { say } from '../ui/words'
 import { AttentionPart } from './attention-part'
+import { BackupPart } from './backup-part'
 import { CostPart } from './cost-part'
 import { DataPart } from './data-part'
+import type { FilesActs } from './files-acts'
+import type { FilesState } from './files-state'
 import { FlowPart } from './flow-part'
 import { LanguagePart } from './language-part'
 import { PausePart } from './pause-part'
 import { PoolPart } from './pool-part'
 import { QuickPart } from './quick-part'
+import { RecipeMakePart } from './recipe-make-part'
+import { RecipeTakePart } from './recipe-take-part'
+import { RestorePart } from './restore-part'
 import type { SettingsActs } from './settings-acts'
 import type { Open, Part, SettingsState } from './settings-state'
 import { SitesPart } from './sites-part'
 import { UndoPart } from './undo-part'
 import { WalletPart } from './wallet-part'
 
-type Props = { readonly state: SettingsState; readonly acts: SettingsActs }
+type Props = {
+  readonly state: SettingsState
+  readonly acts: SettingsActs
+  readonly files: FilesState
+  readonly fileActs: FilesActs
+}
 
 /** Draws a state of the settings page. */
-export function SettingsPage({ state, acts }: Props): VNode {
+export function SettingsPage({ state, acts, files, fileActs }: Props): VNode {
   return (
     <PageFrame here="settings">
       {state.at === 'opening' && <div class="page-opening" />}
       {state.at === 'not-opened' && <PageNotOpened failure={state.failure} />}
-      {state.at === 'open' && <Parts state={state} acts={acts} />}
+      {state.at === 'open' && (
+        <>
+          <Parts state={state} acts={acts} />
+          <FileParts files={files} acts={fileActs} />
+        </>
+      )}
     </PageFrame>
   )
 }
@@ -72,6 +88,27 @@ function Parts({ state, acts }: { readonly state: Open; readonly acts: SettingsA
       </PageSection>
       {part('language', <LanguagePart settings={settings} acts={acts} />)}
       {part('data', <DataPart acts={acts} />)}
+    </>
+  )
+}
+
+/** Backups and recipes. */
+function FileParts(props: { readonly files: FilesState; readonly acts: FilesActs }): VNode {
+  const { acts, files } = props
+  return (
+    <>
+      <PageSection title={say('backup_title')} id="backup">
+        <BackupPart state={files.backup} acts={acts} />
+      </PageSection>
+      <PageSection title={say('restore_title')} id="restore">
+        <RestorePart state={files.restore} acts={acts} />
+      </PageSection>
+      <PageSection title={say('recipe_title')} id="recipe">
+        <RecipeMakePart state={files.make} acts={acts} />
+      </PageSection>
+      <PageSection title={say('recipe_take_title')} id="recipe-take">
+        <RecipeTakePart state={files.take} acts={acts} />
+      </PageSection>
     </>
   )
 }

@@ -1,6 +1,9 @@
 /** The settings in their states. */
+import type { MergeSummary } from '../../../src/core/backup/merge'
 import { defaultSettings, type Settings } from '../../../src/core/settings'
 import type { SettingsActs } from '../../../src/settings/settings-acts'
+import type { FilesActs } from '../../../src/settings/files-acts'
+import { type FilesState, filesAtRest, type TakeLine } from '../../../src/settings/files-state'
 import { SettingsPage } from '../../../src/settings/settings-page'
 import type { SettingsState } from '../../../src/settings/settings-state'
 import { connectedIn, drawnMonth, eur, goodMonth } from '../../review/picture-months'
@@ -23,6 +26,23 @@ const noActs: SettingsActs = {
   lookAgain: still,
 }
 
+const noFileActs: FilesActs = {
+  writeBackup: still,
+  stop: still,
+  chooseBackup: still,
+  openSealed: still,
+  sayGone: still,
+  merge: still,
+  leave: still,
+  beginRecipe: still,
+  choosePeriod: still,
+  choosePerson: still,
+  saveRecipe: still,
+  chooseRecipe: still,
+  tick: still,
+  keepTicked: still,
+}
+
 const { records, settings } = drawnMonth(goodMonth)
 
 const at = (changed: Partial<Settings>, connected: boolean): SettingsState => ({
@@ -37,12 +57,20 @@ const screen = (
   about: string,
   state: SettingsState,
   variants: ScreenFixture['variants'],
+  files: Partial<FilesState> = {},
 ): ScreenFixture => ({
   id: `settings-${id}`,
   about,
   form: 'page',
   style: () => import('../../../src/settings/settings.css'),
-  draw: () => <SettingsPage state={state} acts={noActs} />,
+  draw: () => (
+    <SettingsPage
+      state={state}
+      acts={noActs}
+      files={{ ...filesAtRest, ...files }}
+      fileActs={noFileActs}
+    />
+  ),
   variants,
 })
 
@@ -53,6 +81,55 @@ const sites = {
   excludedHosts: ['mail.example.com', 'bank.example.org'],
 }
 
+const recipe = [
+  { name: 'Ana Ruiz', payee: 'https://wallet.harbour.example/ana', weight: 100 },
+  { name: 'فاطمة الورّاق', payee: 'https://wallet.harbour.example/warraq', weight: 48 },
+  {
+    name: 'The collective of the long name on the far side of the estuary',
+    payee: 'https://a-rather-long-host-name.provider.example/accounts/the-collective',
+    weight: 7,
+  },
+]
+const counts = (fresh: number, further: number, known: number) => ({ fresh, further, known })
+const summary: MergeSummary = {
+  madeAt: '2026-11-24T06:42:00.000Z',
+  own: false,
+  tips: counts(128, 3, 1402),
+  payments: counts(31, 1, 220),
+  gifts: counts(2, 0, 1),
+  promises: counts(4, 1, 0),
+  months: ['2026-05', '2026-11'],
+  keptElsewhere: 0,
+  underWayElsewhere: 0,
+  takenOver: 6,
+  standingLeft: 0,
+  standingTaken: 2,
+  raised: [{ month: '2026-11', by: { value: '350', ...eur } }],
+  settings: false,
+  damaged: 0,
+}
+const line = (position: number, about: Partial<TakeLine>): TakeLine => {
+  const own = recipe[position]
+  if (!own) throw new Error(`no line ${position}`)
+  const actId = `00000000-0000-4000-8000-00000000000${position}` as TakeLine['actId']
+  return { ...own, actId, amount: { value: String(own.weight), ...eur }, ticked: false, ...about }
+}
+const host = 'wallet.harbour.example'
+const taken = [
+  line(0, {
+    ticked: true,
+    look: { address: recipe[0]?.payee ?? '', host, answered: true, walletName: 'Ana Ruiz' },
+  }),
+  line(1, { look: { address: recipe[1]?.payee ?? '', host, answered: true }, answer: 'kept' }),
+  line(2, {
+    look: {
+      address: recipe[2]?.payee ?? '',
+      host: 'a-rather-long-host-name.provider.example',
+      answered: false,
+    },
+  }),
+]
+
 export const screens: readonly ScreenFixture[] = [
   screen('all', 'every setting', at(sites, true), [
     pageLight,
@@ -62,5 +139,42 @@ export const screens: readonly ScreenFixture[] = [
     pageZoomed,
     pageContrast,
   ]),
+  screen(
+    'backup-writing',
+    'a backup being written, a sealed file asked for its passphrase, a recipe being chosen',
+    at({}, true),
+    [pageLight, pageNarrow],
+    {
+      backup: { at: 'writing', done: 61_200, total: 100_000 },
+      restore: {
+        at: 'sealed',
+        name: 'rill-2026-11-24.rill',
+        failure: { kind: 'backup-passphrase' },
+      },
+      make: {
+        at: 'choosing',
+        periods: ['2026-11', '2026-10', '2026'],
+        period: '2026-11',
+        people: recipe.map((line, position) => ({ ...line, chosen: position !== 1 })),
+      },
+    },
+  ),
+  screen(
+    'restore-looked',
+    'what a merge would do, the other browser said to be gone, a recipe line by line',
+    at({}, true),
+    [pageLight, pageDark, pageArabic, pageNarrow, pageZoomed, pageContrast],
+    {
+      backup: { at: 'saved', name: 'rill-2026-11-24.rill', damaged: 2 },
+      restore: { at: 'looked', gone: true, summary },
+      take: { at: 'read', lines: taken },
+    },
+  ),
+  screen('restore-refused', 'a file that does not add up', at({}, true), [pageLight], {
+    backup: { at: 'stopped' },
+    restore: { at: 'rest', failure: { kind: 'backup-unsound', at: '2026-11|EUR/2' } },
+    make: { at: 'choosing', periods: [], period: '', people: [] },
+    take: { at: 'no-pool' },
+  }),
   screen('paused', 'paused, no wallet', at({ paused: true, flow: 'asked' }, false), [pageLight]),
 ]

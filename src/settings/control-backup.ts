@@ -1,0 +1,147 @@
+/** Runs the two backup parts: writing one, and looking at and merging one. */
+import type { FileHead } from '../adapters/backup-reader'
+import type { WrittenBackup } from '../adapters/backup-writer'
+import type { Progress } from '../adapters/seal'
+import type { MergeSummary } from '../core/backup/merge'
+import type { Failure, Result } from '../core/failure'
+import type { Input, MessageName, Output } from '../core/messages'
+import type { FilesActs } from './files-acts'
+import type { BackupState, RestoreState } from './files-state'
+
+/** The world as backups need it. */
+export type BackupPorts = {
+  readonly send: <K extends MessageName>(name: K, input: Input<K>) => Promise<Result<Output<K>>>
+  /** Writes everything; undefined where it was stopped. */
+  readonly write: (about: {
+    readonly browser: string
+    readonly passphrase: string
+    readonly progress: Progress
+  }) => Promise<Result<WrittenBackup | undefined>>
+  readonly saveBlob: (name: string, file: Blob) => void
+  readonly readHead: (file: Blob) => Promise<Result<FileHead>>
+  readonly unseal: (
+    file: Blob,
+    head: FileHead,
+    passphrase: string,
+    progress: Progress,
+  ) => Promise<Result<Blob | undefined>>
+  /** Gives a file an address that the background can read, and takes it away again. */
+  readonly offer: (file: Blob) => { readonly address: string; readonly end: () => void }
+  /** Today, as a file's name has it: `2026-11-25`. */
+  readonly today: () => string
+}
+
+type Acts = Pick<
+  FilesActs,
+  'writeBackup' | 'stop' | 'chooseBackup' | 'openSealed' | 'sayGone' | 'merge' | 'leave'
+>
+
+/** The acts of both parts; `draw` is told of each new state. */
+export function controlBackup(
+  ports: BackupPorts,
+  draw: (changed: { readonly backup?: BackupState; readonly restore?: RestoreState }) => void,
+): Acts {
+  let going = { stopped: false }
+  let chosen: { readonly file: File; readonly head: FileHead } | undefined
+  let plain: Blob | undefined
+  let looked: { readonly gone: boolean; readonly summary: MergeSummary } | undefined
+
+  function begin(show: (done: number, total: number) => void): Progress {
+    const own = { stopped: false }
+    going = own
+    return (done, total) => {
+      show(done, total)
+      return !own.stopped
+    }
+  }
+
+  async function write(passphrase: string): Promise<void> {
+    const progress = begin((done, total) => draw({ backup: { at: 'writing', done, total } }))
+    progress(0, 0)
+    const begun = await ports.send('backup/begin', {})
+    if (!begun.ok) return draw({ backup: { at: 'rest', failure: begun.failure } })
+    const written = await ports.write({ ...begun.value, passphrase, progress })
+    if (!written.ok) return draw({ backup: { at: 'rest', failure: written.failure } })
+    if (!written.value) return draw({ backup: { at: 'stopped' } })
+    const name = `rill-${ports.today()}.rill`
+    ports.saveBlob(name, written.value.file)
+    draw({ backup: { at: 'saved', name, damaged: written.value.damaged } })
+  }
+
+  function refuse(failure: Failure): void {
+    plain = undefined
+    draw({ restore: { at: 'rest', failure } })
+  }
+
+  async function choose(file: File): Promise<void> {
+    looked = undefined
+    const head = await ports.readHead(file)
+    if (!head.ok) return refuse(head.failure)
+    chosen = { file, head: head.value }
+    if (head.value.head.seal) return draw({ restore: { at: 'sealed', name: file.name } })
+    plain = file
+    await look(false)
+  }
+
+  async function open(passphrase: string): Promise<void> {
+    if (!chosen) return
+    const { file, head } = chosen
+    const progress = begin((done, total) => draw({ restore: { at: 'opening', done, total } }))
+    const opened = await ports.unseal(file, head, passphrase, progress)
+    if (!opened.ok) {
+      const { failure } = opened
+      const again = failure.kind === 'backup-passphrase'
+      return again ? draw({ restore: { at: 'sealed', name: file.name, failure } }) : refuse(failure)
+    }
+    if (!opened.value) return draw({ restore: { at: 'sealed', name: file.name } })
+    plain = opened.value
+    await look(false)
+  }
+
+  async function ask(name: 'restore/look' | 'restore/merge', gone: boolean) {
+    const offered = plain && ports.offer(plain)
+    if (!offered) return undefined
+    const answer = await ports.send(name, { file: offered.address, gone })
+    offered.end()
+    if (!answer.ok) refuse(answer.failure)
+    return answer.ok ? answer.value : undefined
+  }
+
+  async function look(gone: boolean): Promise<void> {
+    if (!looked) draw({ restore: { at: 'looking' } })
+    const summary = await ask('restore/look', gone)
+    if (!summary) return
+    looked = { gone, summary }
+    draw({ restore: { at: 'looked', ...looked } })
+  }
+
+  async function merge(): Promise<void> {
+    if (!looked) return
+    const { gone } = looked
+    draw({ restore: { ...looked, at: 'merging' } })
+    const summary = await ask('restore/merge', gone)
+    leave()
+    if (summary) draw({ restore: { at: 'merged', summary } })
+  }
+
+  function leave(): void {
+    chosen = undefined
+    plain = undefined
+    looked = undefined
+  }
+
+  return {
+    writeBackup: passphrase => void write(passphrase),
+    stop: () => {
+      going.stopped = true
+    },
+    chooseBackup: file => void choose(file),
+    openSealed: passphrase => void open(passphrase),
+    sayGone: gone => void look(gone),
+    merge: () => void merge(),
+    leave: () => {
+      leave()
+      draw({ restore: { at: 'rest' } })
+    },
+  }
+}
