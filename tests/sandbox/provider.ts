@@ -66,6 +66,8 @@ export type ProviderControl = {
   readonly endGrant: (grantId: string) => void
   /** Every token there is stops working now; rotation still does. */
   readonly expireTokens: () => void
+  /** No quote there is can be paid by any more. */
+  readonly expireQuotes: () => void
   readonly incomingPayments: (walletAddress?: string) => readonly IncomingPayment[]
   readonly quotes: () => readonly Quote[]
   readonly outgoingPayments: (walletAddress?: string) => readonly OutgoingPayment[]
@@ -160,6 +162,7 @@ function createControl(state: ProviderState, settle: () => void): ProviderContro
     },
     endGrant: id => endGrant(state, grant(id)),
     expireTokens: () => expireTokens(state),
+    expireQuotes: () => expireQuotes(state),
     incomingPayments: url => {
       settle()
       return [...state.incomingPayments.values()].filter(
@@ -180,5 +183,11 @@ function createControl(state: ProviderState, settle: () => void): ProviderContro
 function expireTokens(state: ProviderState): void {
   for (const [value, token] of state.tokens) {
     state.tokens.set(value, { ...token, expiresAt: Math.min(token.expiresAt, state.now()) })
+  }
+}
+
+function expireQuotes(state: ProviderState): void {
+  for (const [id, quote] of state.quotes) {
+    state.quotes.set(id, { ...quote, expiresAt: Math.min(quote.expiresAt, state.now()) })
   }
 }

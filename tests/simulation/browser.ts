@@ -51,6 +51,7 @@ export type BrowserParts = {
   /** Asked at every point of a worker's life whether it ends there. */
   readonly reaper: (label: string) => boolean
   readonly onStart: () => void
+  readonly onSend: (sent: Sent) => void
   readonly onAnswer: (sent: Sent) => void
   /** What nobody waits for and went wrong. */
   readonly onTrouble: (error: unknown) => void
@@ -90,6 +91,15 @@ export class Browser {
     this.#deliver('page/seen', facts, sender)
   }
 
+  /** The database as a screen of Rill's opens it; a screen lives on when the worker dies. */
+  openDatabase(): RillDatabase {
+    const life = new Life(
+      () => false,
+      () => this.#parts.timeline.now,
+    )
+    return new RillDatabase({ indexedDB: this.storage.factoryOf(life), IDBKeyRange })
+  }
+
   /** The worker dies, whatever it does. */
   kill(): void {
     this.#worker?.life.kill()
@@ -126,6 +136,7 @@ export class Browser {
   #deliver<K extends MessageName>(name: K, input: Input<K>, sender: RawSender): Sent<K> {
     const sent: Sent<K> = { name, input, at: this.#parts.timeline.now }
     this.sent.push(sent as Sent)
+    this.#parts.onSend(sent as Sent)
     const { background, life } = this.#wake()
     const lose = () => {
       if (!sent.result) sent.lost = true
@@ -184,12 +195,8 @@ export class Browser {
   #surfaceOf(life: Life): World['surface'] {
     const { sandbox, timeline } = this.#parts
     return {
-      tab: async id => {
-        const tabId = id ?? [...this.#tabs.keys()][0]
-        const url = tabId === undefined ? undefined : this.#tabs.get(tabId)
-        return tabId === undefined || url === undefined ? undefined : { id: tabId, url }
-      },
-      openTabIds: async () => [...this.#tabs.keys()],
+      tab: id => life.pass('tab', async () => this.#tab(id)),
+      openTabIds: () => life.pass('tabs', async () => [...this.#tabs.keys()]),
       showIcon: () => life.pass('icon', async () => undefined),
       readAgain: () => life.pass('read again', async () => undefined),
       nameMenu: () => life.pass('menu', async () => undefined),
@@ -205,8 +212,14 @@ export class Browser {
           return back
         }),
       stayAwake: () => life.pass('awake', async () => undefined),
-      mayAsk: async () => true,
+      mayAsk: () => life.pass('may ask', async () => true),
     }
+  }
+
+  #tab(id: number | undefined): { readonly id: number; readonly url: string } | undefined {
+    const tabId = id ?? [...this.#tabs.keys()][0]
+    const url = tabId === undefined ? undefined : this.#tabs.get(tabId)
+    return tabId === undefined || url === undefined ? undefined : { id: tabId, url }
   }
 
   #setAlarm(name: string, at: number | undefined): void {

@@ -5,47 +5,22 @@
  * workload is changed.
  */
 import { wallets } from '../sandbox/default-world'
-import type { Act, Blow, Circumstances, History } from './history'
+import type { Circumstances, History } from './history'
+import { steps, type Timed, written } from './written'
 
 /** One history, and what was wrong before it. */
 export type Found = { readonly what: string; readonly history: History }
 
-const circumstances: Circumstances = {
-  wallet: wallets.reader,
-  zone: 'UTC',
-  startsAt: Date.UTC(2026, 10, 26, 10),
-  browserSkewMs: 0,
-  providerSkewMs: 0,
-  feeFixed: 0,
-  feeBps: 0,
-  quoteLifespanMs: 300_000,
-  fundingMs: 300,
-  jwkClients: true,
-  reconnects: true,
-}
-
-type Timed = readonly [Act | Blow, number]
-
 function found(
   what: string,
   changed: Partial<Circumstances> & { readonly seed?: string },
-  steps: readonly Timed[],
+  timed: readonly Timed[],
 ): Found {
-  const { seed = what } = changed
-  return {
-    what,
-    history: {
-      seed,
-      circumstances: { ...circumstances, ...changed },
-      steps: steps.map(([step, waitMs], index) => ({ ...step, waitMs, seed: `${index}` })),
-    },
-  }
+  const { seed = what, ...rest } = changed
+  return { what, history: written(seed, rest, timed) }
 }
 
-const pool: Timed = [{ do: 'pool', value: 1000 }, 300]
-const connect: Timed = [{ do: 'connect', wallet: wallets.reader, consent: 'approve' }, 60_000]
-const keep: Timed = [{ do: 'keep', tab: 1, page: 2, act: 0, value: 50, twice: false }, 2_000]
-const flow: Timed = [{ do: 'flow' }, 2_000]
+const { connect, flow, keep, pool } = steps
 
 export const foundHistories: readonly Found[] = [
   found(

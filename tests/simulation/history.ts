@@ -42,6 +42,13 @@ export type Act =
       /** Two popups send it at once. */
       readonly twice: boolean
     }
+  | {
+      /** Two popups over two tabs, each with an act of its own, at the same instant. */
+      readonly do: 'two-popups'
+      readonly pages: readonly [number, number]
+      readonly act: number
+      readonly value: number
+    }
   | { readonly do: 'repeat' | 'undo'; readonly act: number }
   | { readonly do: 'pool'; readonly value: number }
   | { readonly do: 'pause'; readonly on: boolean }
@@ -52,7 +59,8 @@ export type Act =
     }
   | { readonly do: 'connect'; readonly wallet: string; readonly consent: ConsentChoice }
   | { readonly do: 'approve'; readonly consent: ConsentChoice }
-  | { readonly do: 'disconnect' | 'flow' | 'look' | 'peek' }
+  | { readonly do: 'fee-share'; readonly percent: number }
+  | { readonly do: 'disconnect' | 'flow' | 'look' | 'peek' | 'review' }
   | { readonly do: 'decide'; readonly share: number }
   | { readonly do: 'restart'; readonly forgetful: boolean }
 
@@ -69,7 +77,8 @@ export type Blow =
   | { readonly do: 'dead'; readonly provider: string; readonly fault: 'silent' | 'unavailable' }
   | { readonly do: 'heal' }
   | { readonly do: 'online'; readonly on: boolean }
-  | { readonly do: 'expire-tokens' | 'revoke-grant' | 'remove-key' | 'empty' | 'refill' }
+  | { readonly do: 'expire-tokens' | 'expire-quotes' | 'revoke-grant' | 'remove-key' }
+  | { readonly do: 'empty' | 'refill' }
   | { readonly do: 'bank'; readonly mood: 'send' | 'silent' | 'cancel' | 'partial' }
   | { readonly do: 'close-receivers' }
   | { readonly do: 'peers'; readonly reachable: boolean }
@@ -103,6 +112,7 @@ export function historyOf(seed: string): History {
   const actNow = (): Act => {
     const act = actOf(random, acts)
     if (act.do === 'keep') acts += 1
+    if (act.do === 'two-popups') acts += 2
     return act
   }
   // A blow is worth most just before something that it can hit.
@@ -141,22 +151,34 @@ function circumstancesOf(random: Random): Circumstances {
 }
 
 function actOf(random: Random, acts: number): Act {
+  const anyPage = () => random.below(pages().length)
   const keep = (): Act => ({
     do: 'keep',
     tab: random.between(1, 3),
-    page: random.below(pages().length),
+    page: anyPage(),
     act: acts,
     value: random.pick([1, 2, 5, 10, 20, 20, 50, 50, 120, 300]),
     twice: random.chance(0.15),
   })
   const earlier = () => random.below(Math.max(1, acts))
   const choices: readonly (readonly [number, () => Act])[] = [
-    [44, keep],
+    [42, keep],
+    [
+      4,
+      () => ({
+        do: 'two-popups',
+        pages: [anyPage(), anyPage()],
+        act: acts,
+        value: random.pick([20, 50, 120, 300, 600]),
+      }),
+    ],
     [14, () => ({ do: 'flow' })],
     [4, () => ({ do: 'undo', act: earlier() })],
     [3, () => ({ do: 'repeat', act: earlier() })],
     [3, () => ({ do: 'look' })],
     [2, () => ({ do: 'peek' })],
+    [3, () => ({ do: 'review' })],
+    [2, () => ({ do: 'fee-share', percent: random.pick([1, 5, 20, 50, 100]) })],
     [4, () => ({ do: 'pool', value: random.pick([100, 300, 1000, 2000, 3000]) })],
     [4, () => ({ do: 'pause', on: random.chance(0.45) })],
     [
@@ -221,7 +243,11 @@ function blowOf(random: Random): Blow {
     [30, road],
     [
       26,
-      () => ({ do: 'kill', at: random.pick(killPoints), skip: random.pick([0, 0, 1, 2, 7, 20]) }),
+      () => ({
+        do: 'kill',
+        at: random.pick(killPoints),
+        skip: random.pick([0, 0, 1, 2, 7, 20, 60]),
+      }),
     ],
     [
       3,
@@ -234,6 +260,7 @@ function blowOf(random: Random): Blow {
     [9, () => ({ do: 'heal' })],
     [4, () => ({ do: 'online', on: random.chance(0.5) })],
     [5, () => ({ do: 'expire-tokens' })],
+    [3, () => ({ do: 'expire-quotes' })],
     [2, () => ({ do: 'revoke-grant' })],
     [2, () => ({ do: 'remove-key' })],
     [2, () => ({ do: 'empty' })],
@@ -292,6 +319,7 @@ function ambush(random: Random): (Act | Blow)[] {
       { do: 'pause', on: false },
     ],
     [{ do: 'expire-tokens' }],
+    [{ do: 'expire-quotes' }],
     [{ do: 'disconnect' }],
     [{ do: 'disconnect' }, { do: 'connect', wallet: secondWallet, consent: 'approve' }],
     [{ do: 'disconnect' }, { do: 'connect', wallet: otherWallet(random), consent: 'approve' }],
@@ -308,7 +336,7 @@ function waitOf(random: Random, step: Act | Blow): number {
   if (step.do === 'road' || step.do === 'kill' || step.do === 'disk') {
     return random.chance(0.8) ? 0 : 2 * SECOND
   }
-  if (step.do === 'visit' || step.do === 'keep') {
+  if (step.do === 'visit' || step.do === 'keep' || step.do === 'two-popups') {
     return random.pick([0, 50, 2 * SECOND, MINUTE])
   }
   if (step.do === 'connect' || step.do === 'approve') return random.pick([30 * SECOND, MINUTE, 3])

@@ -1,15 +1,46 @@
 /** One step of a history, performed: what the reader does, or what goes wrong. */
 import type { ActId, TipId } from '../../src/core/ids'
+import type { Input } from '../../src/core/messages'
 import type { TipRecord } from '../../src/core/tip'
 import type { Step } from './history'
-import { pages } from './pages'
+import { pages, type ReadPage } from './pages'
 import { createRandom } from './random'
 import { approveAgain, connectWallet } from './reader'
+import { watchMonth } from './review-page'
 import { readersWallets, type Stage } from './stage'
 
 const asset = (stage: Stage) => ({ assetCode: stage.currency, assetScale: 2 })
 
+/** How long after the page has been read a popup opens. */
 const POPUP_MS = 120
+/** The tabs that two popups stand over at once. */
+const FIRST_POPUP_TAB = 4
+
+function visit(stage: Stage, tab: number, index: number): ReadPage {
+  const page = pages()[index % pages().length]
+  if (!page) throw new Error('no pages')
+  stage.browser.open(tab, page.url, page.facts)
+  return page
+}
+
+/** Opens a page, and answers what its popup sends. */
+function keepRequest(
+  stage: Stage,
+  of: { readonly tab: number; readonly page: number; readonly value: number },
+  actId: ActId,
+): Input<'tip/keep'> {
+  const page = visit(stage, of.tab, of.page)
+  return {
+    actId,
+    tabId: of.tab,
+    pageUrl: page.url,
+    amount: { value: String(of.value), ...asset(stage) },
+    shares: page.payees.map(address => ({ address, weight: 1 })),
+  }
+}
+
+const afterReading = ({ timeline }: Stage, run: () => void) =>
+  timeline.at(timeline.now + POPUP_MS, run)
 
 /** The id of the n-th act of a history. */
 const actIdOf = (seed: string, act: number): ActId =>
@@ -22,21 +53,23 @@ export function performStep(stage: Stage, step: Step, historySeed: string): void
   const reader = stage.circumstances.wallet
   switch (step.do) {
     case 'visit':
+      visit(stage, step.tab, step.page)
+      return
     case 'keep': {
-      const page = pages()[step.page % pages().length]
-      if (!page) return
-      browser.open(step.tab, page.url, page.facts)
-      if (step.do === 'visit') return
-      const request = {
-        actId: actIdOf(historySeed, step.act),
-        tabId: step.tab,
-        pageUrl: page.url,
-        amount: { value: String(step.value), ...asset(stage) },
-        shares: page.payees.map(address => ({ address, weight: 1 })),
-      }
-      // The popup opens a moment after the page has been read.
-      stage.timeline.at(stage.timeline.now + POPUP_MS, () => {
+      const request = keepRequest(stage, step, actIdOf(historySeed, step.act))
+      afterReading(stage, () => {
         for (let copy = step.twice ? 2 : 1; copy > 0; copy -= 1) browser.send('tip/keep', request)
+      })
+      return
+    }
+    case 'two-popups': {
+      const requests = step.pages.map((page, index) => {
+        const about = { tab: FIRST_POPUP_TAB + index, page, value: step.value }
+        return keepRequest(stage, about, actIdOf(historySeed, step.act + index))
+      })
+      afterReading(stage, () => {
+        for (const { tabId } of requests) browser.send('popup/look', { tabId })
+        for (const request of requests) browser.send('tip/keep', request)
       })
       return
     }
@@ -58,6 +91,9 @@ export function performStep(stage: Stage, step: Step, historySeed: string): void
     case 'pause':
       browser.send('settings/change', { paused: step.on })
       return
+    case 'fee-share':
+      browser.send('settings/change', { feeShareMax: step.percent })
+      return
     case 'rhythm':
       browser.send('settings/change', { flow: step.flow, undoWindowMs: step.undoWindowMs })
       return
@@ -77,6 +113,9 @@ export function performStep(stage: Stage, step: Step, historySeed: string): void
       return
     case 'look':
       browser.send('popup/look', {})
+      return
+    case 'review':
+      watchMonth(stage).catch(error => stage.troubles.push(error))
       return
     case 'peek':
       browser.send('payee/look', {})
@@ -104,16 +143,20 @@ export function performStep(stage: Stage, step: Step, historySeed: string): void
       const { fault, provider } = step
       const times = Number.POSITIVE_INFINITY
       road.rules.push({ fault, provider, call: 'any', skip: 0, times, ms: 0 })
+      if (!stage.deadSince.has(provider)) stage.deadSince.set(provider, stage.timeline.now)
       return
     }
     case 'heal':
-      road.rules.length = 0
+      stage.heal()
       return
     case 'online':
       road.online = step.on
       return
     case 'expire-tokens':
       for (const provider of [harbour, meadow]) provider.control.expireTokens()
+      return
+    case 'expire-quotes':
+      for (const provider of [harbour, meadow]) provider.control.expireQuotes()
       return
     case 'revoke-grant': {
       stage.permissionHurt = true

@@ -1,5 +1,4 @@
-/** Plants a fault in a copy of the source, outside of the project, and lets the simulation loose on it. */
-import { spawn } from 'node:child_process'
+/** Plants a fault in a copy of the source, outside of the project. */
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,53 +7,27 @@ import type { PlantedFault } from './planted'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** What the simulation said of a copy. */
-export type Verdict = { readonly status: number | null; readonly output: string }
+/** A copy that can be imported from, and how to be rid of it. */
+export type Planted = { readonly simulation: string; readonly remove: () => void }
 
-/** Runs the simulation on a copy with the fault in it. */
-export async function runPlanted(
-  fault: PlantedFault,
-  from: { readonly seed: number; readonly runs: number },
-): Promise<Verdict> {
+/** Copies the source and the simulation, with the fault in it; wallets and libraries stay the project's own. */
+export function plant({ edits, name }: PlantedFault): Planted {
   const copy = mkdtempSync(join(tmpdir(), 'rill-planted-'))
-  try {
-    for (const part of [
-      'src',
-      'tests/sandbox',
-      'tests/simulation',
-      'package.json',
-      'tsconfig.json',
-    ]) {
-      cpSync(join(root, part), join(copy, part), { recursive: true })
-    }
-    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
-    for (const { file, from, to } of fault.edits) {
-      const source = readFileSync(join(copy, file), 'utf8')
-      const [before, after, ...more] = source.split(from)
-      if (after === undefined || more.length > 0) {
-        throw new Error(`“${fault.name}”: its text does not stand once in ${file}`)
-      }
-      writeFileSync(join(copy, file), `${before}${to}${after}`)
-    }
-    return await simulateIn(copy, from.seed, from.runs)
-  } finally {
-    rmSync(copy, { recursive: true, force: true })
+  for (const part of ['src', 'tests/simulation', 'package.json', 'tsconfig.json']) {
+    cpSync(join(root, part), join(copy, part), { recursive: true })
   }
-}
-
-function simulateIn(copy: string, seed: number, runs: number): Promise<Verdict> {
-  const main = join(copy, 'tests/simulation/main.ts')
-  const given = ['--seed', String(seed), '--runs', String(runs), '--as-it-is']
-  const child = spawn(process.execPath, ['--import', 'tsx', main, ...given], { cwd: copy })
-  let output = ''
-  child.stdout.on('data', chunk => {
-    output += chunk
-  })
-  child.stderr.on('data', chunk => {
-    output += chunk
-  })
-  return new Promise((resolve, reject) => {
-    child.on('error', reject)
-    child.on('close', status => resolve({ status, output }))
-  })
+  for (const part of ['tests/sandbox', 'node_modules']) {
+    symlinkSync(join(root, part), join(copy, part), 'junction')
+  }
+  for (const { file, from, to } of edits) {
+    const [before, after, ...more] = readFileSync(join(copy, file), 'utf8').split(from)
+    if (after === undefined || more.length > 0) {
+      throw new Error(`“${name}”: its text does not stand once in ${file}`)
+    }
+    writeFileSync(join(copy, file), `${before}${to}${after}`)
+  }
+  return {
+    simulation: join(copy, 'tests/simulation/simulate.ts'),
+    remove: () => rmSync(copy, { recursive: true, force: true }),
+  }
 }

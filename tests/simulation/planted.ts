@@ -5,6 +5,10 @@
  * an audit that finds nothing in these would prove nothing of the real source.
  */
 
+import type { Finding } from './audit/finding'
+import type { History } from './history'
+import { steps, written } from './written'
+
 /** A replacement in one file of the source. */
 export type Edit = { readonly file: string; readonly from: string; readonly to: string }
 
@@ -14,8 +18,18 @@ export type PlantedFault = {
   /** What a reader would have suffered. */
   readonly harm: string
   readonly edits: readonly Edit[]
-  /** From which seed on it is looked for. */
-  readonly seed: number
+  /** From which seed on it is looked for; or where chance hits it too rarely, the history that does. */
+  readonly at: number | History
+}
+
+/** How many runs from its seed on a fault may stay unseen. */
+export const RUNS_MAX = 3
+
+/** What came of looking for a fault: where it was caught, and by which findings; none where it was not. */
+export type Verdict = {
+  readonly name: string
+  readonly seed?: string
+  readonly findings: readonly Finding[]
 }
 
 const settlement = 'src/core/settlement.ts'
@@ -25,7 +39,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'a new quote after every lost answer',
     harm: 'pays twice when the lost request arrives after all',
-    seed: 11,
+    at: 20,
     edits: [
       {
         file: settlement,
@@ -37,7 +51,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'trouble at the wallet is taken for “no payment”',
     harm: 'pays again what was paid, whenever the wallet stumbles over the look',
-    seed: 11,
+    at: 20,
     edits: [
       {
         file: 'src/core/wallet-answers.ts',
@@ -59,7 +73,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'a worker that died while paying starts over',
     harm: 'pays twice after a kill',
-    seed: 8,
+    at: 16,
     edits: [
       {
         file: settlement,
@@ -76,7 +90,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'neither lock nor revision',
     harm: 'two runners quote and pay the same batch',
-    seed: 1,
+    at: 4,
     edits: [
       {
         file: run,
@@ -93,7 +107,15 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'released while a lost try may still arrive',
     harm: 'tips are said to be kept while their payment goes out',
-    seed: 290,
+    at: written('released', {}, [
+      steps.pool,
+      steps.connect,
+      steps.keep,
+      // Its request arrives after Rill has stopped waiting for the answer, has looked, and was paused.
+      [{ do: 'road', fault: 'late', call: 'pay', skip: 0, times: 1, ms: 45_000 }, 0],
+      [{ do: 'flow' }, 21_500],
+      [{ do: 'pause', on: true }, 60_000],
+    ]),
     edits: [
       {
         file: settlement,
@@ -110,7 +132,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'a lost answer is taken for being offline',
     harm: 'tips are said to be kept although they were paid, and are paid again',
-    seed: 1,
+    at: 2,
     edits: [
       {
         file: 'src/adapters/http.ts',
@@ -122,7 +144,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'fees are dropped',
     harm: 'the pool shows money that the wallet has taken',
-    seed: 11,
+    at: 15,
     edits: [
       {
         file: 'src/core/settlement-entries.ts',
@@ -134,7 +156,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'a tip can be undone while it flows',
     harm: 'the pool shows money as still that arrives at the creator',
-    seed: 23,
+    at: 27,
     edits: [
       {
         file: 'src/background/accept-tip.ts',
@@ -156,7 +178,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'pausing is only looked at by the screens',
     harm: 'money moves after the reader switched off',
-    seed: 8,
+    at: 40,
     edits: [
       {
         file: 'src/background/cut-tips.ts',
@@ -173,7 +195,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'a rotated token is used and never stored',
     harm: 'the permission is lost without anybody’s doing',
-    seed: 1,
+    at: 2,
     edits: [
       {
         file: 'src/background/authority.ts',
@@ -185,7 +207,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'accepted is taken for arrived',
     harm: '“thank you” for money that never moved',
-    seed: 6,
+    at: 7,
     edits: [
       {
         file: settlement,
@@ -197,7 +219,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'held back is booked as come back',
     harm: 'the same money stands in the pool and in the tip',
-    seed: 2,
+    at: 12,
     edits: [
       {
         file: 'src/core/settlement-entries.ts',
@@ -209,7 +231,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'the wallet’s clock is taken for ours',
     harm: 'a quote is held for dead that is not: pays twice, or gives up a payment that goes out',
-    seed: 8,
+    at: 26,
     edits: [
       {
         file: settlement,
@@ -221,7 +243,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'any wallet is asked about a payment, and the receiver is not',
     harm: 'a wallet that never heard of it says “no payment”, and it is paid again',
-    seed: 27,
+    at: 36,
     edits: [
       {
         file: 'src/background/authority.ts',
@@ -238,7 +260,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'nobody comes back after a death',
     harm: 'a payment stays undecided until the reader happens to open Rill',
-    seed: 3,
+    at: 24,
     edits: [
       {
         file: 'src/background/flow.ts',
@@ -249,6 +271,18 @@ export const plantedFaults: readonly PlantedFault[] = [
         file: 'src/background/flow.ts',
         from: "await world.surface.setAlarm('settle', world.now())",
         to: '',
+      },
+    ],
+  },
+  {
+    name: 'the popup counts fees as money that stands still',
+    harm: 'a pool that is said to hold more than it does',
+    at: 15,
+    edits: [
+      {
+        file: 'src/core/pool.ts',
+        from: 'still: toWire(balances.still)',
+        to: 'still: toWire(add(balances.still, balances.fees))',
       },
     ],
   },

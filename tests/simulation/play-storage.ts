@@ -69,6 +69,8 @@ root.dispatchEvent = function (this: Target, event: Event): boolean {
 export class PlayStorage {
   readonly #factory = new IDBFactory()
   saboteur: StorageSaboteur = () => undefined
+  /** Told of every commit that changed the ledger, before anybody else is. */
+  onLedgerCommit: () => void = () => undefined
 
   /** The IndexedDB that a worker sees. */
   factoryOf(life: Life): IDBFactory {
@@ -99,6 +101,10 @@ export class PlayStorage {
 
   /** Whether an event reaches its worker. */
   telling(target: Target, event: Event, life: Life): boolean {
+    if (target instanceof IDBTransaction && event.type === 'complete') {
+      const { mode, objectStoreNames } = target
+      if (mode === 'readwrite' && objectStoreNames.contains('entries')) this.onLedgerCommit()
+    }
     if (!life.alive) return false
     if (target instanceof IDBTransaction) {
       return event.type !== 'complete' || life.point(`committed ${inside(target).mode}`)

@@ -5,7 +5,7 @@ import type { Sent } from './browser'
 import type { Stage } from './stage'
 
 /** Waits for an answer, as a reader in front of a screen does; undefined where the worker died on it. */
-async function answerOf<K extends Sent['name']>(stage: Stage, sent: Sent<K>) {
+export async function answerOf<K extends Sent['name']>(stage: Stage, sent: Sent<K>) {
   while (!sent.result && !sent.lost) await stage.timeline.sleep(200)
   return sent.result
 }

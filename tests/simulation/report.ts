@@ -7,8 +7,10 @@ export type Totals = {
   steps: number
   starts: number
   kills: number
+  screens: number
   tips: number
   payments: number
+  blind: number
   lost: number
   repeated: number
   unexplained: number
@@ -21,8 +23,10 @@ export const noTotals = (): Totals => ({
   steps: 0,
   starts: 0,
   kills: 0,
+  screens: 0,
   tips: 0,
   payments: 0,
+  blind: 0,
   lost: 0,
   repeated: 0,
   unexplained: 0,
@@ -30,13 +34,15 @@ export const noTotals = (): Totals => ({
 })
 
 /** Adds a run. */
-export function addRun(totals: Totals, { counts, findings, payments, tips }: Run): void {
+export function addRun(totals: Totals, { blind, counts, findings, payments, tips }: Run): void {
   totals.runs += 1
   totals.steps += counts.steps
   totals.starts += counts.starts
   totals.kills += counts.kills
+  totals.screens += counts.screens
   totals.tips += tips
   totals.payments += payments
+  totals.blind += blind
   for (const { kind } of findings) totals[kind] += 1
   for (const [fault, times] of counts.faults) {
     totals.faults.set(fault, (totals.faults.get(fault) ?? 0) + times)
@@ -45,14 +51,26 @@ export function addRun(totals: Totals, { counts, findings, payments, tips }: Run
 
 /** The lines to print. */
 export function totalsText(totals: Totals): string {
-  const { kills, lost, payments, repeated, runs, starts, steps, tips, unexplained } = totals
+  const {
+    blind,
+    kills,
+    lost,
+    payments,
+    repeated,
+    runs,
+    screens,
+    starts,
+    steps,
+    tips,
+    unexplained,
+  } = totals
   const faults = [...totals.faults]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([fault, times]) => `${fault} ${times}`)
   return [
     `${runs} runs · ${steps} steps · ${starts} starts · ${kills} kills`,
     `faults: ${faults.join(' · ') || 'none'}`,
-    `${tips} tips · ${payments} payments`,
+    `${tips} tips · ${payments} payments (${blind} given up in a week of silence) · ${screens} screens compared`,
     `lost ${lost} · repeated ${repeated} · unexplained ${unexplained}`,
   ].join('\n')
 }

@@ -31,8 +31,8 @@ export type CallName = (typeof callNames)[number]
  * What can go wrong. `lost`: it never arrives, known at once. `silent`: it never arrives, and nobody says so.
  * `answer-lost`: the wallet acts, the answer is dropped at once. `answer-late`: the wallet acts, the answer
  * comes after `ms`. `late`: it arrives only after `ms`. `unavailable`: 503 without acting. `failed`: the wallet
- * acts, then 502. `refused`: 400 in unknown words, without acting. `missing`: 404 without acting.
- * `too-many`: 429 without acting. `garbage`, `too-much`: the wallet acts, the answer is of no use.
+ * acts, then 502. `refused`: 400 in unknown words, without acting. `unauthorized`, `forbidden`: 401 and 403
+ * without a word, without acting. `missing`: 404 without acting. `too-many`: 429 without acting. `garbage`, `too-much`: the wallet acts, the answer is of no use.
  */
 export const roadFaults = [
   'lost',
@@ -43,6 +43,8 @@ export const roadFaults = [
   'unavailable',
   'failed',
   'refused',
+  'unauthorized',
+  'forbidden',
   'missing',
   'too-many',
   'garbage',
@@ -92,6 +94,8 @@ const plain = (status: number, body: string): SiteResponse => ({ status, headers
 const refusals = {
   unavailable: plain(503, 'Service Unavailable'),
   refused: plain(400, '{"error":{"code":"400","description":"not today"}}'),
+  unauthorized: plain(401, 'Unauthorized'),
+  forbidden: plain(403, 'Forbidden'),
   missing: plain(404, 'Not Found'),
   'too-many': plain(429, 'Too Many Requests'),
 } as const

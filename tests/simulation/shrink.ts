@@ -6,16 +6,24 @@ import { runHistory } from './simulate'
 /** Shortens a failing run; the answer fails too, for the same kind of reason. */
 export async function shrink(failing: Run): Promise<Run> {
   let best = failing
-  for (
-    let size = Math.ceil(best.history.steps.length / 2);
-    size >= 1;
-    size = Math.floor(size / 2)
-  ) {
-    for (let from = 0; from < best.history.steps.length; ) {
-      const shorter = await runHistory(without(best.history, from, size))
-      if (failsAlike(shorter, failing)) best = shorter
-      else from += size
+  let before: Run
+  do {
+    before = best
+    const half = Math.ceil(best.history.steps.length / 2)
+    for (let size = half; size >= 1; size = Math.floor(size / 2)) {
+      best = await withoutStretches(best, size)
     }
+    // What could not be left out at first may be, once something else is gone.
+  } while (best !== before)
+  return best
+}
+
+async function withoutStretches(failing: Run, size: number): Promise<Run> {
+  let best = failing
+  for (let from = 0; from < best.history.steps.length; ) {
+    const shorter = await runHistory(without(best.history, from, size))
+    if (failsAlike(shorter, failing)) best = shorter
+    else from += size
   }
   return best
 }

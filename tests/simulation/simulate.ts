@@ -1,16 +1,20 @@
 /**
  * One simulated run: a history performed, audited after every step, then left in peace until all is decided.
  */
+
+import type { Overview } from '../../src/core/review'
 import { openApiFiles } from '../sandbox/checks'
 import { audit } from './audit/audit'
 import { readRecords } from './audit/evidence'
 import { type Finding, unexplained } from './audit/finding'
+import { auditTotals } from './audit/screens'
 import { ended } from './audit/tips'
 import { type History, historyOf, type Step } from './history'
 import { makeKeys, useInstantCrypto } from './instant-crypto'
 import { pages } from './pages'
 import { performStep } from './perform-step'
 import { connectWallet } from './reader'
+import { readThrough } from './review-page'
 import { type Counts, readersWallets, Stage } from './stage'
 import { countTasks } from './timeline'
 
@@ -19,6 +23,8 @@ export type Run = {
   readonly history: History
   readonly counts: Counts
   readonly payments: number
+  /** Settlements that were given up because nobody said anything for a week. */
+  readonly blind: number
   readonly tips: number
   /** What the first audit that failed found; empty where none did. */
   readonly findings: readonly Finding[]
@@ -59,14 +65,16 @@ async function perform(stage: Stage, history: History): Promise<Run> {
     if (findings.length > 0) return runOf(stage, history, findings, step)
   }
   await leaveInPeace(stage)
-  return runOf(stage, history, auditNow(stage, true))
+  const statements = await readStatements(stage)
+  const findings = [...auditNow(stage, true), ...auditTotals(statements, stage.evidence(true))]
+  return runOf(stage, history, findings)
 }
 
 function auditNow(stage: Stage, final: boolean): Finding[] {
   const troubles = stage.troubles.map(error =>
     unexplained(`the background failed: ${textOf(error)}`),
   )
-  return [...troubles, ...audit(stage.evidence(final))]
+  return [...troubles, ...stage.untrue, ...audit(stage.evidence(final))]
 }
 
 const textOf = (error: unknown) =>
@@ -79,18 +87,31 @@ function runOf(stage: Stage, history: History, findings: Finding[], foundAt?: St
     history,
     counts: stage.counts,
     payments: payments.length,
+    blind: stage.blind.size,
     tips: records.tips.length,
     findings,
     ...(foundAt && { foundAt }),
   }
 }
 
+/** The review page, gone through from month to month while time passes. */
+async function readStatements(stage: Stage): Promise<readonly Overview[]> {
+  const reading: { shown?: readonly Overview[] } = {}
+  const done = readThrough(stage).then(shown => {
+    reading.shown = shown
+  })
+  await stage.pass(HOUR)
+  if (!reading.shown) throw new Error('the review page shows nothing')
+  await done
+  return reading.shown
+}
+
 /** Nothing goes wrong any more; a reader who still has a wallet lets flow what is kept. */
 async function leaveInPeace(stage: Stage): Promise<void> {
   const { browser, circumstances, dooms, diskRules, road, sandbox } = stage
+  stage.heal()
   dooms.length = 0
   diskRules.length = 0
-  road.rules.length = 0
   road.online = true
   browser.consent = 'approve'
   for (const wallet of readersWallets) {

@@ -1,6 +1,11 @@
 /** The stage of one run: browser, road, wallets and time, made from a history's circumstances. */
+import type { Output } from '../../src/core/messages'
+import type { PoolView } from '../../src/core/pool'
+import type { SettlementRecord } from '../../src/core/settlement'
 import { defaultWorld, type World as Sandbox, wallets } from '../sandbox/default-world'
 import { type Evidence, type PayDeparture, readPayments, readRecords } from './audit/evidence'
+import type { Finding } from './audit/finding'
+import { Moments } from './audit/moments'
 import { Browser, type Sent } from './browser'
 import { type Circumstances, type History, secondWallet } from './history'
 import { createRandom, type Random } from './random'
@@ -15,11 +20,20 @@ export const readersWallets = [
   secondWallet,
 ] as const
 
+const WEEK_MS = 7 * 24 * 3_600_000
+
 /** More requests than any history needs. */
 const REQUESTS_MAX = 1_000
 
 /** What was counted in a run. */
-export type Counts = { steps: number; starts: number; kills: number; faults: Map<string, number> }
+export type Counts = {
+  steps: number
+  starts: number
+  kills: number
+  /** Pools and statements on screens that were held against the ledger. */
+  screens: number
+  faults: Map<string, number>
+}
 
 /** A kill that waits for its point. */
 type Doom = { readonly at: string; skip: number }
@@ -28,6 +42,21 @@ type DiskRule = {
   readonly fault: 'AbortError' | 'QuotaExceededError'
   skip: number
   times: number
+}
+
+/** The pool that a screen was answered, if it was. */
+function poolIn({ name, result }: Sent): PoolView | undefined {
+  if (!result?.ok) return undefined
+  switch (name) {
+    case 'popup/look':
+      return (result.value as Output<'popup/look'>).pool
+    case 'tip/keep':
+      return (result.value as Output<'tip/keep'>).pool
+    case 'pool/set':
+      return result.value as Output<'pool/set'>
+    default:
+      return undefined
+  }
 }
 
 /** One run's stage. */
@@ -39,19 +68,28 @@ export class Stage {
   readonly circumstances: Circumstances
   /** What the reader's pool is counted in. */
   readonly currency: string
-  readonly counts: Counts = { steps: 0, starts: 0, kills: 0, faults: new Map() }
+  readonly counts: Counts = { steps: 0, starts: 0, kills: 0, screens: 0, faults: new Map() }
+  readonly moments = new Moments()
+  /** What screens said that never was. */
+  readonly untrue: Finding[] = []
   readonly dooms: Doom[] = []
   readonly diskRules: DiskRule[] = []
   /** What went wrong in the background although no disk fault was set. */
   readonly troubles: unknown[] = []
   readonly outsideMoney = new Map<string, bigint>()
   readonly payDepartures: PayDeparture[] = []
+  /** Since when a provider has answered nothing at all. */
+  readonly deadSince = new Map<string, number>()
+  readonly blind = new Set<string>()
   halted = false
   /** The batches whose intent to pay was stored when the reader switched off, and by what word. */
   #off: { readonly why: string; readonly intended: ReadonlySet<string> } | undefined
   /** Something happened that can cost a permission: a death, a lost rotation, the wallet's own doing. */
   permissionHurt = false
   #diskHurt = false
+  /** Who waits for the ledger to change. */
+  readonly #waiting: (() => void)[] = []
+  readonly #sentAt = new WeakMap<Sent, number>()
   #departures = 0
 
   constructor({ circumstances, seed }: History) {
@@ -73,11 +111,33 @@ export class Stage {
     })
     this.browser = this.#makeBrowser(random)
     this.browser.skewMs = circumstances.browserSkewMs
-    this.browser.storage.saboteur = () => this.#sabotage()
+    const { storage } = this.browser
+    storage.saboteur = () => this.#sabotage()
+    storage.onLedgerCommit = () => {
+      this.moments.note(storage.read('entries'))
+      for (const tell of this.#waiting.splice(0)) tell()
+    }
   }
 
   count(fault: string): void {
     this.counts.faults.set(fault, (this.counts.faults.get(fault) ?? 0) + 1)
+  }
+
+  /** Resolves when the ledger has changed. */
+  nextCommit(): Promise<void> {
+    return new Promise(resolve => this.#waiting.push(resolve))
+  }
+
+  /** The road is whole again. */
+  heal(): void {
+    this.road.rules.length = 0
+    this.deadSince.clear()
+  }
+
+  /** A screen was held against the ledger. */
+  look(findings: readonly Finding[]): void {
+    this.counts.screens += 1
+    this.untrue.push(...findings)
   }
 
   /** Ends the run: no worker lives on. */
@@ -93,16 +153,19 @@ export class Stage {
   }
 
   evidence(final: boolean): Evidence {
+    const records = readRecords(this.browser.storage)
+    this.#noteBlind(records.settlements)
     return {
       now: this.browser.now(),
       zone: this.circumstances.zone,
       sandbox: this.sandbox,
-      records: readRecords(this.browser.storage),
+      records,
       sent: this.browser.sent,
       payDepartures: this.payDepartures,
       payments: readPayments(this.sandbox, readersWallets),
       outsideMoney: this.outsideMoney,
       wallets: readersWallets,
+      blind: this.blind,
       permissionHurt: this.permissionHurt,
       attended: this.browser.attended,
       final,
@@ -113,6 +176,21 @@ export class Stage {
   fund(wallet: string, change: bigint): void {
     this.sandbox.providerOf(wallet).control.fund(wallet, change)
     this.outsideMoney.set(wallet, (this.outsideMoney.get(wallet) ?? 0n) + change)
+  }
+
+  /** Which settlements ended without a word, while both who could have spoken were silent for a week. */
+  #noteBlind(settlements: readonly SettlementRecord[]): void {
+    const silent = (address: string | undefined) => {
+      const provider = address === undefined ? '' : new URL(address).hostname.split('.')[1]
+      const since = this.deadSince.get(provider ?? '')
+      return since !== undefined && this.timeline.now - since >= WEEK_MS
+    }
+    const { connection } = readRecords(this.browser.storage)
+    for (const { id, payer, receiver, why } of settlements) {
+      if (why !== 'nobody-says' || this.blind.has(id)) continue
+      const asked = connection.state === 'connected' && connection.wallet.id === payer
+      if (silent(receiver) && (silent(payer) || !asked)) this.blind.add(id)
+    }
   }
 
   #furnish(): void {
@@ -144,6 +222,7 @@ export class Stage {
       onStart: () => {
         this.counts.starts += 1
       },
+      onSend: sent => this.#sentAt.set(sent, this.moments.now),
       onAnswer: sent => this.#answered(sent),
       onTrouble: error => {
         if (!this.#diskHurt) this.troubles.push(error)
@@ -175,8 +254,15 @@ export class Stage {
     return rule.fault
   }
 
+  #answered(sent: Sent): void {
+    const pool = poolIn(sent)
+    const since = this.#sentAt.get(sent)
+    if (pool && since !== undefined) this.look(this.moments.auditPool(pool, since))
+    this.#noteSwitch(sent)
+  }
+
   /** The reader was told that Rill is off: from here on nothing new may be paid. */
-  #answered({ input, name, result }: Sent): void {
+  #noteSwitch({ input, name, result }: Sent): void {
     if (!result?.ok) return
     const paused = name === 'settings/change' ? (input as { paused?: boolean }).paused : undefined
     if (paused === true || name === 'wallet/disconnect') {

@@ -6,6 +6,9 @@ import { type Finding, lost, total, unexplained } from './finding'
 type Place = 'purse' | 'still' | 'kept' | 'flowing' | 'arrived' | 'fees' | 'given'
 export type Tally = Record<Exclude<Place, 'purse'>, bigint>
 
+/** Where the money that is set aside can be. */
+export const places = ['still', 'kept', 'flowing', 'arrived', 'fees', 'given'] as const
+
 /** Every kind of entry: from where, to where. Written down here on its own, not taken from the ledger. */
 const ways: Record<EntryRecord['kind'], readonly [Place, Place]> = {
   'pool-raised': ['purse', 'still'],
@@ -63,7 +66,7 @@ export function auditAccounts({ records, sent }: Evidence): Finding[] {
   for (const stored of records.balances) {
     const sums = tally(byMonth.get(stored.key) ?? [])
     const outside = total(Object.values(sums))
-    for (const place of ['still', 'kept', 'flowing', 'arrived', 'fees', 'given'] as const) {
+    for (const place of places) {
       if (sums[place] < 0n) findings.push(lost(`${stored.key}: ${place} is ${sums[place]}`))
       if (sums[place] !== BigInt(stored[place].value)) {
         findings.push(

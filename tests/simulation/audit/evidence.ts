@@ -64,6 +64,11 @@ export type Evidence = {
   readonly outsideMoney: ReadonlyMap<string, bigint>
   /** The reader's wallets. */
   readonly wallets: readonly string[]
+  /**
+   * Batches that were given up because nobody had said anything for a week, and to which nobody had: all
+   * that Rill promises of these is that they are never paid again.
+   */
+  readonly blind: ReadonlySet<string>
   /** Whether anything happened that can cost a permission. */
   readonly permissionHurt: boolean
   /** Whether a worker is alive, or an alarm is set that brings one for what is under way. */

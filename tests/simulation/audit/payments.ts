@@ -44,13 +44,14 @@ function auditSubject(payment: WalletPayment, settlement: SettlementRecord): Fin
 }
 
 /** Each ended settlement against its payment: arrived, fee and what came back. */
-export function auditEndings({ final, payments, records }: Evidence): Finding[] {
+export function auditEndings({ blind, final, payments, records }: Evidence): Finding[] {
   const byBatch = grouped(payments, payment => payment.batchId)
   const entries = grouped(
     records.entries.filter(entry => entry.batchId),
     entry => String(entry.batchId),
   )
-  return records.settlements.filter(ended).flatMap(settlement => {
+  const told = records.settlements.filter(one => ended(one) && !blind.has(one.id))
+  return told.flatMap(settlement => {
     const sums = tally(entries.get(settlement.id) ?? [])
     const live = (byBatch.get(settlement.id) ?? []).filter(isLive)
     return auditEnding(settlement, { final, live, sums })
@@ -58,11 +59,11 @@ export function auditEndings({ final, payments, records }: Evidence): Finding[] 
 }
 
 /** Where half a payment is known only by what the receiver got, it is reckoned back at the quote's price. */
-const isReckoned = ({ state, why }: Pick<SettlementRecord, 'state' | 'why'>) =>
+export const isReckoned = ({ state, why }: Pick<SettlementRecord, 'state' | 'why'>) =>
   state === 'part-arrived' && why === 'receiver-says-so'
 
 /** How far that may be off, in minor units: the fee's part, and the rounding of an exchange. */
-const RECKONED_OFF_MAX = 5n
+export const RECKONED_OFF_MAX = 5n
 
 function auditEnding(
   { amount, id, state, why }: SettlementRecord,
@@ -106,13 +107,15 @@ export function auditWallets(evidence: Evidence): Finding[] {
       records.settlements.filter(one => !ended(one) || isReckoned(one)).map(one => one.id),
     )
     const booked = own
-      .filter(payment => !open.has(payment.batchId))
+      .filter(payment => !open.has(payment.batchId) && !evidence.blind.has(payment.batchId))
       .map(payment => {
         const entries = records.entries.filter(entry => entry.batchId === payment.batchId)
         const sums = tally(entries)
         return payment.debited > 0n ? sums.arrived + sums.fees : 0n
       })
-    const onItsWay = own.filter(payment => open.has(payment.batchId)).map(one => one.debited)
+    const onItsWay = own
+      .filter(payment => open.has(payment.batchId) || evidence.blind.has(payment.batchId))
+      .map(one => one.debited)
     if (left !== total(booked) + total(onItsWay)) {
       findings.push(
         lost(`${left} left ${wallet}, ${total(booked)} booked, ${total(onItsWay)} open`),

@@ -1,10 +1,11 @@
 /** The sums that screens show, against the same records counted by the auditor. */
 import { connectionView } from '../../../src/core/connection'
-import { statementOf } from '../../../src/core/review'
+import { type Overview, type Statement, statementOf } from '../../../src/core/review'
 import { defaultSettings } from '../../../src/core/settings'
-import { monthKey, tally } from './accounts'
+import { monthKey, places, tally } from './accounts'
 import type { Evidence } from './evidence'
-import { type Finding, total, unexplained } from './finding'
+import { type Finding, grouped, lost, total, unexplained } from './finding'
+import { isReckoned, RECKONED_OFF_MAX } from './payments'
 
 /** The statement of every month agrees with itself and with the entries, and explains every kept tip. */
 export function auditStatements({ now, records, zone }: Evidence): Finding[] {
@@ -34,17 +35,39 @@ export function auditStatements({ now, records, zone }: Evidence): Finding[] {
   })
 }
 
-function auditStatement(
-  statement: ReturnType<typeof statementOf>[number],
-  records: Evidence['records'],
+/** All that the review page says has left the pool, in every month, is what has left the wallets. */
+export function auditTotals(
+  shown: readonly Overview[],
+  { blind, payments, records }: Evidence,
 ): Finding[] {
+  const said = grouped(shown, ({ asset }) => `${asset.assetCode}/${asset.assetScale}`)
+  const left = grouped(
+    payments.filter(payment => !blind.has(payment.batchId)),
+    payment => payment.asset,
+  )
+  return [...new Set([...said.keys(), ...left.keys()])].flatMap(asset => {
+    const gone = total(
+      (said.get(asset) ?? []).map(({ sum }) => BigInt(sum.arrived.value) + BigInt(sum.fees.value)),
+    )
+    const own = left.get(asset) ?? []
+    const debited = total(own.map(payment => payment.debited))
+    const reckoned = records.settlements.filter(isReckoned).map(({ id }) => String(id))
+    const unsure = own.filter(({ batchId }) => reckoned.includes(batchId)).length
+    const off = gone > debited ? gone - debited : debited - gone
+    return off > BigInt(unsure) * RECKONED_OFF_MAX
+      ? [lost(`the review says that ${gone} ${asset} left the pool, the wallets ${debited}`)]
+      : []
+  })
+}
+
+function auditStatement(statement: Statement, records: Evidence['records']): Finding[] {
   const key = monthKey(statement.month, statement.asset)
   const ofMonth = <T extends { month: string; amount: typeof statement.pool.still }>(
     items: readonly T[],
   ) => items.filter(item => monthKey(item.month, item.amount) === key)
   const sums = tally(ofMonth(records.entries))
   const findings: Finding[] = []
-  for (const place of ['still', 'kept', 'flowing', 'arrived', 'fees', 'given'] as const) {
+  for (const place of places) {
     if (BigInt(statement.pool[place].value) !== sums[place]) {
       findings.push(unexplained(`${key}: the screen says ${place} ${statement.pool[place].value}`))
     }

@@ -1,0 +1,71 @@
+/**
+ * What the ledger added up to after each commit, so that what a screen says can be held against it: the
+ * sums on a screen must have been true together, at some moment between its asking and its answer.
+ */
+import type { EntryRecord } from '../../../src/core/ledger'
+import type { PoolView } from '../../../src/core/pool'
+import type { Overview } from '../../../src/core/review'
+import { monthKey, places, type Tally, tally } from './accounts'
+import { type Finding, grouped, total, unexplained } from './finding'
+
+type Shown = Pick<Overview, 'asset' | 'current' | 'damaged' | 'month' | 'pool' | 'sum' | 'waiting'>
+
+type Moment = ReadonlyMap<string, Tally>
+
+const nothing = tally([])
+
+const wholeOf = (sums: Tally) => total(Object.values(sums))
+
+/** The moments of one run. */
+export class Moments {
+  readonly #all: Moment[] = [new Map()]
+
+  /** The moment that it is: what was true from here on is asked for by it. */
+  get now(): number {
+    return this.#all.length - 1
+  }
+
+  /** The ledger has changed. */
+  note(entries: readonly EntryRecord[]): void {
+    const byMonth = grouped(entries, entry => monthKey(entry.month, entry.amount))
+    this.#all.push(new Map([...byMonth].map(([key, own]) => [key, tally(own)])))
+  }
+
+  /** A pool as a screen was told it. */
+  auditPool(pool: PoolView, since: number): Finding[] {
+    const key = monthKey(pool.month, pool.set)
+    const told = this.#since(since, key).some(sums => isPool(pool, sums))
+    return told ? [] : [unexplained(`${key}: a screen was told ${JSON.stringify(pool)}`)]
+  }
+
+  /** A month as the review page shows it. */
+  auditShown(shown: Shown, since: number): Finding[] {
+    const { asset, current, damaged, month, pool, sum, waiting } = shown
+    const key = monthKey(month, asset)
+    // A month in which nothing has happened yet is shown with its pool standing still.
+    const untouched = current ? { ...nothing, still: BigInt(pool.set.value) } : nothing
+    const waits = total(waiting.map(group => BigInt(group.total.value)))
+    const told = this.#since(since, key, untouched).some(
+      sums =>
+        isPool(pool, sums) &&
+        places.every(place => BigInt(sum[place].value) === sums[place]) &&
+        BigInt(sum.setAside.value) === wholeOf(sums) &&
+        waits === sums.kept,
+    )
+    if (told && sum.agrees && damaged === 0) return []
+    return [unexplained(`${key}: the review page says ${JSON.stringify({ pool, sum, waiting })}`)]
+  }
+
+  #since(since: number, key: string, untouched = nothing): readonly Tally[] {
+    return this.#all.slice(since).map(moment => moment.get(key) ?? untouched)
+  }
+}
+
+function isPool(pool: PoolView, sums: Tally): boolean {
+  const whole = wholeOf(sums)
+  return (
+    places.every(place => BigInt(pool[place].value) === sums[place]) &&
+    BigInt(pool.set.value) === whole &&
+    BigInt(pool.moving.value) === whole - sums.still
+  )
+}
