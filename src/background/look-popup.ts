@@ -3,8 +3,9 @@ import type { PageRecord } from '../adapters/database'
 import { ledgerTables, soundTips } from '../adapters/ledger-store'
 import { type Failure, ok, type Result } from '../core/failure'
 import { askedGift } from '../core/popup-by-hand'
-import { hostOf, popupScreen, sameDocument, undoView } from '../core/popup-screen'
+import { creatorKey, hostOf, popupScreen, sameDocument, undoView } from '../core/popup-screen'
 import { LEARN_FROM, type PopupView } from '../core/popup-view'
+import type { TipRecord } from '../core/tip'
 import { readStanding } from './keep-standing'
 import { lookByHand } from './look-by-hand'
 import { resolvedOf } from './look-payees'
@@ -12,7 +13,7 @@ import { openThisMonth, poolViewOf } from './open-month'
 import { choosingNow, refusedNow } from './quick-keep'
 import { readConnection, readSettings } from './settings'
 import { walkInvitation } from './walk'
-import type { World } from './world'
+import type { Tab, World } from './world'
 
 /** Looks at a tab for the popup. */
 export async function lookPopup(
@@ -29,22 +30,24 @@ export async function lookPopup(
     database.payees,
   ]
   const view = await database.transaction('rw', tables, async (): Promise<PopupView> => {
-    const settings = await readSettings(world)
-    const connection = await readConnection(world)
+    // What does not wait for each other is read side by side: the reader waits for all of it.
+    const [settings, connection, page] = await Promise.all([
+      readSettings(world),
+      readConnection(world),
+      tab && pageIn(world, tab),
+    ])
     const balances = settings.pool ? await openThisMonth(world, settings.pool) : undefined
-    const seen: PageRecord | undefined = tab && (await database.pages.get(tab.id))
-    // A tab that has moved on since it was read shows something else now.
-    const page =
-      seen && (tab?.url === undefined || sameDocument(tab.url, seen.url)) ? seen : undefined
-    const recent = await soundTips(database.tips.orderBy('keptAt').reverse().limit(LEARN_FROM))
-    const address = page?.detection.canonicalUrl ?? ''
-    const here = await soundTips(database.tips.where('page.url').equals(address))
-    const resolved = await resolvedOf(world, page?.detection.payees ?? [])
-    const standing = new Set((await readStanding(world)).map(({ id }) => id))
-    const undo = undoView(recent, standing, world.now())
-    const choosing = await choosingNow(world)
-    const walk = balances && (await walkInvitation(world, balances.still))
-    const byHand = await lookByHand(world, page)
+    const [recent, earlier, here, resolved, standing, choosing, walk, byHand] = await Promise.all([
+      soundTips(database.tips.orderBy('keptAt').reverse().limit(LEARN_FROM)),
+      page ? lastTipsOf(world, page) : [],
+      soundTips(database.tips.where('page.url').equals(page?.detection.canonicalUrl ?? '')),
+      resolvedOf(world, page?.detection.payees ?? []),
+      readStanding(world),
+      choosingNow(world, settings),
+      balances && walkInvitation(world, balances.still),
+      lookByHand(world, page),
+    ])
+    const undo = undoView(recent, new Set(standing.map(({ id }) => id)), world.now())
     const gift = askedGift(byHand.opened, {
       creatorKey: byHand.creatorKey,
       host: hostOf(tab?.url),
@@ -58,6 +61,7 @@ export async function lookPopup(
         page,
         balances,
         recent,
+        earlier,
         here,
         resolved,
         byHand,
@@ -75,4 +79,18 @@ export async function lookPopup(
     }
   })
   return ok(view)
+}
+
+/** The page that a tab shows; a tab that has moved on since it was read shows something else now. */
+async function pageIn({ database }: World, tab: Tab): Promise<PageRecord | undefined> {
+  const seen: PageRecord | undefined = await database.pages.get(tab.id)
+  return seen && (tab.url === undefined || sameDocument(tab.url, seen.url)) ? seen : undefined
+}
+
+/** The tips of the last act for one of a page's creators, however long ago. */
+async function lastTipsOf({ database }: World, page: PageRecord): Promise<TipRecord[]> {
+  const keys = page.detection.payees.map(payee => creatorKey(page, payee))
+  const known = await database.creators.bulkGet(keys)
+  const lastAt = Math.max(0, ...known.flatMap(creator => creator?.lastAt ?? []))
+  return soundTips(database.tips.where('keptAt').equals(lastAt))
 }

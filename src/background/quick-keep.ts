@@ -9,6 +9,7 @@ import type { PageRecord } from '../adapters/database'
 import type { ActId } from '../core/ids'
 import { quoteFrom } from '../core/passage'
 import type { QuickWay, RefusedPress } from '../core/popup-view'
+import type { Settings } from '../core/settings'
 import { MINUTE_MS, type UnixMs } from '../core/time'
 import { keepTip } from './accept-tip'
 import { showTabIcon } from './icon'
@@ -85,8 +86,7 @@ export async function rememberPassage(
 }
 
 /** The way whose first use was just now, until its amount is chosen. */
-export async function choosingNow(world: World): Promise<QuickWay | undefined> {
-  const settings = await readSettings(world)
+export async function choosingNow(world: World, settings: Settings): Promise<QuickWay | undefined> {
   const ways: QuickWay[] = ['shortcut', 'menu']
   for (const way of ways) {
     const mark = await world.database.marks.get(`choosing-${way}`)

@@ -26,6 +26,8 @@ export type ScreenInput = {
   readonly balances: Balances | undefined
   /** The reader's newest tips of any kind, newest first. */
   readonly recent: readonly TipRecord[]
+  /** The tips of the last act for one of this page's creators; it may be older than `recent`. */
+  readonly earlier: readonly TipRecord[]
   /** The tips for this page's canonical address. */
   readonly here: readonly TipRecord[]
   /** The addresses on this page that have answered as wallets. */
@@ -67,7 +69,7 @@ export function popupScreen(input: ScreenInput): PopupScreen {
     }
   }
   if (balances.still.value === 0n) return { state: 'over-pool', title, creators }
-  const lastTime = lastTipTo(detection, settings.pool, input.recent)
+  const lastTime = lastTipTo(detection, settings.pool, [...input.recent, ...input.earlier])
   const keptHere = sumOfLive(input.here, settings.pool)
   const promised = promisedToPayable(input.byHand, balances)
   return {
@@ -170,8 +172,8 @@ function lastTipTo(
   )
   if (!last) return undefined
   // An act over several payees was one amount to the reader.
-  const act = recent.filter(tip => tip.actId === last.actId)
-  return toWire(act.map(tip => fromWire(tip.amount)).reduce(add))
+  const act = new Map(recent.filter(tip => tip.actId === last.actId).map(tip => [tip.id, tip]))
+  return toWire([...act.values()].map(tip => fromWire(tip.amount)).reduce(add))
 }
 
 function isLive(tip: TipRecord): boolean {

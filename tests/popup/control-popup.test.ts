@@ -1,8 +1,10 @@
 /** The popup with the real background behind it: what each act sends, and what is then shown. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { quickKeep, rememberPassage } from '../../src/background/quick-keep'
-import type { TipScreen } from '../../src/core/popup-view'
+import { type ActId, tipIdOf } from '../../src/core/ids'
+import { LEARN_FROM, type TipScreen } from '../../src/core/popup-view'
 import type { PopupState } from '../../src/popup/state'
+import { uuid } from '../core/sample-tips'
 import { wallets } from '../sandbox/default-world'
 import { villagePages } from '../village/village'
 import { openPopupOn, type PopupStage } from './stage'
@@ -115,6 +117,31 @@ describe('keeping', () => {
     const ids = asked.map(({ input }) => (input as { actId: string }).actId)
     expect(ids).toHaveLength(2)
     expect(new Set(ids).size).toBe(1)
+  })
+})
+
+describe('the amount of last time', () => {
+  it('is known of a creator however many others were tipped since, unless it was undone', async () => {
+    const amount = await usual()
+    stage.acts.keep(amount)
+    await stage.shown(isKept)
+    const [tip] = await tips()
+    if (!tip) throw new Error('kept')
+    const actId = (at: number) => uuid(at) as ActId
+    const others = Array.from({ length: LEARN_FROM + 5 }, (_, at) => ({
+      ...tip,
+      id: tipIdOf(actId(at), 0),
+      actId: actId(at),
+      keptAt: tip.keptAt + 1 + at,
+      creator: { name: 'Somebody else' },
+      page: { ...tip.page, url: `${tip.page.url}-${at}` },
+    }))
+    await stage.rig.world.database.tips.bulkPut(others)
+    const later = await openPopupOn(url, stage.rig)
+    expect(tipScreen(await later.shown(atTip)).lastTime).toEqual(amount)
+    await stage.rig.ask('tip/undo', { actId: tip.actId })
+    const after = await openPopupOn(url, stage.rig)
+    expect(tipScreen(await after.shown(atTip))).not.toHaveProperty('lastTime')
   })
 })
 
