@@ -72,10 +72,7 @@ controlSettings(
   (state, acts) => {
     if (state.at === 'open') settings = state.stored.settings
     draw = () =>
-      render(
-        <SettingsPage state={state} acts={acts} files={files} fileActs={fileActs} />,
-        place,
-      )
+      render(<SettingsPage state={state} acts={acts} files={files} fileActs={fileActs} />, place)
     draw()
   },
 )
