@@ -36,13 +36,7 @@ export const grantRecordSchema = v.object({
 export type GrantRecord = v.InferOutput<typeof grantRecordSchema>
 
 /** Why a permission that was given does not work any more. */
-export const approveAgainReasons = [
-  'rotation-lost',
-  'revoked',
-  'key-removed',
-  'limit-changed',
-  'expired',
-] as const
+export const approveAgainReasons = ['rotation-lost', 'revoked', 'key-removed'] as const
 export type ApproveAgainReason = (typeof approveAgainReasons)[number]
 
 const found = {

@@ -54,8 +54,6 @@ const reasonKeys = {
   'rotation-lost': 'connect_again_rotation_lost',
   revoked: 'connect_again_revoked',
   'key-removed': 'connect_again_key_removed',
-  'limit-changed': 'connect_again_limit_changed',
-  expired: 'connect_again_expired',
 } as const satisfies Record<NonNullable<WalletView['reason']>, string>
 
 function PoolInWalletsAsset({ state, view, acts }: Props): VNode {
