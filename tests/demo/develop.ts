@@ -1,7 +1,7 @@
 /** `npm run dev`: the sandbox, a browser with Rill in it, and both anew whenever a file is saved. */
 import { watch } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { extensionWorker, openStage, openTab, type Stage } from '../e2e/browser'
+import { EXTENSION_DIR, openStage, openTab, type Stage } from '../e2e/browser'
 import { wallets } from '../sandbox/default-world'
 import { buildExtension } from './build-extension'
 
@@ -61,16 +61,9 @@ async function buildAndLoad(stage: Stage): Promise<void> {
     console.log('Not built; the browser keeps what it has. Save again when it is mended.')
     return
   }
-  const worker = await extensionWorker(stage)
-  // The worker goes with its extension, and its answer with it.
-  await worker
-    .evaluate(() => {
-      const { chrome } = globalThis as unknown as { chrome: { runtime: { reload(): void } } }
-      chrome.runtime.reload()
-    })
-    .catch(() => undefined)
-  const pages = await stage.browser.pages()
-  const read = pages.filter(page => page.url().startsWith('https://'))
-  await Promise.all(read.map(page => page.reload()))
+  const open = await stage.browser.pages()
+  const read = open.filter(page => page.url().startsWith('https://'))
+  await stage.browser.installExtension(EXTENSION_DIR)
+  await Promise.all(read.filter(page => !page.isClosed()).map(page => page.reload()))
   console.log(`Built and loaded in ${((performance.now() - from) / 1000).toFixed(1)} s.`)
 }
