@@ -21,6 +21,7 @@ import { creatorKey, hostOf, offered, tippedCreator } from '../core/popup-screen
 import { type TipRecord, tipRecordSchema } from '../core/tip'
 import { resolvedOf } from './look-payees'
 import { monthTables, openThisMonth, poolViewOf } from './open-month'
+import { reopenPromises } from './reopen-promises'
 import { readConnection, readSettings } from './settings'
 import type { World } from './world'
 
@@ -282,6 +283,7 @@ export async function undoTip(world: World, actId: ActId): Promise<Result<null>>
         tipEntry('undone', { id: tip.id }, { at, month: tip.month, amount: fromWire(tip.amount) }),
       ),
     )
+    await reopenPromises(world, actId)
     return ok(null)
   })
 }

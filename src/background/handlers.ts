@@ -11,9 +11,11 @@ import { decideRehearsal } from './decide-rehearsal'
 import { beginFlow } from './flow'
 import { followAuthor } from './follow-author'
 import { leaveQuestion } from './leave-question'
+import { answerGift, openGift } from './gifts'
 import { lookPayees, resolveHints } from './look-payees'
 import { lookPopup } from './look-popup'
 import { setPool } from './open-month'
+import { dropPromises, makePromise, tipPromised } from './promises'
 import { beginStanding, endStanding, goOnStanding, skipStanding } from './say-standing'
 import { browserName, lookRestore, restore } from './restore'
 import { seePage } from './see-page'
@@ -81,6 +83,13 @@ export const handlers: Handlers = {
   'wallet/disconnect': world => disconnect(world),
   'rehearsal/decide': (world, { real }) => decideRehearsal(world, real),
   'flow/begin': world => beginFlow(world),
+  'promise/make': async (world, request) =>
+    makePromise(world, request, await tabIdOf(world, request.tabId)),
+  'promise/drop': (world, { ids }) => dropPromises(world, ids),
+  'promise/tip': async (world, request) =>
+    tipPromised(world, request, await tabIdOf(world, request.tabId)),
+  'gift/open': (world, request) => openGift(world, request),
+  'gift/answer': (world, { answer, id }) => answerGift(world, id, answer),
   'backup/begin': world => browserName(world),
   'restore/look': (world, request) => lookRestore(world, request),
   'restore/merge': (world, request) => restore(world, request),

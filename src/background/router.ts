@@ -47,6 +47,11 @@ const changing: readonly MessageName[] = [
   'flow/begin',
   'restore/merge',
   'recipe/keep',
+  'promise/make',
+  'promise/drop',
+  'promise/tip',
+  'gift/open',
+  'gift/answer',
 ]
 
 /** Answers a message. `after` is called once something has changed, to carry on with what follows. */

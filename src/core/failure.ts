@@ -26,6 +26,10 @@ export type Failure =
   | { readonly kind: 'page-changed' }
   | { readonly kind: 'payee-changed'; readonly before: string; readonly now: string }
   | { readonly kind: 'own-page' }
+  // promises, and what is given by hand
+  | { readonly kind: 'promise-gone' }
+  | { readonly kind: 'link-changed'; readonly before: string; readonly now: string }
+  | { readonly kind: 'link-not-safe'; readonly url: string }
   // the reader's switches
   | { readonly kind: 'paused' }
   | { readonly kind: 'site-excluded'; readonly host: string }
@@ -90,6 +94,9 @@ export const nextStep = {
   'page-changed': 'ask-reader',
   'payee-changed': 'ask-reader',
   'own-page': 'stop',
+  'promise-gone': 'ask-reader',
+  'link-changed': 'ask-reader',
+  'link-not-safe': 'stop',
   paused: 'ask-reader',
   'site-excluded': 'ask-reader',
   'no-wallet': 'ask-reader',

@@ -2,6 +2,7 @@
 import type { ActId } from '../core/ids'
 import type { MoneyWire } from '../core/money'
 import type { Reason } from '../core/reason'
+import type { ByHandActs } from '../ui/by-hand/by-hand-acts'
 import type { Panel } from './form'
 
 /** Rill's own pages, as the popup opens them in a tab. */
@@ -16,6 +17,11 @@ export type Acts = {
   /** Asks for the refused tip again, with the same id. */
   readonly again: () => void
   readonly undo: (actId: ActId) => void
+  /** Promises an amount where there is nowhere to pay. */
+  readonly promise: (amount: MoneyWire) => void
+  /** Makes what was promised to these creators a tip, as much as the pool holds. */
+  readonly tipPromised: () => void
+  readonly byHand: ByHandActs
   /** Keeps it anew every month from now on. */
   readonly everyMonth: (actId: ActId) => void
   /** Leaves a question or an answer be. */

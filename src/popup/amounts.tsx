@@ -1,34 +1,35 @@
-/** The reader's own three amounts; one press keeps. */
+/** The reader's own three amounts; one press keeps, or promises. */
 import type { VNode } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
 import type { MoneyWire } from '../core/money'
-import type { TipScreen } from '../core/popup-view'
 import { Money } from '../ui/money'
 import { moneyText } from '../ui/money-text'
 import { countText } from '../ui/number-text'
 import { say } from '../ui/words'
-import type { Acts } from './acts'
 import { Drop } from './drop'
 import { USUAL_AMOUNT } from './focus-usual-amount'
 
 type Props = {
-  readonly screen: TipScreen
-  readonly acts: Acts
+  readonly amounts: readonly MoneyWire[]
+  readonly lastTime?: MoneyWire | undefined
+  /** What one press does, and what it is called. */
+  readonly press: (amount: MoneyWire) => void
+  readonly legend: string
+  readonly word: 'popup_keep' | 'promise_amount'
   /** The id of the question that a press answers. */
   readonly answers?: string
 }
 
 /** Draws the amounts, and takes the keys 1, 2 and 3 for them. */
-export function Amounts({ screen, acts, answers }: Props): VNode {
-  const { amounts, lastTime } = screen
+export function Amounts({ amounts, lastTime, press, legend, word, answers }: Props): VNode {
   useLayoutEffect(() => {
-    const press = (event: KeyboardEvent) => {
+    const pressKey = (event: KeyboardEvent) => {
       const amount = amounts[pressedAmount(event)]
-      if (amount) acts.keep(amount)
+      if (amount) press(amount)
     }
-    document.addEventListener('keydown', press)
-    return () => document.removeEventListener('keydown', press)
-  }, [amounts, acts])
+    document.addEventListener('keydown', pressKey)
+    return () => document.removeEventListener('keydown', pressKey)
+  }, [amounts, press])
   const usual = usualOf(amounts, lastTime)
   return (
     <fieldset
@@ -37,7 +38,7 @@ export function Amounts({ screen, acts, answers }: Props): VNode {
       aria-describedby={answers}
       data-long={amounts.some(isLong) ? '' : undefined}
     >
-      <legend class="for-readers-aloud">{say('popup_amounts')}</legend>
+      <legend class="for-readers-aloud">{legend}</legend>
       {amounts.map((amount, at) => (
         <button
           key={amount.value}
@@ -45,14 +46,14 @@ export function Amounts({ screen, acts, answers }: Props): VNode {
           class="amount"
           aria-keyshortcuts={String(at + 1)}
           // The second press of a double click is not a second tip.
-          onClick={event => event.detail < 2 && acts.keep(amount)}
+          onClick={event => event.detail < 2 && press(amount)}
           {...(at === usual && USUAL_AMOUNT)}
         >
           <Drop size={at} />
           <span class="amount-words" aria-hidden="true">
             <Money amount={amount} />
           </span>
-          <span class="for-readers-aloud">{say('popup_keep', { amount: moneyText(amount) })}</span>
+          <span class="for-readers-aloud">{say(word, { amount: moneyText(amount) })}</span>
           {isSame(amount, lastTime) ? (
             <span class="amount-note" key="last-time">
               {say('popup_last_time_mark')}

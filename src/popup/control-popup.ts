@@ -6,6 +6,7 @@ import type { Input, MessageName, Output } from '../core/messages'
 import type { MoneyWire } from '../core/money'
 import { type PopupView, type QuickWay, type TipScreen, typedAmount } from '../core/popup-view'
 import type { UnixMs } from '../core/time'
+import { byHandActs } from '../ui/by-hand/by-hand-acts'
 import { latinDigits } from '../ui/latin-digits'
 import type { Acts, OwnPage } from './acts'
 import { passageOf } from './passage-form'
@@ -31,6 +32,9 @@ export type Ports = {
   readonly randomUuid: () => string
   readonly now: () => UnixMs
   readonly openPage: (page: OwnPage) => void
+  /** Opens an address outside in a new tab. */
+  readonly openTab: (url: string) => void
+  readonly copy: (text: string) => Promise<boolean>
   /** The keys that keep the usual amount, where the browser tells them. */
   readonly shortcutKeys: () => Promise<string | undefined>
   /** Speaks as the reader chose; at once where it is spoken already. */
@@ -46,6 +50,7 @@ export function controlPopup(ports: Ports, draw: Draw): () => void {
   let state = opening
   let asked = ''
   let looks = 0
+  let promising = false
 
   function happen(event: PopupEvent): void {
     state = reduce(state, event)
@@ -85,8 +90,11 @@ export function controlPopup(ports: Ports, draw: Draw): () => void {
   async function keepAttempt(attempt: Attempt): Promise<void> {
     if (isBusy(state)) return
     happen({ type: 'keep-begun', attempt })
-    const { chooses, names: _, shares, ...rest } = attempt
-    const answer = await ports.send('tip/keep', { ...rest, ...tab, shares: [...shares] })
+    const { chooses, names: _, promiseIds, shares, ...rest } = attempt
+    const request = { ...rest, ...tab, shares: [...shares] }
+    const answer = promiseIds
+      ? await ports.send('promise/tip', { ...request, promiseIds: [...promiseIds] })
+      : await ports.send('tip/keep', request)
     happen(
       answer.ok
         ? { type: 'kept', attempt, receipt: answer.value, at: ports.now() }
@@ -108,6 +116,32 @@ export function controlPopup(ports: Ports, draw: Draw): () => void {
     if (state.at !== 'open' || state.view.screen.state !== 'tip') return
     const actId = ports.randomUuid() as ActId
     void keepAttempt(newAttempt(state, state.view.screen, { actId, amount }))
+  }
+
+  /** Of what was promised to these creators, as much as the pool holds. */
+  function tipPromised(): void {
+    if (state.at !== 'open' || state.view.screen.state !== 'tip') return
+    const { promised } = state.view.screen
+    if (!promised) return
+    const actId = ports.randomUuid() as ActId
+    const {
+      passage: _,
+      reason: __,
+      chooses: ___,
+      ...attempt
+    } = newAttempt(state, state.view.screen, { actId, amount: promised.fits })
+    void keepAttempt({ ...attempt, promiseIds: promised.lines.map(({ id }) => id) })
+  }
+
+  async function promise(amount: MoneyWire): Promise<void> {
+    if (promising || state.at !== 'open' || state.view.screen.state !== 'nowhere') return
+    promising = true
+    const { pageUrl } = state.view.screen
+    const actId = ports.randomUuid() as ActId
+    const answer = await ports.send('promise/make', { actId, ...tab, pageUrl, amount })
+    promising = false
+    happen(answer.ok ? { type: 'let-be' } : { type: 'refused', failure: answer.failure })
+    await look()
   }
 
   async function undo(actId: ActId): Promise<void> {
@@ -140,11 +174,13 @@ export function controlPopup(ports: Ports, draw: Draw): () => void {
     happen(begun.ok ? { type: 'made-monthly', actId } : { type: 'refused', failure: begun.failure })
   }
 
-  /** Not asked again by the next popup either; where that cannot be stored, it is only asked once more. */
-  function leave(question: Input<'question/leave'>['question']): void {
-    void ports.send('question/leave', { ...tab, question })
+  async function thenLook<T>(act: Promise<T>): Promise<T> {
+    const answer = await act
+    await look()
+    return answer
   }
 
+  const byHand = byHandActs(ports)
   const acts: Acts = {
     keep,
     keepTyped: like => {
@@ -162,6 +198,13 @@ export function controlPopup(ports: Ports, draw: Draw): () => void {
       void keepAttempt(state.act.attempt)
     },
     undo: actId => void undo(actId),
+    promise: amount => void promise(amount),
+    tipPromised,
+    byHand: {
+      ...byHand,
+      drop: ids => thenLook(byHand.drop(ids)),
+      answer: (id, answer) => thenLook(byHand.answer(id, answer)),
+    },
     everyMonth: actId => void everyMonth(actId),
     letBe: () => {
       happen({ type: 'let-be' })

@@ -7,6 +7,7 @@ import { render } from 'preact'
 import { browser } from '../adapters/browser'
 import { onChanged, send } from '../adapters/bus'
 import { now, randomUuid } from '../adapters/clock'
+import { copyText } from '../ui/copy-text'
 import { screenPlace } from '../ui/screen-place'
 import { speak } from '../ui/speak'
 import type { OwnPage } from './acts'
@@ -36,6 +37,18 @@ const place = screenPlace()
 // Until the first look has told of another.
 void speak('browser')
 controlPopup(
-  { tabId, firstLook, send, onChanged, randomUuid, now, openPage, shortcutKeys, speak },
+  {
+    tabId,
+    firstLook,
+    send,
+    onChanged,
+    randomUuid,
+    now,
+    openPage,
+    openTab: url => void browser.tabs.create({ url }),
+    copy: copyText,
+    shortcutKeys,
+    speak,
+  },
   (state, acts) => render(<Popup state={state} acts={acts} />, place),
 )

@@ -1,6 +1,7 @@
 /** The popup: one component for each state, in a frame that stays where it is. */
 import type { VNode } from 'preact'
 import { unreachable } from '../core/assert'
+import { GiftQuestion } from '../ui/by-hand/gift-question'
 import { Channel } from '../ui/channel'
 import type { Acts } from './acts'
 import { Footer } from './footer'
@@ -25,11 +26,16 @@ type Open = Extract<PopupState, { at: 'open' }>
 export function Popup({ state, acts }: { readonly state: PopupState; readonly acts: Acts }): VNode {
   if (state.at === 'opening') return <main class="popup-opening" />
   if (state.at === 'not-opened') return <NotOpened failure={state.failure} acts={acts} />
-  const { pool, screen } = state.view
+  const { gift, pool, screen } = state.view
   return (
     <>
       <main>
         {screenOf(state, acts)}
+        {gift && (
+          <div class="nowhere-more">
+            <GiftQuestion key={gift.id} gift={gift} acts={acts.byHand} />
+          </div>
+        )}
         {pool ? <PoolFoot state={state} pool={pool} acts={acts} /> : <Channel />}
         <QuietLines view={state.view} acts={acts} />
       </main>
@@ -64,7 +70,14 @@ function screenOf(state: Open, acts: Acts): VNode {
     case 'not-authored':
       return <NotAuthored title={screen.title} />
     case 'nowhere':
-      return <Nowhere screen={screen} acts={acts} />
+      return (
+        <Nowhere
+          key={screen.pageUrl}
+          screen={screen}
+          asked={state.view.gift !== undefined}
+          acts={acts}
+        />
+      )
     case 'excluded':
       return <Excluded host={screen.host} acts={acts} />
     case 'quiet':

@@ -29,6 +29,8 @@ export type Attempt = {
   readonly payeeConfirmed?: boolean
   /** Once kept, its amount is the usual one of this way. */
   readonly chooses?: QuickWay
+  /** The promises that it makes a tip. */
+  readonly promiseIds?: readonly ActId[]
 }
 
 /** What the reader is in the middle of. */

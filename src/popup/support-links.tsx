@@ -11,7 +11,9 @@ export function SupportLinks({ links }: { readonly links: readonly SupportLink[]
     <ul class="ways" aria-label={say('popup_other_ways_label')}>
       {links.map(link => (
         <li key={link.url}>
-          <OutsideLink href={link.url}>{serviceName(link) ?? say('popup_payment_link')}</OutsideLink>{' '}
+          <OutsideLink href={link.url}>
+            {serviceName(link) ?? say('popup_payment_link')}
+          </OutsideLink>{' '}
           <span class="quiet">({ownerText(link)})</span>
         </li>
       ))}

@@ -9,6 +9,7 @@ import type { StatementRecords } from '../core/review/statement-input'
 import { type YearRecords, yearStatements } from '../core/review/year'
 import { type Month, monthOf, type UnixMs } from '../core/time'
 import { type FileForm, statementFile, type TextFile } from '../ui/statement-file'
+import type { LiveByHand } from './by-hand-live'
 import type { ReviewActs } from './review-acts'
 import {
   type Found,
@@ -44,6 +45,7 @@ export type Ports = {
   readonly now: () => UnixMs
   readonly zone: string
   readonly save: (file: TextFile) => void
+  readonly byHand: LiveByHand
 }
 
 /** A month of up to so many tips is read whole at once, if it has no more people than are listed at once. */
@@ -196,6 +198,7 @@ export function controlReview(ports: Ports, draw: Draw): () => void {
   }
 
   const acts: ReviewActs = {
+    byHand: ports.byHand,
     choose: chosen => {
       happen({ type: 'place', place: { at: 'month' } })
       month = chosen

@@ -1,9 +1,11 @@
 /** The entry of the review page: reads the ledger itself, so that reviewing writes nothing. */
 import { render } from 'preact'
+import { browser } from '../adapters/browser'
 import { send } from '../adapters/bus'
-import { now, zone } from '../adapters/clock'
+import { now, randomUuid, zone } from '../adapters/clock'
 import {
   ledger,
+  readByHand,
   readConnectionView,
   readMonth,
   readMonths,
@@ -13,9 +15,12 @@ import {
 import { attempt } from '../adapters/storage-failure'
 import { readLines, readMonthSums, readYear, searchTips } from '../adapters/sums-reader'
 import type { Month } from '../core/time'
+import { byHandActs } from '../ui/by-hand/by-hand-acts'
+import { copyText } from '../ui/copy-text'
 import { preparePage } from '../ui/prepare-page'
 import { saveFile } from '../ui/save-file'
 import { say } from '../ui/words'
+import { viewOf } from './by-hand-live'
 import { controlReview } from './control-review'
 import { Review } from './review'
 import type { MonthRead } from './review-state'
@@ -34,10 +39,23 @@ controlReview(
       watch(() => readLines(database, opened, month), onRead, onError),
     readYear: year => attempt(readYear(database, year)),
     search: text => attempt(searchTips(database, text)),
+    byHand: {
+      ...byHandActs({ send, randomUuid, openTab, copy: copyText }),
+      watch: (month, onRead, onError) =>
+        watch(
+          () => readByHand(month, database),
+          records => onRead(viewOf(records, { month, zone: zone(), now: now() })),
+          onError,
+        ),
+    },
     wholeMonth: month => attempt(readMonth(month, database)),
   },
   (state, acts) => render(<Review state={state} acts={acts} />, place),
 )
+
+function openTab(url: string): void {
+  void browser.tabs.create({ url })
+}
 
 async function readAll(month: Month): Promise<MonthRead> {
   const [months, settings, connection, records] = await Promise.all([

@@ -4,9 +4,11 @@ import type { Opened } from '../core/review/lines'
 import type { Month } from '../core/time'
 import type { TipRecord } from '../core/tip'
 import type { FileForm } from '../ui/statement-file'
+import type { LiveByHand } from './by-hand-live'
 
 export type ReviewActs = {
   readonly choose: (month: Month) => void
+  readonly byHand: LiveByHand
   /** Shows a year instead of the month, and the month again. */
   readonly showYear: (year: string) => void
   readonly showMonth: () => void

@@ -6,6 +6,7 @@ import { Notice } from '../ui/notice'
 import { countText } from '../ui/number-text'
 import { PageFrame, PageNotOpened, PageSection } from '../ui/page-frame'
 import { pluralKey, say } from '../ui/words'
+import { ByHandLive } from './by-hand-live'
 import { FlowFigure } from './flow-figure'
 import { FoundPart } from './found-part'
 import { MonthHead } from './month-head'
@@ -73,6 +74,7 @@ function MonthParts({ state, acts }: { readonly state: Open; readonly acts: Revi
           acts={acts}
         />
       ))}
+      <ByHandLive month={state.month} byHand={acts.byHand} />
       {statements.length > 0 && <TakeAway acts={acts} />}
     </>
   )

@@ -5,6 +5,7 @@ import { PageFrame, PageNotOpened, PageSection } from '../ui/page-frame'
 import { say } from '../ui/words'
 import { AttentionPart } from './attention-part'
 import { BackupPart } from './backup-part'
+import { BridgePart } from './bridge-part'
 import { CostPart } from './cost-part'
 import { DataPart } from './data-part'
 import type { FilesActs } from './files-acts'
@@ -51,6 +52,7 @@ const titles = {
   flow: 'settings_flow_title',
   undo: 'settings_undo_title',
   cost: 'settings_cost_title',
+  bridge: 'settings_bridge_title',
   quick: 'settings_quick_title',
   pause: 'settings_pause_title',
   sites: 'settings_sites_title',
@@ -76,6 +78,7 @@ function Parts({ state, acts }: { readonly state: Open; readonly acts: SettingsA
       {part('flow', <FlowPart settings={settings} acts={acts} />)}
       {part('undo', <UndoPart settings={settings} acts={acts} />)}
       {part('cost', <CostPart settings={settings} acts={acts} />)}
+      {part('bridge', <BridgePart state={state} acts={acts} />)}
       {part('quick', <QuickPart state={state} acts={acts} />)}
       {part('pause', <PausePart settings={settings} acts={acts} />)}
       {part('sites', <SitesPart settings={settings} acts={acts} />)}

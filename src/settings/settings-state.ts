@@ -13,6 +13,7 @@ export type Part =
   | 'flow'
   | 'undo'
   | 'cost'
+  | 'bridge'
   | 'quick'
   | 'pause'
   | 'sites'

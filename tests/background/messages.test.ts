@@ -53,6 +53,18 @@ const inputs: Record<Exclude<MessageName, 'page/seen'>, unknown> = {
   'restore/merge': { file: 'blob:chrome-extension://rill/1', gone: false },
   'recipe/look': { payees: [wallets.ana] },
   'recipe/keep': { actId: uuid(1), name: 'Ana', payee: wallets.ana, amount },
+  'promise/make': { actId: uuid(1), tabId: 1, pageUrl: page, amount },
+  'promise/drop': { ids: [uuid(1)] },
+  'promise/tip': {
+    actId: uuid(1),
+    tabId: 1,
+    pageUrl: page,
+    amount,
+    shares: [{ address: wallets.ana, weight: 1 }],
+    promiseIds: [uuid(2)],
+  },
+  'gift/open': { id: uuid(1), promiseIds: [uuid(2)], amount, url: 'https://ko-fi.com/ana' },
+  'gift/answer': { id: uuid(1), answer: { given: true } },
 }
 
 /** Everybody who may speak to an extension, and what they may say. */

@@ -14,6 +14,9 @@ export type PopupStage = {
   readonly acts: Acts
   readonly sent: { readonly name: MessageName; readonly input: unknown }[]
   readonly opened: string[]
+  /** Addresses outside that were opened in a tab, and texts that were copied. */
+  readonly outside: string[]
+  readonly copied: string[]
   /** The keys that the browser tells; none where there is no shortcut. */
   readonly keys: { told: string | undefined }
   /** What the popup was told to speak, at each look. */
@@ -31,6 +34,8 @@ export async function openPopupOn(url: string, rig?: Rig): Promise<PopupStage> {
   await here.visit(url)
   const sent: PopupStage['sent'] = []
   const opened: string[] = []
+  const outside: string[] = []
+  const copied: string[] = []
   const spoken: PopupStage['spoken'] = []
   const keys: PopupStage['keys'] = { told: 'Alt+Shift+K' }
   const waiting = new Set<() => void>()
@@ -51,6 +56,11 @@ export async function openPopupOn(url: string, rig?: Rig): Promise<PopupStage> {
       randomUuid: () => crypto.randomUUID(),
       now: () => here.clock.now,
       openPage: page => opened.push(page),
+      openTab: url => outside.push(url),
+      copy: async text => {
+        copied.push(text)
+        return true
+      },
       shortcutKeys: async () => keys.told,
       speak: async choice => {
         spoken.push(choice)
@@ -67,6 +77,8 @@ export async function openPopupOn(url: string, rig?: Rig): Promise<PopupStage> {
     acts: stage.acts,
     sent,
     opened,
+    outside,
+    copied,
     spoken,
     keys,
     change: stage.change,

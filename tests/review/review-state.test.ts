@@ -108,6 +108,13 @@ function openPage(answers: Partial<Record<string, Result<unknown>>> = {}, reads 
     now: () => noon,
     zone,
     save: file => files.push(file),
+    byHand: {
+      drop: async () => undefined,
+      give: async () => undefined,
+      answer: async () => undefined,
+      copy: async () => true,
+      watch: () => () => undefined,
+    },
   }
   const stop = controlReview(ports, (next, given) => {
     state = next

@@ -97,7 +97,7 @@ function picture(path: string) {
 }
 
 /** What may make a popup longer than a browser shows of it: tables and lists that the reader opens to read. */
-const LONG_WHEN_OPEN = ['.truth', '.shares', '.pool-line']
+const LONG_WHEN_OPEN = ['.truth', '.shares', '.pool-line', '.invitation', '.offered']
 
 /** At rest a popup has 600 CSS pixels at most, and nothing may stick out at its side. */
 async function sizeFaults(page: Page, screen: Listed, variant: Variant): Promise<string[]> {

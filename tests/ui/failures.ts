@@ -22,6 +22,13 @@ export const failures: Every = {
   'page-changed': { kind: 'page-changed' },
   'payee-changed': { kind: 'payee-changed', before: 'https://a.test/ana', now: 'https://b.test/x' },
   'own-page': { kind: 'own-page' },
+  'promise-gone': { kind: 'promise-gone' },
+  'link-changed': {
+    kind: 'link-changed',
+    before: 'https://ko-fi.com/ana',
+    now: 'https://ko-fi.com/anna',
+  },
+  'link-not-safe': { kind: 'link-not-safe', url: 'https://paypa1.example/ana' },
   paused: { kind: 'paused' },
   'site-excluded': { kind: 'site-excluded', host },
   'no-wallet': { kind: 'no-wallet' },

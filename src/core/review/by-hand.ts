@@ -29,7 +29,10 @@ export type GiftLine = {
 /** A promise that lapsed, with whom it was to. */
 export type LapsedLine = PromiseLine & { readonly names: readonly string[] }
 
+/** What the review shows of what goes by hand. */
 export type ByHandView = {
+  /** Promises and gifts that are there and cannot be read. */
+  readonly damaged: number
   /** Opened, and not yet answered, whatever month that was in. */
   readonly asks: readonly GiftLine[]
   readonly offers: readonly BridgeOffer[]
@@ -51,6 +54,7 @@ export type ByHandInput = {
   readonly gifts: readonly GiftRecord[]
   /** What stands still this month; absent before a pool is set. */
   readonly still: Money | undefined
+  readonly damaged: number
 }
 
 /** What goes by hand in a month; what is open is told in the month that is going on. */
@@ -59,6 +63,7 @@ export function byHandOf(input: ByHandInput): ByHandView {
   const opened = gifts.filter(({ state }) => state === 'opened')
   const current = month === monthOf(now, zone)
   return {
+    damaged: input.damaged,
     asks: current ? opened.map(giftLine) : [],
     offers:
       current && still

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
 import type { TipScreen } from '../../core/popup-view'
+import { say } from '../../ui/words'
 import type { Acts } from '../acts'
 import { Amounts } from '../amounts'
 import { ChoosingLine, QUESTION_ID } from '../choosing-line'
@@ -9,6 +10,7 @@ import { focusUsualAmount } from '../focus-usual-amount'
 import { Panels } from '../panels'
 import { PassagePart } from '../passage-part'
 import { PayeeQuestion } from '../payee-question'
+import { PromisedQuestion } from '../promised-question'
 import { Shares } from '../shares'
 import type { PopupState } from '../state'
 import { TruthLine } from '../truth-line'
@@ -47,9 +49,15 @@ export function Tip({ state, screen, acts }: Props): VNode {
             />
           )}
           {choosing && <ChoosingLine choosing={choosing} acts={acts} />}
+          {screen.promised && (
+            <PromisedQuestion promised={screen.promised} busy={act.at === 'keeping'} acts={acts} />
+          )}
           <Amounts
-            screen={screen}
-            acts={acts}
+            amounts={screen.amounts}
+            lastTime={screen.lastTime}
+            press={acts.keep}
+            legend={say('popup_amounts')}
+            word="popup_keep"
             {...(choosing?.at === 'asked' && { answers: QUESTION_ID })}
           />
           <Panels screen={screen} form={form} acts={acts} />

@@ -1,10 +1,13 @@
 /** The popup in all its states. */
 
+import type { BridgeOffer } from '../../../src/core/bridge/bridge-offer'
 import type { TruthStatement } from '../../../src/core/detection/truth-line'
 import type { ActId } from '../../../src/core/ids'
 import type { MoneyWire } from '../../../src/core/money'
 import type { PoolView } from '../../../src/core/pool'
-import type { PopupScreen, PopupView, TipScreen } from '../../../src/core/popup-view'
+import type { NowhereScreen, PopupScreen, PopupView, TipScreen } from '../../../src/core/popup-view'
+import type { Promised, PromiseLine } from '../../../src/core/promised'
+import type { GiftLine } from '../../../src/core/review/by-hand'
 import type { Acts } from '../../../src/popup/acts'
 import { Popup } from '../../../src/popup/popup'
 import { type Attempt, opening, type PopupEvent, reduce } from '../../../src/popup/state'
@@ -29,6 +32,14 @@ const noActs: Acts = {
   confirmPayee: still,
   again: still,
   undo: still,
+  promise: still,
+  tipPromised: still,
+  byHand: {
+    drop: async () => undefined,
+    give: async () => undefined,
+    answer: async () => undefined,
+    copy: async () => true,
+  },
   everyMonth: still,
   letBe: still,
   toggle: still,
@@ -133,8 +144,9 @@ const long: TipScreen = {
   keptHere: yen(123456789),
 }
 
-const nowhere: PopupScreen = {
+const nowhere: NowhereScreen = {
   state: 'nowhere',
+  pageUrl: 'https://solder.test/radios',
   title: 'A year of repairing radios',
   publication: 'Solder & Salt',
   creators: [person('Edda Brandt')],
@@ -144,6 +156,44 @@ const nowhere: PopupScreen = {
     { kind: 'payment-link', url: 'https://pay.example/edda', owner: 'unknown' },
   ],
   mayAsk: ['edda.test', 'solder.test'],
+  amounts: [eur(5), eur(20), eur(50)],
+  lapsesAt: Date.UTC(2027, 4, 23, 12),
+}
+
+const promiseLine = (count: number, cents: number): PromiseLine => ({
+  id: `6f1c2c0e-1b1f-4d55-9a50-1f0c3a9b7c0${count}` as ActId,
+  amount: eur(cents),
+  page: { url: `https://solder.test/${count}`, title: 'A year of repairing radios' },
+  at: Date.UTC(2026, 10, 20 + count, 12),
+  expiresAt: Date.UTC(2027, 4, 19 + count, 12),
+})
+const toEdda: Promised = {
+  creatorKey: 'edda brandt|solder.test',
+  names: ['Edda Brandt'],
+  amount: eur(420),
+  pieces: 2,
+  lines: [promiseLine(1, 400), promiseLine(2, 20)],
+}
+const linkToEdda = { kind: 'ko-fi', url: 'https://ko-fi.com/edda', owner: 'author' } as const
+const offerToEdda: BridgeOffer = {
+  creatorKey: toEdda.creatorKey,
+  names: toEdda.names,
+  amount: toEdda.amount,
+  pieces: 2,
+  promiseIds: toEdda.lines.map(({ id }) => id),
+  link: linkToEdda,
+  filling: 'nothing',
+  repeats: false,
+}
+const giftToEdda: GiftLine = {
+  id: promiseLine(3, 0).id,
+  names: toEdda.names,
+  amount: toEdda.amount,
+  link: linkToEdda,
+  openedAt: Date.UTC(2026, 10, 24),
+  state: 'opened',
+  stateAt: Date.UTC(2026, 10, 24),
+  month: '2026-11',
 }
 
 const view = (screen: PopupScreen, more: Partial<PopupView> = {}): PopupView => ({
@@ -456,7 +506,65 @@ const states: readonly State[] = [
     id: 'nowhere',
     about: 'Nowhere to pay yet',
     view: view(nowhere),
-    variants: [popupLight, popupDark, popupArabic],
+    variants: everyWay,
+  },
+  {
+    id: 'nowhere-promised',
+    about: 'Promised, and the way back',
+    view: view({ ...nowhere, promised: toEdda, last: toEdda.lines[1] as PromiseLine }),
+    variants: [popupLight, popupDark, popupArabic, popupGerman, popupNarrow],
+  },
+  {
+    id: 'nowhere-invite',
+    about: 'The invitation to add a wallet',
+    view: view(nowhere),
+    opened: '.invitation',
+    variants: [popupLight, popupArabic, popupGerman],
+  },
+  {
+    id: 'nowhere-enough',
+    about: 'Enough promised to give by hand, told in a line',
+    view: view({ ...nowhere, promised: toEdda, offer: offerToEdda }),
+    variants: [popupLight, popupGerman],
+  },
+  {
+    id: 'nowhere-offer',
+    about: 'Giving by hand: where it leads',
+    view: view({ ...nowhere, mayAsk: [], promised: toEdda, offer: offerToEdda }),
+    opened: '.offered',
+    variants: [popupLight, popupDark, popupArabic, popupGerman, popupNarrow],
+  },
+  {
+    id: 'nowhere-changed',
+    about: 'The support page is another than at the promise',
+    view: view({
+      ...nowhere,
+      mayAsk: [],
+      promised: toEdda,
+      offer: { ...offerToEdda, before: 'https://ko-fi.com/eddabrandt', still: eur(80) },
+    }),
+    opened: '.offered',
+    variants: [popupLight, popupGerman],
+  },
+  {
+    id: 'nowhere-asks',
+    about: 'Was it given?',
+    view: view({ ...nowhere, mayAsk: [], promised: toEdda }, { gift: giftToEdda }),
+    variants: [popupLight, popupDark, popupArabic, popupGerman, popupNarrow],
+  },
+  {
+    id: 'tip-promised',
+    about: 'A wallet is here for what was promised',
+    view: view({ ...article, promised: { ...toEdda, names: ['Ana Ruiz'], fits: toEdda.amount } }),
+    events: [told(own)],
+    variants: [popupLight, popupDark, popupArabic, popupGerman, popupNarrow],
+  },
+  {
+    id: 'tip-promised-part',
+    about: 'The pool holds a part of what was promised',
+    view: view({ ...article, promised: { ...toEdda, names: ['Ana Ruiz'], fits: eur(80) } }),
+    events: [told(own)],
+    variants: [popupLight, popupGerman],
   },
   {
     id: 'excluded',

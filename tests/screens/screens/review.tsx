@@ -29,6 +29,13 @@ import {
 const still = () => undefined
 const noActs: ReviewActs = {
   choose: still,
+  byHand: {
+    drop: async () => undefined,
+    give: async () => undefined,
+    answer: async () => undefined,
+    copy: async () => true,
+    watch: () => still,
+  },
   showYear: still,
   showMonth: still,
   search: still,

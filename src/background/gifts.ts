@@ -1,0 +1,163 @@
+/**
+ * Gifts: opened on the creator's own support page, and afterwards given or not, by the reader's word.
+ *
+ * What is opened is stored first, so that it is asked about whatever becomes of the page. Nothing is sent
+ * from here, and only the answer "yes" enters the ledger.
+ */
+import { appendEntries, readBalances } from '../adapters/ledger-store'
+import { soundRecord, soundRecords } from '../adapters/stored'
+import { bridgeUrl } from '../core/bridge/bridge-link'
+import { addressBefore } from '../core/bridge/bridge-offer'
+import type { SupportLink } from '../core/detection/detection'
+import { fail, ok, type Result } from '../core/failure'
+import { type GiftRecord, giftRecordSchema } from '../core/gift'
+import { type GiftAnswer, giftAnswered } from '../core/give'
+import type { ActId } from '../core/ids'
+import type { Balances } from '../core/ledger'
+import type { GiftOpened, Input } from '../core/messages'
+import { compare, fromWire, sameAsset } from '../core/money'
+import type { PromiseRecord } from '../core/promise'
+import { isOpen, oldestFirst, promiseKey, sumOf } from '../core/promised'
+import { monthOf } from '../core/time'
+import { openThisMonth } from './open-month'
+import { readPromises } from './promises'
+import { readSettings } from './settings'
+import type { World } from './world'
+
+type OpenRequest = Input<'gift/open'>
+
+/** Stores that a support page is about to be opened for a sum; answers its address. Asking twice opens one. */
+export async function openGift(world: World, request: OpenRequest): Promise<Result<GiftOpened>> {
+  const { database } = world
+  const { gifts, pages, promises } = database
+  return database.transaction('rw', [gifts, pages, promises], async () => {
+    const before = soundRecord(giftRecordSchema, await gifts.get(request.id))
+    if (before) return addressOf(before)
+    const found = await findPromises(world, request)
+    if (!found.ok) return found
+    const link = await findLink(world, request, found.value)
+    if (!link.ok) return link
+    const gift = giftOf(world, request, { promises: found.value, link: link.value })
+    const address = addressOf(gift)
+    if (address.ok) await gifts.add(gift)
+    return address
+  })
+}
+
+function addressOf({ amount, link }: GiftRecord): Result<GiftOpened> {
+  const filled = bridgeUrl(link, fromWire(amount))
+  return filled ? ok({ url: filled.url }) : fail({ kind: 'link-not-safe', url: link.url })
+}
+
+/** The promises that the reader was shown, oldest first, if they still stand and are asked about nowhere. */
+async function findPromises(
+  world: World,
+  { amount, promiseIds }: OpenRequest,
+): Promise<Result<PromiseRecord[]>> {
+  const found = oldestFirst(await readPromises(world, promiseIds))
+  const [first] = found
+  const standing = found.every(promise => isOpen(promise, world.now()))
+  const alike = found.every(
+    ({ amount: own, creatorKey }) => creatorKey === first?.creatorKey && sameAsset(own, amount),
+  )
+  if (!first || found.length < promiseIds.length || !standing || !alike) {
+    return fail({ kind: 'promise-gone' })
+  }
+  if (compare(sumOf(found, amount), fromWire(amount)) !== 0) return fail({ kind: 'promise-gone' })
+  const opened = await readOpened(world)
+  const taken = opened.some(gift => gift.creatorKey === first.creatorKey)
+  return taken ? fail({ kind: 'promise-gone' }) : ok(found)
+}
+
+/** The link that was named where something was promised, or is named on the creators' page in front. */
+async function findLink(
+  { database, surface }: World,
+  { linkConfirmed, tabId, url }: OpenRequest,
+  own: readonly PromiseRecord[],
+): Promise<Result<SupportLink>> {
+  const tab = tabId ?? (await surface.tab(undefined))?.id
+  const page = tab === undefined ? undefined : await database.pages.get(tab)
+  const theirs = page !== undefined && promiseKey(page) === own[0]?.creatorKey
+  const named = [
+    ...(theirs ? page.detection.supportLinks : []),
+    ...own.flatMap(promise => promise.supportLinks).reverse(),
+  ]
+  const link = named.find(each => each.url === url)
+  if (!link) return fail({ kind: 'promise-gone' })
+  const before = addressBefore(link, own)
+  if (before !== undefined && !linkConfirmed) {
+    return fail({ kind: 'link-changed', before, now: url })
+  }
+  return ok(link)
+}
+
+function giftOf(
+  world: World,
+  { amount, id }: OpenRequest,
+  { link, promises }: { readonly link: SupportLink; readonly promises: readonly PromiseRecord[] },
+): GiftRecord {
+  const creators = promises.at(-1)?.creators ?? []
+  const url = creators.length === 1 ? creators[0]?.url : undefined
+  const at = world.now()
+  return {
+    id,
+    month: monthOf(at, world.zone()),
+    amount,
+    creator: {
+      name: creators
+        .map(({ name }) => name)
+        .join(', ')
+        .slice(0, 300),
+      ...(url !== undefined && { url }),
+    },
+    creatorKey: promises[0]?.creatorKey ?? '',
+    link,
+    promiseIds: promises.map(promise => promise.id),
+    openedAt: at,
+    state: 'opened',
+    stateAt: at,
+  }
+}
+
+/** Gifts that were opened and are not answered. */
+export async function readOpened({ database }: World): Promise<GiftRecord[]> {
+  const rows = await database.gifts.where('state').equals('opened').toArray()
+  return soundRecords(giftRecordSchema, rows).sound
+}
+
+/** Enters the reader's word about a gift, or takes it back. Saying it twice is saying it once. */
+export async function answerGift(
+  world: World,
+  id: ActId,
+  answer: GiftAnswer,
+): Promise<Result<null>> {
+  const { database } = world
+  return database.transaction('rw', database.tables, async () => {
+    const gift = soundRecord(giftRecordSchema, await database.gifts.get(id))
+    if (!gift) return fail({ kind: 'promise-gone' })
+    const change = giftAnswered(
+      {
+        gift,
+        promises: await readPromises(world, gift.promiseIds),
+        balances: await balancesOf(world, gift),
+        turn: await database.entries.where('id').startsWith(`${id}/given/`).count(),
+        at: world.now(),
+      },
+      answer,
+    )
+    if (!change.ok) return change
+    await database.gifts.put(change.value.gift)
+    await database.promises.bulkPut([...change.value.promises])
+    await appendEntries(database, change.value.entries)
+    return ok(null)
+  })
+}
+
+/** The pool that a gift counts in: of the month in which it was opened. */
+async function balancesOf(world: World, { amount, month }: GiftRecord): Promise<Balances> {
+  const { pool } = await readSettings(world)
+  const current = month === monthOf(world.now(), world.zone())
+  return current && pool && sameAsset(pool, amount)
+    ? openThisMonth(world, pool)
+    : readBalances(world.database, month, amount)
+}

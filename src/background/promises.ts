@@ -1,0 +1,131 @@
+/**
+ * Promises: made and dropped, and made a tip once there is a wallet; local writes, nothing on the network.
+ *
+ * No account of the ledger knows of a promise: only the tip that it becomes is kept from the pool.
+ */
+import type { PageRecord } from '../adapters/database'
+import { soundRecords } from '../adapters/stored'
+import { fail, ok, type Result } from '../core/failure'
+import type { ActId } from '../core/ids'
+import type { Input, TipReceipt } from '../core/messages'
+import { compare, fromWire, sameAsset } from '../core/money'
+import { hostOf, offered } from '../core/popup-screen'
+import { type PromiseRecord, promiseRecordSchema } from '../core/promise'
+import { isOpen, keptOf, newPromise, promiseKey, sumOf } from '../core/promised'
+import { keepTip } from './accept-tip'
+import { resolvedOf } from './look-payees'
+import { readSettings } from './settings'
+import type { World } from './world'
+
+type PromiseRequest = Input<'promise/make'>
+
+/** Promises an amount for the page of a tab. Asking twice promises once. */
+export async function makePromise(
+  world: World,
+  request: PromiseRequest,
+  tabId: number | undefined,
+): Promise<Result<null>> {
+  const { database } = world
+  const { pages, payees, promises, settings } = database
+  return database.transaction('rw', [pages, payees, promises, settings], async () => {
+    if (await promises.get(request.actId)) return ok(null)
+    const page = await promisablePage(world, request, tabId)
+    if (!page.ok) return page
+    const { actId: id, amount } = request
+    await promises.add(newPromise(page.value, { id, amount, at: world.now() }))
+    return ok(null)
+  })
+}
+
+async function promisablePage(
+  world: World,
+  { amount, pageUrl }: PromiseRequest,
+  tabId: number | undefined,
+): Promise<Result<PageRecord>> {
+  const settings = await readSettings(world)
+  if (settings.paused) return fail({ kind: 'paused' })
+  const { pool } = settings
+  if (!pool || !sameAsset(pool, amount)) {
+    const expected = pool?.assetCode ?? ''
+    return fail({ kind: 'asset-differs', expected, actual: amount.assetCode })
+  }
+  if (amount.value === '0') {
+    return fail({ kind: 'amount-not-valid', text: '0', assetCode: amount.assetCode })
+  }
+  const page = tabId === undefined ? undefined : await world.database.pages.get(tabId)
+  if (!page) return fail({ kind: 'page-not-seen' })
+  if (page.url !== pageUrl) return fail({ kind: 'page-changed' })
+  if (!page.url.startsWith('https://')) return fail({ kind: 'page-not-https' })
+  if (!page.detection.authored) return fail({ kind: 'page-not-authored' })
+  const host = hostOf(page.url) ?? ''
+  if (settings.excludedHosts.includes(host)) return fail({ kind: 'site-excluded', host })
+  // Who can be paid is tipped: the page has come to name a wallet since it was shown.
+  const resolved = await resolvedOf(world, page.detection.payees)
+  if (offered(page.detection, resolved).length > 0) return fail({ kind: 'page-changed' })
+  return ok(page)
+}
+
+/** Drops promises that are open. Dropping twice is dropping once. */
+export async function dropPromises(world: World, ids: readonly ActId[]): Promise<Result<null>> {
+  const { promises } = world.database
+  return world.database.transaction('rw', promises, async () => {
+    const found = await readPromises(world, ids)
+    if (found.length < ids.length) return fail({ kind: 'promise-gone' })
+    const at = world.now()
+    const standing = found.filter(({ state }) => state !== 'dropped')
+    if (standing.some(promise => !isOpen(promise, at))) return fail({ kind: 'already-decided' })
+    await promises.bulkPut(standing.map(promise => ({ ...promise, state: 'dropped', stateAt: at })))
+    return ok(null)
+  })
+}
+
+/**
+ * Makes what was promised to the creators of a page a tip, all of it or as much as the pool holds: kept
+ * as every tip is, with every check. What does not fit stays promised.
+ *
+ * Fails as keeping does, and `promise-gone` where what the reader was shown is not what stands.
+ */
+export async function tipPromised(
+  world: World,
+  { promiseIds, ...request }: Input<'promise/tip'>,
+  tabId: number | undefined,
+): Promise<Result<TipReceipt>> {
+  const { database } = world
+  return database.transaction('rw', database.tables, async () => {
+    const repeated = (await database.tips.where('actId').equals(request.actId).count()) > 0
+    if (repeated) return keepTip(world, request, tabId)
+    const page = tabId === undefined ? undefined : await database.pages.get(tabId)
+    const standing = await readPromises(world, promiseIds)
+    const same = page && standing.every(promise => promise.creatorKey === promiseKey(page))
+    const gone = standing.length < promiseIds.length || !allOpen(standing, world)
+    const like = standing[0]?.amount
+    if (!same || gone || !like || !sameAsset(like, request.amount)) {
+      return fail({ kind: 'promise-gone' })
+    }
+    if (compare(fromWire(request.amount), sumOf(standing, like)) > 0) {
+      return fail({ kind: 'promise-gone' })
+    }
+    const kept = await keepTip(world, request, tabId)
+    if (kept.ok) {
+      const by = { actId: request.actId, restId: world.randomUuid() as ActId, at: world.now() }
+      await database.promises.bulkPut(keptOf(standing, fromWire(request.amount), by))
+    }
+    return kept
+  })
+}
+
+function allOpen(promises: readonly PromiseRecord[], world: World): boolean {
+  return promises.every(promise => isOpen(promise, world.now()))
+}
+
+/** The sound promises among these ids, whatever their state. */
+export async function readPromises(
+  { database }: World,
+  ids: readonly ActId[],
+): Promise<PromiseRecord[]> {
+  const rows = await database.promises.bulkGet([...new Set(ids)])
+  return soundRecords(
+    promiseRecordSchema,
+    rows.filter(row => row !== undefined),
+  ).sound
+}
