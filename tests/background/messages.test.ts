@@ -65,6 +65,8 @@ const inputs: Record<Exclude<MessageName, 'page/seen'>, unknown> = {
   },
   'gift/open': { id: uuid(1), promiseIds: [uuid(2)], amount, url: 'https://ko-fi.com/ana' },
   'gift/answer': { id: uuid(1), answer: { given: true } },
+  'payment/check': { batchId: uuid(9) },
+  'ledger/recount': { year: '2026' },
 }
 
 /** Everybody who may speak to an extension, and what they may say. */
