@@ -1,0 +1,189 @@
+/**
+ * A backup in the real browser: sealed in one profile and restored into a fresh one, merged twice and
+ * counted once; a hostile file and a wrong passphrase change nothing.
+ */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ElementHandle, Page } from 'puppeteer-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { StatementDocument } from '../../src/core/export'
+import { wallets } from '../sandbox/default-world'
+import { ask, keepOn, openOwnPage, press, readStore, until } from './acts'
+import { openStage, openTab, ownPage, type Stage } from './browser'
+import { anas, chromium, openConnected, type Ready } from './ready'
+
+const PASSPHRASE = 'Sieben Fähren, drei Gezeiten'
+
+let folder: string
+let first: Ready
+let fresh: Stage
+let backup: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rill-backup-'))
+  first = await openConnected()
+  await (await keepOn(first, anas[0] ?? '', 2)).close()
+  await ask(first.own, 'flow/begin', {})
+  await until('the first tip arrived', async () =>
+    (await readStore(first.own, 'tips')).every(({ state }) => state === 'arrived'),
+  )
+  await (await keepOn(first, anas[1] ?? '', 1)).close()
+  fresh = await openStage({ chromium, sandbox: first.stage.sandbox })
+})
+
+afterAll(async () => {
+  await fresh?.close()
+  await first?.stage.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** The settings page of a browser, whose downloads land in the test's folder. */
+async function openSettings(stage: Stage): Promise<Page> {
+  const session = await stage.browser.target().createCDPSession()
+  await session.send('Browser.setDownloadBehavior', {
+    behavior: 'allow',
+    downloadPath: folder,
+    eventsEnabled: true,
+  })
+  const page = await openTab(stage, ownPage(stage, 'src/settings/settings.html'))
+  await page.waitForSelector('#backup')
+  return page
+}
+
+/** Waits for a download to be whole: it ends as it should. */
+async function downloaded(name: string, ends: RegExp): Promise<string> {
+  const path = join(folder, name)
+  await until(`${name} was saved`, async () =>
+    ends.test(await readFile(path, 'latin1').catch(() => '')),
+  )
+  return path
+}
+
+/** The statement of every month, as the settings page writes it. */
+async function statement(stage: Stage): Promise<StatementDocument> {
+  const page = await openSettings(stage)
+  await rm(join(folder, 'rill.json'), { force: true })
+  await press(page, 'For a program')
+  const path = await downloaded('rill.json', /\}\n$/)
+  await page.close()
+  return JSON.parse(await readFile(path, 'utf8')) as StatementDocument
+}
+
+async function choose(page: Page, path: string): Promise<void> {
+  const input = (await page.waitForSelector(
+    'section[aria-labelledby="restore"] input[type=file]',
+  )) as ElementHandle<HTMLInputElement> | null
+  await input?.uploadFile(path)
+}
+
+/** What the restore part says. */
+function said(page: Page): Promise<string> {
+  return page.$eval('section[aria-labelledby="restore"]', part => part.textContent ?? '')
+}
+
+async function waitToSay(page: Page, words: string): Promise<void> {
+  await until(`the page says ${words}`, async () => (await said(page)).includes(words))
+}
+
+async function open(page: Page, passphrase: string): Promise<void> {
+  const field = await page.waitForSelector(
+    'section[aria-labelledby="restore"] input[type=password]',
+  )
+  await field?.evaluate(input => {
+    ;(input as HTMLInputElement).value = ''
+  })
+  await field?.type(passphrase)
+  await press(page, 'Open')
+}
+
+async function dump(stage: Stage): Promise<unknown> {
+  const own = await openOwnPage(stage)
+  const stores = ['tips', 'entries', 'balances', 'settlements', 'settings', 'streams', 'counts']
+  const all = await Promise.all(stores.map(store => readStore(own, store)))
+  await own.close()
+  return all
+}
+
+test('a sealed backup is written by the settings page, and tells nothing to who has no passphrase', async () => {
+  const page = await openSettings(first.stage)
+  const [one, two] = await page.$$('section[aria-labelledby="backup"] input[type=password]')
+  await one?.type(PASSPHRASE)
+  await two?.type('another')
+  await press(page, 'Save a backup')
+  await page.waitForSelector('::-p-text(not the same)')
+  await two?.evaluate(input => {
+    ;(input as HTMLInputElement).value = ''
+  })
+  await two?.type(PASSPHRASE)
+  await press(page, 'Save a backup')
+  const saved = await page.waitForSelector('::-p-text(Saved as)')
+  const name = /rill-[\d-]+\.rill/.exec(
+    (await saved?.evaluate(each => each.textContent)) ?? '',
+  )?.[0]
+  backup = await downloaded(name ?? '', /^\{"schema":"rill.backup\/1".+\n/)
+  const bytes = await readFile(backup, 'latin1')
+  expect(bytes.split('\n')[0]).toContain('PBKDF2-SHA-256')
+  expect(bytes).not.toContain('wallet.harbour.test')
+  expect(bytes).not.toContain('pool-raised')
+  await page.close()
+})
+
+test('a wrong passphrase, and a file that was changed, change nothing', async () => {
+  const before = await dump(fresh)
+  const page = await openSettings(fresh)
+  await choose(page, backup)
+  await open(page, 'sieben Fähren')
+  await waitToSay(page, 'does not open with this passphrase')
+  const bytes = await readFile(backup)
+  bytes[bytes.length - 20] = (bytes[bytes.length - 20] ?? 0) ^ 1
+  const changed = join(folder, 'changed.rill')
+  await writeFile(changed, bytes)
+  await choose(page, changed)
+  await open(page, PASSPHRASE)
+  await waitToSay(page, 'does not open with this passphrase')
+  const hostile = join(folder, 'hostile.rill')
+  await writeFile(hostile, `{"schema":"rill.backup/1"}\n["tips",${'['.repeat(1e6)}\n`)
+  await choose(page, hostile)
+  await waitToSay(page, 'damaged or incomplete')
+  await page.close()
+  expect(await dump(fresh)).toEqual(before)
+})
+
+test('restored into a fresh profile, the statement is equal to the cent', async () => {
+  const page = await openSettings(fresh)
+  await choose(page, backup)
+  await open(page, PASSPHRASE)
+  await waitToSay(page, 'Written by another browser')
+  expect(await said(page)).toContain('Kept tips that flow from the other browser')
+  await (await page.$$('input[name="restore-other"]'))[1]?.click()
+  await waitToSay(page, 'Tips that this browser takes over: 1.')
+  await press(page, 'Merge')
+  await waitToSay(page, 'Merged.')
+  await page.close()
+  const [there, here] = [await statement(first.stage), await statement(fresh)]
+  expect(here.statements).toHaveLength(1)
+  const plain = ({ statements }: StatementDocument) =>
+    statements.map(({ madeAt: _, tips, ...rest }) => ({
+      ...rest,
+      // What a tip waits for is each browser's own: here no wallet is connected.
+      tips: tips.map(({ waiting: __, ...tip }) => tip),
+    }))
+  expect(plain(here)).toEqual(plain(there))
+  expect(here.statements[0]?.sum).toMatchObject({ agrees: true, arrived: '1.00', kept: '0.20' })
+})
+
+test('merged twice it counts once, and into the browser that wrote it nothing', async () => {
+  for (const stage of [fresh, first.stage]) {
+    const before = await dump(stage)
+    const page = await openSettings(stage)
+    await choose(page, backup)
+    await open(page, PASSPHRASE)
+    await waitToSay(page, 'No tip, payment or sum changes.')
+    await press(page, 'Merge')
+    await waitToSay(page, 'Merged.')
+    await page.close()
+    expect(await dump(stage)).toEqual(before)
+  }
+  expect(first.stage.sandbox.balance(wallets.ana)).toBe(100n)
+})
