@@ -161,14 +161,16 @@ describe('a message of another version', () => {
     const rig = await createRig()
     const before = await dump(rig)
     const raw = messages[name].from === 'page' ? { id: 'rill', url: page, frameId: 0, tab } : screen
+    let taken = false
     for (const input of [undefined, null, 'x', 7, []]) {
       const answer = await rig.say(name, input, raw)
       // A list is an object too, and where nothing is asked for nothing is missing.
+      taken ||= answer.ok
       if (Array.isArray(input) && answer.ok) continue
       expect([name, input, answer]).toMatchObject([name, input, { ok: false }])
       if (!Array.isArray(input)) expect(answer).toMatchObject({ failure: { kind: 'malformed' } })
     }
-    if (name !== 'settings/change') expect(await dump(rig)).toEqual(before)
+    if (!taken) expect(await dump(rig)).toEqual(before)
   })
 
   it.each<[MessageName, unknown]>([
