@@ -72,9 +72,11 @@ export async function appendEntries(
     const before = moved.get(key) ?? (await readBalances(database, entry.month, entry.amount))
     moved.set(key, post(before, entry))
   }
-  await database.entries.bulkAdd([...entries])
-  await database.balances.bulkPut([...moved.values()].map(encodeBalances))
-  await addToSums(database, entries)
+  await Promise.all([
+    database.entries.bulkAdd([...entries]),
+    database.balances.bulkPut([...moved.values()].map(encodeBalances)),
+    addToSums(database, entries),
+  ])
 }
 
 /** Stores what an act or a settlement changed: tips and entries. */

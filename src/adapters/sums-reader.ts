@@ -137,8 +137,8 @@ export type Found = { readonly tips: readonly TipRecord[]; readonly more: boolea
 
 /** How many tips a search shows, how far it looks for each word, and how many tips it reads at a time. */
 const SHOWN_MAX = 50
-const LOOKED_MAX = 2000
-const AT_A_TIME = 200
+const LOOKED_MAX = 600
+const AT_A_TIME = 60
 
 /**
  * The newest tips that have, for each word that was typed, one that begins like it.

@@ -29,19 +29,31 @@ export async function addToSums(
   if (ids.length === 0) return
   const tips = (await database.tips.bulkGet(ids)).filter(tip => tip !== undefined)
   const tipById = new Map(tips.map(tip => [tip.id, tip]))
-  const before = {
-    streams: await byKey(database.streams, streamRecordSchema, tips.flatMap(streamKeys)),
-    shares: await byKey(
-      database.shares,
-      shareRecordSchema,
-      entries.flatMap(entry => shareKey(entry) ?? []),
-    ),
-  }
-  const { shares, streams } = foldEntries(entries, id => tipById.get(id), before)
-  await database.streams.bulkPut([...streams])
-  await database.shares.bulkPut([...shares.values()].filter(share => share !== undefined))
-  await database.shares.bulkDelete([...shares].filter(([, share]) => !share).map(([key]) => key))
-  await addToCounts(database, entries, tipById)
+  await Promise.all([
+    addToStreams(database, entries, tipById),
+    addToCounts(database, entries, tipById),
+  ])
+}
+
+type TipById = ReadonlyMap<string, TipRecord>
+
+async function addToStreams(
+  database: RillDatabase,
+  entries: readonly EntryRecord[],
+  tipById: TipById,
+): Promise<void> {
+  const shareKeys = entries.flatMap(entry => shareKey(entry) ?? [])
+  const [streams, shares] = await Promise.all([
+    byKey(database.streams, streamRecordSchema, [...tipById.values()].flatMap(streamKeys)),
+    byKey(database.shares, shareRecordSchema, shareKeys),
+  ])
+  const after = foldEntries(entries, id => tipById.get(id), { streams, shares })
+  const gone = [...after.shares].filter(([, share]) => !share).map(([key]) => key)
+  await Promise.all([
+    database.streams.bulkPut([...after.streams]),
+    database.shares.bulkPut([...after.shares.values()].filter(share => share !== undefined)),
+    database.shares.bulkDelete(gone),
+  ])
 }
 
 /** The sound ones among the rows of some keys; a damaged one is as good as none. */
@@ -65,7 +77,7 @@ type Turn = { readonly page: TipRecord['page']['url']; born: number; taken: numb
 async function addToCounts(
   database: RillDatabase,
   entries: readonly EntryRecord[],
-  tipById: ReadonlyMap<string, TipRecord>,
+  tipById: TipById,
 ): Promise<void> {
   const turns = new Map<string, Map<string, Turn>>()
   const born: TipRecord[] = []
@@ -81,8 +93,10 @@ async function addToCounts(
     } else turn.taken += 1
     turns.set(key, pages.set(tip.page.url, turn))
   }
-  await database.words.bulkPut(born.map(wordsRecord))
-  for (const [key, pages] of turns) await countMonth(database, key, [...pages.values()])
+  await Promise.all([
+    database.words.bulkPut(born.map(wordsRecord)),
+    ...[...turns].map(([key, pages]) => countMonth(database, key, [...pages.values()])),
+  ])
 }
 
 async function countMonth(
@@ -91,16 +105,19 @@ async function countMonth(
   turns: readonly Turn[],
 ): Promise<void> {
   const [month = ''] = key.split('|')
-  const known = soundRecord(countRecordSchema, await database.counts.get(key))
-  let { pieces, tips } = known ?? { pieces: 0, tips: 0 }
-  for (const { born, page, taken } of turns) {
-    const here = await database.tips.where('page.url').equals(page).toArray()
-    const after = here.filter(
+  const [known, ...tipsOf] = await Promise.all([
+    database.counts.get(key),
+    ...turns.map(({ page }) => database.tips.where('page.url').equals(page).toArray()),
+  ])
+  let { pieces, tips } = soundRecord(countRecordSchema, known) ?? { pieces: 0, tips: 0 }
+  for (const [position, { born, taken }] of turns.entries()) {
+    const here = (tipsOf[position] ?? []).filter(
       tip => counts(tip) && `${tip.month}|${assetKey(tip.amount)}` === key,
-    ).length
-    const before = after - born + taken
+    )
+    const before = here.length - born + taken
     tips += born - taken
-    pieces += Number(after > 0) - Number(before > 0)
+    pieces += Number(here.length > 0) - Number(before > 0)
   }
-  await database.counts.put({ key, month, tips: Math.max(0, tips), pieces: Math.max(0, pieces) })
+  const record = { key, month, tips: Math.max(0, tips), pieces: Math.max(0, pieces) }
+  await database.counts.put(record)
 }
