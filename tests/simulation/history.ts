@@ -50,6 +50,12 @@ export type Act =
       readonly value: number
     }
   | { readonly do: 'repeat' | 'undo'; readonly act: number }
+  | {
+      /** A tip of every month, by the act that was made one. */
+      readonly do: 'standing'
+      readonly say: 'begin' | 'skip' | 'unskip' | 'go-on' | 'end'
+      readonly act: number
+    }
   | { readonly do: 'pool'; readonly value: number }
   | { readonly do: 'pause'; readonly on: boolean }
   | {
@@ -121,7 +127,10 @@ export function historyOf(seed: string): History {
     if (!random.chance(0.3)) return [actNow()]
     return random.chance(0.5) ? [blowOf(random), { do: 'flow' }] : [blowOf(random)]
   }
-  const steps = [...opening, ...Array.from({ length }, turn).flat()]
+  const steps = withMore([...opening, ...Array.from({ length }, turn).flat()], {
+    random: createRandom(`${seed}/more`),
+    acts,
+  })
   return {
     seed,
     circumstances,
@@ -131,6 +140,21 @@ export function historyOf(seed: string): History {
       seed: `${seed}/${index}`,
     })),
   }
+}
+
+/** Acts that Rill learned later come from a chance of their own, so that the rest of a seed stays as it was. */
+function withMore(
+  steps: readonly (Act | Blow)[],
+  of: { readonly random: Random; readonly acts: number },
+): (Act | Blow)[] {
+  const { acts, random } = of
+  const all = [...steps]
+  for (let more = random.below(5); more > 0; more -= 1) {
+    const say = random.pick(['begin', 'begin', 'begin', 'skip', 'unskip', 'go-on', 'end'] as const)
+    const act: Act = { do: 'standing', say, act: random.below(Math.max(1, acts)) }
+    all.splice(random.between(2, all.length), 0, act)
+  }
+  return all
 }
 
 function circumstancesOf(random: Random): Circumstances {

@@ -85,6 +85,14 @@ export function performStep(stage: Stage, step: Step, historySeed: string): void
     case 'undo':
       browser.send('tip/undo', { actId: actIdOf(historySeed, step.act) })
       return
+    case 'standing': {
+      const id = actIdOf(historySeed, step.act)
+      if (step.say === 'begin') browser.send('standing/begin', { actId: id })
+      else if (step.say === 'go-on') browser.send('standing/go-on', { id })
+      else if (step.say === 'end') browser.send('standing/end', { id })
+      else browser.send('standing/skip', { id, skip: step.say === 'skip' })
+      return
+    }
     case 'pool':
       browser.send('pool/set', { amount: { value: String(step.value), ...asset(stage) } })
       return

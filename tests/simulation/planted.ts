@@ -231,7 +231,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'the wallet’s clock is taken for ours',
     harm: 'a quote is held for dead that is not: pays twice, or gives up a payment that goes out',
-    at: 26,
+    at: 35,
     edits: [
       {
         file: settlement,
@@ -243,7 +243,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   {
     name: 'any wallet is asked about a payment, and the receiver is not',
     harm: 'a wallet that never heard of it says “no payment”, and it is paid again',
-    at: 36,
+    at: 129,
     edits: [
       {
         file: 'src/background/authority.ts',

@@ -1,5 +1,6 @@
 /** What the reader was told, against what is stored: every answered act is there, every refused one is not. */
 import type { Input } from '../../../src/core/messages'
+import type { TipRecord } from '../../../src/core/tip'
 import type { Sent } from '../browser'
 import type { Evidence } from './evidence'
 import { type Finding, grouped, lost, total, unexplained } from './finding'
@@ -14,7 +15,9 @@ export function auditActs({ records, sent }: Evidence): Finding[] {
     message => (message.input as Input<'tip/keep'>).actId,
   )
   const findings = [...acts].flatMap(([actId, messages]) => auditAct(actId, messages, records.tips))
-  const strange = records.tips.filter(tip => !acts.has(tip.actId))
+  const strange = records.tips.filter(
+    tip => !acts.has(tip.actId) && !isStanding(tip, records.tips, sent),
+  )
   for (const tip of strange) findings.push(unexplained(`tip ${tip.id} was never asked for`))
   return [...findings, ...auditUndos(records.tips, sent)]
 }
@@ -41,6 +44,34 @@ function auditAct(
     const exact = share ? (sum * BigInt(share.weight)) / weights : -5n
     const off = BigInt(tip.amount.value) - exact
     return off < 0n || off > 1n ? [unexplained(`${tip.id} is ${tip.amount.value} of ${sum}`)] : []
+  })
+}
+
+/** How far the reader's clock may be from the wallets'. */
+const SKEW_MAX_MS = 4 * 3_600_000
+
+/**
+ * Whether a tip is one of every month's: begun by the reader's word from a tip of an earlier month, the
+ * same in amount and payee, and not ended since.
+ */
+function isStanding(tip: TipRecord, tips: readonly TipRecord[], sent: readonly Sent[]): boolean {
+  const digits = tip.month.replace('-', '').padStart(12, '0')
+  const said = <K extends 'standing/begin' | 'standing/end'>(name: K, id: string) =>
+    namedSent(sent, name).filter(({ input }) => Object.values(input).includes(id))
+  return tips.some(first => {
+    const alike =
+      first.actId.slice(0, 24) === tip.actId.slice(0, 24) &&
+      tip.actId.endsWith(digits) &&
+      first.month < tip.month &&
+      first.amount.value === tip.amount.value &&
+      first.payee === tip.payee
+    if (!alike) return false
+    const begun = said('standing/begin', first.actId).some(({ result }) => result?.ok !== false)
+    const ended = said('standing/end', first.actId).some(
+      ({ answeredAt = Number.POSITIVE_INFINITY, result }) =>
+        result?.ok && answeredAt + SKEW_MAX_MS < tip.keptAt,
+    )
+    return begun && !ended
   })
 }
 
