@@ -6,21 +6,23 @@ import { confirmPayee, keepRemembered, keepTip, undoTip } from './accept-tip'
 
 import { addAttention, eraseAttention } from './attention'
 import { changeSettings, excludeSite } from './change-settings'
+import { checkPayment } from './check-payment'
 import { approve, checkKey, disconnect, findWallet, lookConnection } from './connect-wallet'
 import { decideRehearsal } from './decide-rehearsal'
 import { beginFlow } from './flow'
 import { followAuthor } from './follow-author'
-import { leaveQuestion } from './leave-question'
 import { answerGift, openGift } from './gifts'
+import { leaveQuestion } from './leave-question'
 import { lookPayees, resolveHints } from './look-payees'
 import { lookPopup } from './look-popup'
 import { setPool } from './open-month'
-import { dropPromises, makePromise, tipPromised } from './promises'
-import { beginStanding, endStanding, goOnStanding, skipStanding } from './say-standing'
+import { dropPromises, makePromise, promiseRemembered, tipPromised } from './promises'
+import { recountYear } from './recount-year'
 import { browserName, lookRestore, restore } from './restore'
+import { beginStanding, endStanding, goOnStanding, skipStanding } from './say-standing'
 import { seePage } from './see-page'
-import { answerWalk, endWalk, lookWalk } from './walk'
 import { keepFromRecipe, lookRecipe } from './take-recipe'
+import { answerWalk, endWalk, lookWalk } from './walk'
 import type { World } from './world'
 
 /** Who sent a message, by the browser's word: the page never says so itself. */
@@ -47,6 +49,7 @@ export const handlers: Handlers = {
   'attention/erase': world => eraseAttention(world),
   'walk/look': world => lookWalk(world),
   'walk/tip': (world, request) => keepRemembered(world, request),
+  'walk/promise': (world, request) => promiseRemembered(world, request),
   'walk/answer': (world, answer) => answerWalk(world, answer),
   'walk/end': (world, what) => endWalk(world, what),
   'standing/begin': (world, { actId }) => beginStanding(world, actId),
@@ -83,6 +86,13 @@ export const handlers: Handlers = {
   'wallet/disconnect': world => disconnect(world),
   'rehearsal/decide': (world, { real }) => decideRehearsal(world, real),
   'flow/begin': world => beginFlow(world),
+  'payment/check': (world, { batchId }) => checkPayment(world, batchId),
+  'ledger/recount': (world, { year }) => recountYear(world, year),
+  'backup/begin': world => browserName(world),
+  'restore/look': (world, request) => lookRestore(world, request),
+  'restore/merge': (world, request) => restore(world, request),
+  'recipe/look': (world, request) => lookRecipe(world, request),
+  'recipe/keep': (world, request) => keepFromRecipe(world, request),
   'promise/make': async (world, request) =>
     makePromise(world, request, await tabIdOf(world, request.tabId)),
   'promise/drop': (world, { ids }) => dropPromises(world, ids),
@@ -90,9 +100,4 @@ export const handlers: Handlers = {
     tipPromised(world, request, await tabIdOf(world, request.tabId)),
   'gift/open': (world, request) => openGift(world, request),
   'gift/answer': (world, { answer, id }) => answerGift(world, id, answer),
-  'backup/begin': world => browserName(world),
-  'restore/look': (world, request) => lookRestore(world, request),
-  'restore/merge': (world, request) => restore(world, request),
-  'recipe/look': (world, request) => lookRecipe(world, request),
-  'recipe/keep': (world, request) => keepFromRecipe(world, request),
 }

@@ -4,11 +4,12 @@
  * No account of the ledger knows of a promise: only the tip that it becomes is kept from the pool.
  */
 import type { PageRecord } from '../adapters/database'
-import { soundRecords } from '../adapters/stored'
-import { fail, ok, type Result } from '../core/failure'
+import { soundRecord, soundRecords } from '../adapters/stored'
+import { attentionRecordSchema, rememberedDetection } from '../core/attention'
+import { type Failure, fail, ok, type Result } from '../core/failure'
 import type { ActId } from '../core/ids'
 import type { Input, TipReceipt } from '../core/messages'
-import { compare, fromWire, sameAsset } from '../core/money'
+import { compare, fromWire, type MoneyWire, sameAsset } from '../core/money'
 import { hostOf, offered } from '../core/popup-screen'
 import { type PromiseRecord, promiseRecordSchema } from '../core/promise'
 import { isOpen, keptOf, newPromise, promiseKey, sumOf } from '../core/promised'
@@ -37,32 +38,57 @@ export async function makePromise(
   })
 }
 
+/** Promises an amount for a piece that was read before. Asking twice promises once. */
+export async function promiseRemembered(
+  world: World,
+  { actId: id, amount, url }: Input<'walk/promise'>,
+): Promise<Result<null>> {
+  const { attention, payees, promises, settings } = world.database
+  return world.database.transaction('rw', [attention, payees, promises, settings], async () => {
+    if (await promises.get(id)) return ok(null)
+    const record = soundRecord(attentionRecordSchema, await attention.get(url))
+    if (!record) return fail({ kind: 'page-not-seen' })
+    const page = { url: record.pageUrl, detection: rememberedDetection(record) }
+    const refused = await refuse(world, page, amount)
+    if (refused) return fail(refused)
+    await promises.add(newPromise(page, { id, amount, at: world.now() }))
+    return ok(null)
+  })
+}
+
 async function promisablePage(
   world: World,
   { amount, pageUrl }: PromiseRequest,
   tabId: number | undefined,
 ): Promise<Result<PageRecord>> {
-  const settings = await readSettings(world)
-  if (settings.paused) return fail({ kind: 'paused' })
-  const { pool } = settings
-  if (!pool || !sameAsset(pool, amount)) {
-    const expected = pool?.assetCode ?? ''
-    return fail({ kind: 'asset-differs', expected, actual: amount.assetCode })
-  }
-  if (amount.value === '0') {
-    return fail({ kind: 'amount-not-valid', text: '0', assetCode: amount.assetCode })
-  }
   const page = tabId === undefined ? undefined : await world.database.pages.get(tabId)
   if (!page) return fail({ kind: 'page-not-seen' })
   if (page.url !== pageUrl) return fail({ kind: 'page-changed' })
-  if (!page.url.startsWith('https://')) return fail({ kind: 'page-not-https' })
-  if (!page.detection.authored) return fail({ kind: 'page-not-authored' })
-  const host = hostOf(page.url) ?? ''
-  if (settings.excludedHosts.includes(host)) return fail({ kind: 'site-excluded', host })
+  const refused = await refuse(world, page, amount)
+  return refused ? fail(refused) : ok(page)
+}
+
+/** Why nothing can be promised for a page, if so. */
+async function refuse(
+  world: World,
+  { detection, url }: Pick<PageRecord, 'detection' | 'url'>,
+  amount: MoneyWire,
+): Promise<Failure | undefined> {
+  const { excludedHosts, paused, pool } = await readSettings(world)
+  if (paused) return { kind: 'paused' }
+  if (!pool || !sameAsset(pool, amount)) {
+    return { kind: 'asset-differs', expected: pool?.assetCode ?? '', actual: amount.assetCode }
+  }
+  if (amount.value === '0') {
+    return { kind: 'amount-not-valid', text: '0', assetCode: amount.assetCode }
+  }
+  if (!url.startsWith('https://')) return { kind: 'page-not-https' }
+  if (!detection.authored) return { kind: 'page-not-authored' }
+  const host = hostOf(url) ?? ''
+  if (excludedHosts.includes(host)) return { kind: 'site-excluded', host }
   // Who can be paid is tipped: the page has come to name a wallet since it was shown.
-  const resolved = await resolvedOf(world, page.detection.payees)
-  if (offered(page.detection, resolved).length > 0) return fail({ kind: 'page-changed' })
-  return ok(page)
+  const resolved = await resolvedOf(world, detection.payees)
+  return offered(detection, resolved).length > 0 ? { kind: 'page-changed' } : undefined
 }
 
 /** Drops promises that are open. Dropping twice is dropping once. */

@@ -28,6 +28,7 @@ const changing: readonly MessageName[] = [
   'tip/keep',
   'tip/undo',
   'walk/tip',
+  'walk/promise',
   'walk/answer',
   'walk/end',
   'standing/begin',

@@ -137,7 +137,14 @@ export const messages = {
         v.object({ kind: v.literal('piece'), url: address }),
         v.object({ kind: v.literal('person'), tipId: tipIdSchema }),
       ]),
+      /** The reader has seen that the payee changed since their last tip, and goes on. */
+      payeeConfirmed: v.optional(v.boolean()),
     }),
+  },
+  /** Promise a tip for a piece that was read before and has nowhere to be paid. */
+  'walk/promise': {
+    from: 'extension',
+    input: v.object({ actId: actIdSchema, amount: moneyWireSchema, url: address }),
   },
   'walk/answer': {
     from: 'extension',
@@ -242,6 +249,7 @@ export type Outputs = {
   'attention/erase': null
   'walk/look': WalkView
   'walk/tip': TipReceipt
+  'walk/promise': null
   'walk/answer': null
   'walk/end': null
   'standing/begin': null

@@ -33,6 +33,37 @@ export function AttentionPart({ settings, erased, acts }: Props): VNode {
         <Button onClick={acts.eraseAttention}>{say('settings_attention_erase')}</Button>
         <span role="status">{erased && say('settings_attention_erased')}</span>
       </div>
+      <NeverNominated settings={settings} acts={acts} />
+    </>
+  )
+}
+
+/** Who is never shown on a walk, each with the way back. */
+function NeverNominated({ settings, acts }: Pick<Props, 'settings' | 'acts'>): VNode | null {
+  const { neverNominate } = settings
+  if (neverNominate.length === 0) return null
+  const show = (key: string) =>
+    acts.change('attention', { neverNominate: neverNominate.filter(each => each !== key) })
+  return (
+    <>
+      <p>{say('settings_never_nominated')}</p>
+      <ul class="sites">
+        {neverNominate.map(key => {
+          const [name = key, host = ''] = key.split('|')
+          return (
+            <li key={key}>
+              <bdi>{name}</bdi> <bdi class="quiet">{host}</bdi>{' '}
+              <Button
+                weight="plain"
+                onClick={() => show(key)}
+                aria-label={say('settings_nominate_who', { name })}
+              >
+                {say('settings_nominate')}
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
     </>
   )
 }

@@ -37,6 +37,7 @@ export function ClosePart({ close, still, acts }: Props): VNode {
             line={line}
             answer={close.answers[position]}
             position={position}
+            mayChange={close.at === 'proposed'}
             acts={acts}
           />
         ))}
@@ -50,12 +51,13 @@ function Line(props: {
   readonly line: CloseLine
   readonly answer: LineAnswer | undefined
   readonly position: number
+  readonly mayChange: boolean
   readonly acts: WalkActs
 }): VNode {
-  const { line, answer, position, acts } = props
+  const { line, answer, position, mayChange, acts } = props
   const names = namesText(line.names)
   const proposed = answer?.at === 'proposed'
-  const open = proposed || answer?.at === 'left-out'
+  const open = mayChange && (proposed || answer?.at === 'left-out')
   return (
     <li class="close-line">
       <span class="close-who">

@@ -6,7 +6,8 @@ import { fromWire, type MoneyWire, toDecimal } from '../core/money'
 import { typedAmount } from '../core/popup-view'
 import { latinDigits } from '../ui/latin-digits'
 import type { WalkActs } from './walk-acts'
-import { chosenLines, opening, reduceWalk, type WalkEvent, type WalkState } from './walk-state'
+import type { WalkState } from './walk-state'
+import { chosenLines, type LineAnswer, opening, reduceWalk, type WalkEvent } from './walk-state'
 
 /** The world as the walk's page needs it. */
 export type Ports = {
@@ -50,18 +51,11 @@ export function controlWalk(ports: Ports, draw: Draw): () => void {
 
   async function keep(
     key: string,
-    amount: MoneyWire,
-    from: Input<'walk/tip'>['from'],
-  ): Promise<
-    | { readonly at: 'kept'; readonly actId: ActId; readonly amount: MoneyWire }
-    | {
-        readonly at: 'refused'
-        readonly failure: Extract<Result<unknown>, { ok: false }>['failure']
-      }
-  > {
+    request: Omit<Input<'walk/tip'>, 'actId'>,
+  ): Promise<Extract<LineAnswer, { at: 'kept' | 'refused' }>> {
     const actId = pending.get(key) ?? ports.newActId()
     pending.set(key, actId)
-    const answer = await ports.send('walk/tip', { actId, amount, from })
+    const answer = await ports.send('walk/tip', { actId, ...request })
     if (!answer.ok) return { at: 'refused', failure: answer.failure }
     pending.delete(key)
     return { at: 'kept', actId, amount: answer.value.amount }
@@ -71,22 +65,31 @@ export function controlWalk(ports: Ports, draw: Draw): () => void {
     return state.at !== 'open' || state.answers[url]?.at === 'saving'
   }
 
-  async function tip(url: string, amount: MoneyWire): Promise<void> {
+  async function tip(url: string, amount: MoneyWire, payeeConfirmed: boolean): Promise<void> {
     if (isBusy(url)) return
     happen({ type: 'card', url, answer: { at: 'saving' } })
-    const answer = await keep(`${url} ${amount.value}`, amount, { kind: 'piece', url })
-    happen({ type: 'card', url, answer })
+    const from = { kind: 'piece' as const, url }
+    const confirmed = payeeConfirmed && { payeeConfirmed }
+    const answer = await keep(`${url} ${amount.value}`, { amount, from, ...confirmed })
+    happen({ type: 'card', url, answer: answer.at === 'refused' ? { ...answer, amount } : answer })
   }
 
-  async function undo(url: string, actId: ActId): Promise<void> {
+  async function promise(url: string, amount: MoneyWire): Promise<void> {
     if (isBusy(url)) return
     happen({ type: 'card', url, answer: { at: 'saving' } })
-    const undone = await ports.send('tip/undo', { actId })
-    happen({
-      type: 'card',
-      url,
-      answer: undone.ok ? undefined : { at: 'refused', failure: undone.failure },
-    })
+    const actId = ports.newActId()
+    const made = await ports.send('walk/promise', { actId, amount, url })
+    const failed = !made.ok && ({ at: 'refused', failure: made.failure } as const)
+    happen({ type: 'card', url, answer: failed || { at: 'promised', actId, amount } })
+  }
+
+  /** Takes a tip or a promise back; the card can then be answered anew. */
+  async function takeBack(url: string, taken: () => Promise<Result<null>>): Promise<void> {
+    if (isBusy(url)) return
+    happen({ type: 'card', url, answer: { at: 'saving' } })
+    const back = await taken()
+    const answer = back.ok ? undefined : ({ at: 'refused', failure: back.failure } as const)
+    happen({ type: 'card', url, answer })
   }
 
   async function answer(url: string, said: 'read' | 'never'): Promise<void> {
@@ -111,7 +114,7 @@ export function controlWalk(ports: Ports, draw: Draw): () => void {
       const line = close.lines[position]
       if (!line) continue
       happen({ type: 'line', position, answer: { at: 'saving' } })
-      const kept = await keep(`line ${position}`, amount, line.from)
+      const kept = await keep(`line ${position}`, { amount, from: line.from })
       happen({ type: 'line', position, answer: kept })
     }
     await ports.send('walk/end', { what: 'close' })
@@ -130,8 +133,12 @@ export function controlWalk(ports: Ports, draw: Draw): () => void {
   }
 
   const acts: WalkActs = {
-    tip: (url, amount) => void tip(url, amount),
-    undo: (url, actId) => void undo(url, actId),
+    tip: (url, amount) => void tip(url, amount, false),
+    confirm: (url, amount) => void tip(url, amount, true),
+    promise: (url, amount) => void promise(url, amount),
+    undo: (url, actId) => void takeBack(url, () => ports.send('tip/undo', { actId })),
+    takeBack: (url, actId) =>
+      void takeBack(url, () => ports.send('promise/drop', { ids: [actId] })),
     answer: (url, said) => void answer(url, said),
     editLine: (position, text) =>
       happen({ type: 'line', position, answer: { at: 'proposed', text } }),

@@ -69,17 +69,9 @@ function Choices(props: {
   const { card, names, amounts, busy, acts } = props
   return (
     <div class="card-acts">
-      {card.payeeHosts.length > 0 &&
-        amounts.map(amount => (
-          <Button
-            key={amount.value}
-            resting={busy}
-            onClick={() => acts.tip(card.url, amount)}
-            aria-label={say('walk_keep_for', { amount: moneyText(amount), names })}
-          >
-            <Money amount={amount} />
-          </Button>
-        ))}
+      {amounts.map(amount => (
+        <Amount key={amount.value} card={card} amount={amount} {...{ names, busy, acts }} />
+      ))}
       <Button weight="plain" resting={busy} onClick={() => acts.answer(card.url, 'read')}>
         {say('walk_only_read')}
       </Button>
@@ -92,6 +84,39 @@ function Choices(props: {
         {say('walk_never')}
       </Button>
     </div>
+  )
+}
+
+/** An amount to keep, or to promise where there is nowhere to pay. */
+function Amount(props: {
+  readonly card: WalkCard
+  readonly amount: MoneyWire
+  readonly names: string
+  readonly busy: boolean
+  readonly acts: WalkActs
+}): VNode {
+  const { card, amount, names, busy, acts } = props
+  const values = { amount: moneyText(amount), names }
+  if (card.payeeHosts.length > 0) {
+    return (
+      <Button
+        resting={busy}
+        onClick={() => acts.tip(card.url, amount)}
+        aria-label={say('walk_keep_for', values)}
+      >
+        <Money amount={amount} />
+      </Button>
+    )
+  }
+  return (
+    <Button
+      weight="plain"
+      resting={busy}
+      onClick={() => acts.promise(card.url, amount)}
+      aria-label={say('walk_promise_to', values)}
+    >
+      <Say word="promise_amount" values={{ amount: <Money amount={amount} /> }} />
+    </Button>
   )
 }
 
@@ -113,18 +138,47 @@ function Answered(props: {
           </Button>
         </p>
       )
+    case 'promised':
+      return (
+        <p class="acts">
+          <span>
+            <Say word="walk_promised" values={{ amount: <Money amount={answer.amount} /> }} />
+          </span>
+          <Button weight="plain" onClick={() => acts.takeBack(url, answer.actId)}>
+            {say('ui_undo')}
+          </Button>
+        </p>
+      )
     case 'read':
       return <p>{say('walk_said_read')}</p>
     case 'never':
       return <p>{say('walk_said_never')}</p>
     case 'refused':
       return (
-        <p>
-          <FailureWords failure={answer.failure} />
-        </p>
+        <div class="acts">
+          <p>
+            <FailureWords failure={answer.failure} />
+          </p>
+          <Confirm answer={answer} url={url} acts={acts} />
+        </div>
       )
     case 'saving':
     case undefined:
       return null
   }
+}
+
+/** A payee that changed is a question, and going on is the reader's to say. */
+function Confirm(props: {
+  readonly answer: Extract<CardAnswer, { at: 'refused' }>
+  readonly url: string
+  readonly acts: WalkActs
+}): VNode | null {
+  const { amount, failure } = props.answer
+  if (failure.kind !== 'payee-changed' || !amount) return null
+  return (
+    <Button weight="plain" onClick={() => props.acts.confirm(props.url, amount)}>
+      {say('popup_payee_confirm')}
+    </Button>
+  )
 }

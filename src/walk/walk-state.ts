@@ -16,9 +16,11 @@ export type OpenView = Extract<WalkView, { state: 'open' }>
 export type CardAnswer =
   | { readonly at: 'saving' }
   | { readonly at: 'kept'; readonly actId: ActId; readonly amount: MoneyWire }
+  | { readonly at: 'promised'; readonly actId: ActId; readonly amount: MoneyWire }
   | { readonly at: 'read' }
   | { readonly at: 'never' }
-  | { readonly at: 'refused'; readonly failure: Failure }
+  /** With the amount that was refused, where there was one. */
+  | { readonly at: 'refused'; readonly failure: Failure; readonly amount?: MoneyWire }
 
 /** What the reader makes of a line of the close, before it is accepted; then what became of it. */
 export type LineAnswer =

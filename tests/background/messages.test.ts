@@ -35,6 +35,7 @@ const inputs: Record<Exclude<MessageName, 'page/seen'>, unknown> = {
   'attention/erase': {},
   'walk/look': {},
   'walk/tip': { actId: uuid(1), amount, from: { kind: 'piece', url: page } },
+  'walk/promise': { actId: uuid(1), amount, url: page },
   'walk/answer': { url: page, answer: 'never' },
   'walk/end': { what: 'walk' },
   'standing/begin': { actId: uuid(1) },

@@ -152,6 +152,40 @@ test('a person is tipped by their last piece, at the wallet that it named', asyn
   expect(again).toMatchObject({ payee: tip.payee, page: tip.page, creator: tip.creator })
 })
 
+test('a piece with nowhere to pay can be promised, once, and is not nominated again', async () => {
+  const rig = await createRig()
+  await rig.ask('pool/set', { amount: rig.pool })
+  const nowhere = villagePages.find(
+    page => page.payees.length === 0 && page.creators.length > 0 && page.url.startsWith('https:'),
+  )
+  await finish(rig, nowhere?.url ?? '')
+  const [card] = (await look(rig)).cards
+  expect(card?.payeeHosts).toEqual([])
+  const promise = { actId: act, amount: usd('20'), url: card?.url ?? '' }
+  expect(await rig.ask('walk/promise', promise)).toEqual({ ok: true, value: null })
+  await rig.ask('walk/promise', promise)
+  expect(await rig.world.database.promises.toArray()).toMatchObject([
+    { id: act, state: 'open', page: { url: card?.url } },
+  ])
+  expect((await look(rig)).pool.still).toEqual(usd('1000'))
+  expect(await cards(rig)).toEqual([])
+  expect(
+    await rig.ask('walk/promise', {
+      ...promise,
+      url: 'https://nobody.test/',
+      actId: uuid(2) as ActId,
+    }),
+  ).toMatchObject({ failure: { kind: 'page-not-seen' } })
+})
+
+test('a piece that can be paid is tipped, not promised', async () => {
+  const rig = await reader()
+  const [url = ''] = await cards(rig)
+  expect(await rig.ask('walk/promise', { actId: act, amount: usd('20'), url })).toMatchObject({
+    failure: { kind: 'page-changed' },
+  })
+})
+
 test('before a pool is set there is nothing to walk', async () => {
   const rig = await createRig()
   expect(await rig.ask('walk/look', {})).toEqual({ ok: true, value: { state: 'welcome' } })

@@ -111,6 +111,36 @@ describe('a card', () => {
     expect(tips(page.sent).map(({ actId }) => actId)).toEqual(['act-1', 'act-2'])
   })
 
+  test('asks where the payee has changed, and keeps it for the new one when the reader goes on', async () => {
+    const changed = {
+      kind: 'payee-changed',
+      before: 'https://a.test/',
+      now: 'https://b.test/',
+    } as const
+    const page = await openPage(({ name, input }) =>
+      name === 'walk/tip' && !(input as Input<'walk/tip'>).payeeConfirmed
+        ? fail(changed)
+        : undefined,
+    )
+    await page.act(acts => acts.tip('https://ana.test/', eur(10)))
+    expect(page.open().answers['https://ana.test/']).toEqual({
+      at: 'refused',
+      failure: changed,
+      amount: eur(10),
+    })
+    await page.act(acts => acts.confirm('https://ana.test/', eur(10)))
+    expect(page.open().answers['https://ana.test/']?.at).toBe('kept')
+  })
+
+  test('with nowhere to pay can be promised, and taken back', async () => {
+    const page = await openPage()
+    await page.act(acts => acts.promise('https://ben.test/', eur(20)))
+    expect(page.open().answers['https://ben.test/']).toMatchObject({ at: 'promised' })
+    await page.act(acts => acts.takeBack('https://ben.test/', 'act-1' as ActId))
+    expect(page.open().answers['https://ben.test/']).toBeUndefined()
+    expect(page.sent.at(-1)).toEqual({ name: 'promise/drop', input: { ids: ['act-1'] } })
+  })
+
   test('is not sent twice while it is being saved', async () => {
     const page = await openPage()
     await page.act(acts => {

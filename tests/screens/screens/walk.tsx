@@ -17,7 +17,10 @@ import {
 const still = () => undefined
 const noActs: WalkActs = {
   tip: still,
+  confirm: still,
+  promise: still,
   undo: still,
+  takeBack: still,
   answer: still,
   editLine: still,
   leaveLine: still,
@@ -147,6 +150,7 @@ const answered: WalkState = {
     [cards[1]?.url ?? '']: {
       at: 'refused',
       failure: { kind: 'payee-changed', before: 'https://a.test/ben', now: 'https://b.test/ben' },
+      amount: eur(20),
     },
     [cards[2]?.url ?? '']: { at: 'never' },
   },
