@@ -98,4 +98,19 @@ export const foundHistories: readonly Found[] = [
       [{ do: 'online', on: false }, 777_600_000],
     ],
   ),
+  found(
+    'what a bank gave back was counted as carried by the permission: the auditor was wrong (seed 40148)',
+    {},
+    [
+      pool,
+      connect,
+      [{ do: 'pool', value: 3000 }, 300],
+      [{ do: 'bank', mood: 'partial' }, 0],
+      [{ do: 'keep', tab: 1, page: 2, act: 0, value: 900, twice: false }, 2_000],
+      [{ do: 'flow' }, 60_000],
+      [{ do: 'bank', mood: 'send' }, 0],
+      [{ do: 'keep', tab: 1, page: 2, act: 1, value: 500, twice: false }, 2_000],
+      [{ do: 'flow' }, 60_000],
+    ],
+  ),
 ]

@@ -125,6 +125,12 @@ export function auditWallets(evidence: Evidence): Finding[] {
   return findings
 }
 
+/** What a payment takes of its permission: all that was asked, until the bank has given a part of it back. */
+const carriedBy = (payment: WalletPayment): bigint => {
+  if (!isLive(payment)) return 0n
+  return payment.state === 'failed' ? payment.debited : payment.asked
+}
+
 /** No interval of a permission carries more than the reader approved. */
 export function auditGrants({ payments, sandbox, wallets }: Evidence): Finding[] {
   const providers = new Set(wallets.map(wallet => sandbox.providerOf(wallet)))
@@ -137,7 +143,7 @@ export function auditGrants({ payments, sandbox, wallets }: Evidence): Finding[]
     if (!debitAmount || !interval) return [unexplained(`grant ${grantId} has no limit`)]
     const spans = grouped(own, payment => String(currentSpan(interval, payment.at)?.start))
     return [...spans.values()].flatMap(inSpan => {
-      const spent = total(inSpan.map(payment => (isLive(payment) ? payment.asked : 0n)))
+      const spent = total(inSpan.map(carriedBy))
       return spent > BigInt(debitAmount.value)
         ? [unexplained(`grant ${grantId} carried ${spent} of ${debitAmount.value}`)]
         : []
