@@ -1,15 +1,15 @@
 /** The content script: reads the page, says what it read, and again when that changes; counts reading time if asked. */
 import { browser } from '../adapters/browser'
+import type { PageFacts } from '../core/page'
 import { readAgainNotice } from '../core/read-again-notice'
 import { type Attended, attend } from './attend'
-import { readPage } from './read-page'
+import { readInSlices } from './read-in-slices'
 import { watchPage } from './watch-page'
 
 /** Ends the counting of reading time, where it goes on. */
 let stopAttending: (() => void) | undefined
 
-function report(): void {
-  const input = readPage(document, location.href)
+function report(input: PageFacts): void {
   browser.runtime.sendMessage({ name: 'page/seen', input }).then(heard, end)
 }
 
@@ -29,7 +29,7 @@ function tell(input: Attended): void {
 
 /** The reader took back that Rill keeps quiet here. */
 function readAgain(message: unknown): undefined {
-  if (message === readAgainNotice) report()
+  if (message === readAgainNotice) read()
   return undefined
 }
 
@@ -41,6 +41,7 @@ function end(): void {
   stopAttending = undefined
 }
 
-const stop = watchPage({ document, onChange: report })
+const read = readInSlices({ document, location: () => location.href, onFacts: report })
+const stop = watchPage({ document, onChange: read })
 browser.runtime.onMessage.addListener(readAgain)
-report()
+read()

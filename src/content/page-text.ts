@@ -1,23 +1,5 @@
 /** The text of an element as a reader would see its parts: which words stand apart and which stand together. */
-
-const INLINE = new Set(
-  'A ABBR ACRONYM B BDI BDO BIG CITE CODE DATA DEL DFN EM FONT I IMG INS KBD LABEL MARK Q RUBY S SAMP SMALL SPAN STRONG SUB SUP TIME TT U VAR WBR'.split(
-    ' ',
-  ),
-)
-const SILENT = new Set(
-  'SCRIPT STYLE NOSCRIPT TEMPLATE IFRAME OBJECT SELECT TEXTAREA svg SVG MATH math'.split(' '),
-)
-
-/** Whether an element starts and ends a line. */
-export function isBlock(tag: string): boolean {
-  return !INLINE.has(tag)
-}
-
-/** Whether the text inside an element is not for reading. */
-export function isSilent(tag: string): boolean {
-  return SILENT.has(tag)
-}
+import { INLINE, SILENT, tagBits } from './tags'
 
 /** One space for any run of blanks; the marks for edges (tab: inline, newline: block) win over spaces. */
 export function tidy(text: string): string {
@@ -47,8 +29,10 @@ export function textOf(element: Element, length: number): string {
       if (budget-- <= 0) return
       if (child.nodeType === 3)
         text += (child.nodeValue ?? '').slice(0, length * 2).replace(/\s+/g, ' ')
-      else if (child.nodeType === 1 && !isSilent((child as Element).tagName)) {
-        const edge = isBlock((child as Element).tagName) ? '\n' : '\t'
+      else if (child.nodeType === 1) {
+        const kind = tagBits((child as Element).tagName)
+        if (kind & SILENT) continue
+        const edge = kind & INLINE ? '\t' : '\n'
         text += edge
         visit(child)
         text += edge

@@ -10,12 +10,12 @@ const KEYS = new Set(
   ),
 )
 
-/** Larger scripts are not parsed on the page's time. */
-const PARSED_MAX = 400_000
+/** Larger scripts, and what follows when others have used it up, are not parsed on the page's time. */
+export const PARSED_MAX = 400_000
 
-/** The JSON text of the wanted keys of one script, at most `length` characters. */
-export function pruneJsonLd(source: string, length: number): string {
-  if (source.length > PARSED_MAX) return source.slice(0, length)
+/** The JSON text of the wanted keys of one script, at most `length` characters; parsed up to `parsedMax`. */
+export function pruneJsonLd(source: string, length: number, parsedMax: number): string {
+  if (source.length > parsedMax) return source.slice(0, length)
   try {
     const keep = function (this: unknown, key: string, value: unknown): unknown {
       if (key !== '' && !Array.isArray(this) && !KEYS.has(key)) return undefined

@@ -6,16 +6,28 @@
  */
 import { bounds, FACTS_CHARS_MAX } from '../core/detection/bounds'
 import type { PageFacts } from '../core/page'
-import { COMMENT, MEDIUM, placeLetters, placeOfLabel, placeOfTag } from './place'
-import { pruneJsonLd } from './prune-json-ld'
+import { labelBits, labelOf } from './labels'
+import { COMMENT, MEDIUM, PLACE, placeLetters, placeOfRole } from './place'
+import { PARSED_MAX, pruneJsonLd } from './prune-json-ld'
 import { selectWalked } from './select-walked'
+import { tagBits, WHOLE } from './tags'
 import { walkPage } from './walk-page'
+import type { Walked } from './walked'
 
+// In lower case, for texts in lower case: patterns that ignore case take long to compile.
 const META_NAME =
-  /author|byl$|title|site_?name|type$|date|time$|publish|og:url|generator|robots|application-name|monetization|citation|^dc|twitter:(?:creator|site)|profile:|parsely|sailthru|cxense|mrf|shareaholic|creator|section$/i
-const LINK_REL = /(?:^|\s)(?:canonical|author|me|payment|next|prev|shortlink)(?=$|\s)/i
-const FEED_TYPE = /rss|atom|feed|activity|ld\+json/i
+  /author|byl$|title|site_?name|type$|date|time$|publish|og:url|generator|robots|application-name|monetization|citation|^dc|twitter:(?:creator|site)|profile:|parsely|sailthru|cxense|mrf|shareaholic|creator|section$/
+const LINK_REL = /(?:^|\s)(?:canonical|author|me|payment|next|prev|shortlink)(?=$|\s)/
+const FEED_TYPE = /rss|atom|feed|activity|ld\+json/
 const SCANNED_MAX = 400
+/** How often a walk begins again because the page changed under it. */
+const RESTARTS_MAX = 3
+
+/** A reading that can be done in pieces. */
+export type Reading = {
+  /** Goes on until `isOver` says so, asked every few nodes; the page facts when all is read. */
+  readonly advance: (isOver: () => boolean) => PageFacts | undefined
+}
 
 /**
  * The page facts of a document at `location`.
@@ -24,17 +36,57 @@ const SCANNED_MAX = 400
  * NODES_MAX elements walked.
  */
 export function readPage(document: Document, location: string): PageFacts {
-  const base = document.querySelector('base[href]')?.getAttribute('href') ?? ''
-  const root = URL.canParse(base, location) ? new URL(base, location).href : location
-  const absolute = (href: string | null): string => {
-    if (href === null || href.length > bounds.address || !URL.canParse(href.trim(), root)) return ''
-    const url = new URL(href.trim(), root)
-    return /^https?:$/.test(url.protocol) ? url.href.slice(0, bounds.address) : ''
+  return beginReading(document, location).advance(() => false) as PageFacts
+}
+
+/**
+ * Begins to read a document at `location`. What is in its head is read last, with the facts.
+ *
+ * Keeps: a page that changes between two pieces makes the walk begin again, three times at most; after that
+ * the facts are what was read so far, and say that they are cut.
+ */
+export function beginReading(document: Document, location: string): Reading {
+  const absolute = resolverOf(document, location)
+  const begin = () => walkPage(document.body ?? document.documentElement, absolute)
+  let walk = begin()
+  let restarts = 0
+  return {
+    advance(isOver) {
+      if (!walk.isInPlace()) {
+        if (restarts++ >= RESTARTS_MAX) {
+          walk.found.figures.cut = true
+          return factsOf(document, location, { absolute, walked: walk.found })
+        }
+        walk = begin()
+      }
+      if (!walk.advance(isOver)) return undefined
+      return factsOf(document, location, { absolute, walked: walk.found })
+    },
   }
+}
+
+type Absolute = (href: string | null) => string
+
+/** Resolves addresses as the page means them; `''` where the result is none. */
+function resolverOf(document: Document, location: string): Absolute {
+  const base = document.querySelector('base[href]')?.getAttribute('href') ?? ''
+  const root = base !== '' && URL.canParse(base, location) ? new URL(base, location).href : location
+  return href => {
+    if (href === null || href.length > bounds.address || !URL.canParse(href.trim(), root)) return ''
+    const { protocol, href: address } = new URL(href.trim(), root)
+    return protocol === 'https:' || protocol === 'http:' ? address.slice(0, bounds.address) : ''
+  }
+}
+
+function factsOf(
+  document: Document,
+  location: string,
+  { absolute, walked }: { absolute: Absolute; walked: Walked },
+): PageFacts {
   const body = document.body ?? document.documentElement
   const title = document.querySelector('title')?.textContent ?? ''
   const metas = readMetas(document)
-  const facts: PageFacts = {
+  return shrink({
     url: location.slice(0, bounds.address),
     lang: (document.documentElement?.getAttribute('lang') ?? '').slice(0, 40),
     title: squeeze(title).slice(0, bounds.text),
@@ -43,12 +95,11 @@ export function readPage(document: Document, location: string): PageFacts {
     links: readLinks(document, absolute),
     jsonLd: readJsonLd(document),
     payments: readPayments(document),
-    ...selectWalked(walkPage(body, absolute), [
+    ...selectWalked(walked, [
       ...metas.filter(meta => meta.name === 'og:title').map(meta => meta.content),
       title,
     ]),
-  }
-  return shrink(facts)
+  })
 }
 
 function squeeze(text: string): string {
@@ -56,40 +107,41 @@ function squeeze(text: string): string {
 }
 
 /** The first elements that match; never more than a page may make us look at. */
-function* first(document: Document, selector: string): Generator<Element> {
+function first(document: Document, selector: string): Element[] {
   const all = document.querySelectorAll(selector)
-  for (let i = 0; i < all.length && i < SCANNED_MAX; i++) yield all[i] as Element
+  const some: Element[] = []
+  for (let i = 0; i < all.length && i < SCANNED_MAX; i++) some.push(all[i] as Element)
+  return some
 }
 
 function readMetas(document: Document): PageFacts['metas'] {
   const metas: { name: string; content: string }[] = []
   for (const meta of first(document, 'meta[content]')) {
-    const name =
-      (meta.getAttribute('name') ||
-        meta.getAttribute('property') ||
-        meta.getAttribute('itemprop')) ??
+    if (metas.length >= bounds.metas) break
+    const name = (
+      meta.getAttribute('name') ||
+      meta.getAttribute('property') ||
+      meta.getAttribute('itemprop') ||
       ''
+    ).toLowerCase()
+    if (!META_NAME.test(name)) continue
     const content = squeeze((meta.getAttribute('content') ?? '').slice(0, 2_000))
-    if (content === '' || !META_NAME.test(name) || metas.length >= bounds.metas) continue
-    metas.push({
-      name: name.toLowerCase().slice(0, bounds.label),
-      content: content.slice(0, bounds.text),
-    })
+    if (content === '') continue
+    metas.push({ name: name.slice(0, bounds.label), content: content.slice(0, bounds.text) })
   }
   return metas
 }
 
-function readLinks(
-  document: Document,
-  absolute: (href: string | null) => string,
-): PageFacts['links'] {
+function readLinks(document: Document, absolute: Absolute): PageFacts['links'] {
   const links: PageFacts['links'][number][] = []
   for (const link of first(document, 'link[rel][href],a[rel~=me]')) {
+    if (links.length >= bounds.links) break
     const rel = (link.getAttribute('rel') ?? '').toLowerCase().slice(0, bounds.label)
     const type = (link.getAttribute('type') ?? '').slice(0, bounds.label)
-    if (!LINK_REL.test(rel) && !(/alternate/.test(rel) && FEED_TYPE.test(type))) continue
+    const feed = rel.includes('alternate') && FEED_TYPE.test(type.toLowerCase())
+    if (!feed && !LINK_REL.test(rel)) continue
     const href = absolute(link.getAttribute('href'))
-    if (href === '' || links.length >= bounds.links) continue
+    if (href === '') continue
     const title = squeeze(link.getAttribute('title') ?? '').slice(0, bounds.label)
     links.push({ rel, href, type, title })
   }
@@ -99,9 +151,12 @@ function readLinks(
 function readJsonLd(document: Document): string[] {
   const texts: string[] = []
   let left: number = bounds.jsonLdAll
+  let unparsed = PARSED_MAX
   for (const script of first(document, 'script[type*="ld+json" i]')) {
     if (texts.length >= bounds.scripts || left <= 0) break
-    const text = pruneJsonLd(script.textContent ?? '', Math.min(bounds.jsonLd, left))
+    const source = script.textContent ?? ''
+    const text = pruneJsonLd(source, Math.min(bounds.jsonLd, left), unparsed)
+    unparsed = Math.max(0, unparsed - source.length)
     left -= text.length
     if (text.length > 2) texts.push(text)
   }
@@ -142,12 +197,12 @@ function cardOf(element: Element): { card?: string } {
 /** The place of an element outside the walk; reads at most 200 ancestors and takes deeper ones for comments. */
 function placeOf(element: Element): number {
   let bits = 0
+  const known = new Map<string, number>()
   let above = element.parentElement
   for (let i = 0; above && i < 200; i++, above = above.parentElement) {
-    const label = `${above.getAttribute('class') ?? ''} ${above.id}`.trim().slice(0, 200)
-    bits |= placeOfTag(above.tagName, above.getAttribute('role'))
-    if (above.tagName !== 'BODY' && above.tagName !== 'HTML')
-      bits |= placeOfLabel(label.toLowerCase())
+    const kind = tagBits(above.tagName)
+    bits |= (kind & PLACE) | placeOfRole(above.getAttribute('role') ?? '')
+    if (!(kind & WHOLE)) bits |= labelBits(labelOf(above), known) & PLACE
   }
   return above ? bits | COMMENT : bits
 }

@@ -2,7 +2,7 @@
 import { bounds } from '../core/detection/bounds'
 import type { PageFacts } from '../core/page'
 import { ELSEWHERE, NAVIGATION, placeLetters } from './place'
-import type { Walked } from './walked'
+import type { Walked, WalkedMark } from './walked'
 
 type Selected = Pick<
   PageFacts,
@@ -29,10 +29,13 @@ export function selectWalked(walked: Walked, titles: readonly string[]): Selecte
     ...item,
     place: placeLetters(item.place & here),
   })
-  const near = walked.marks.filter(mark => !(mark.place & here & ELSEWHERE))
-  const away = walked.marks.filter(
-    mark => mark.place & here & ELSEWHERE && !(mark.place & here & NAVIGATION),
-  )
+  const near: WalkedMark[] = []
+  const away: WalkedMark[] = []
+  for (const mark of walked.marks) {
+    const elsewhere = mark.place & here & ELSEWHERE
+    if (elsewhere === 0) near.push(mark)
+    else if (!(elsewhere & NAVIGATION)) away.push(mark)
+  }
   const first = near.slice(0, bounds.marks - 12)
   const marks = [...first, ...away.slice(0, bounds.marks - first.length)]
   return {

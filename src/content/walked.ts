@@ -25,6 +25,8 @@ export type Walked = {
   readonly supports: Placed<PageFacts['supports'][number]>[]
   readonly types: Set<string>
   readonly figures: Mutable<PageFacts['figures']>
+  /** Whether the heading that the walk is in, or was in last, has shown no link yet. */
+  unlinked: boolean
 }
 
 /** A walk that has not begun. */
@@ -36,6 +38,7 @@ export function nothingWalked(): Walked {
     times: [],
     supports: [],
     types: new Set(),
+    unlinked: false,
     figures: {
       nodes: 0,
       chars: 0,

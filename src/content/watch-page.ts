@@ -5,6 +5,7 @@
  * Each mutation is looked at where it happened and never asks the whole document, so a busy page costs the
  * same however large it is. Nothing of the page's own world is patched.
  */
+import { whenIdle as browserIdle } from './when-idle'
 
 /** Why the page's answer may have changed. */
 export type PageChange = 'address' | 'payment' | 'title' | 'content'
@@ -27,7 +28,11 @@ const CONTENT_WAIT_MS = 1_000
 const CONTENT_WAIT_MAX_MS = 32_000
 
 /** Starts watching; answers the function that ends it. */
-export function watchPage({ document, onChange, whenIdle = idle }: WatchOptions): () => void {
+export function watchPage({
+  document,
+  onChange,
+  whenIdle = browserIdle,
+}: WatchOptions): () => void {
   const view = document.defaultView
   // A document that is not in a window has no location.
   const here = (): string => (document.location as Location | null | undefined)?.href ?? ''
@@ -157,9 +162,4 @@ function changeOf(element: Element): PageChange | undefined {
   const inside = name === 'h1' ? element : element.querySelector(INSIDE)
   if (!inside) return undefined
   return inside.localName === 'title' ? 'title' : 'content'
-}
-
-function idle(task: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(task, { timeout: 500 })
-  else setTimeout(task, 50)
 }

@@ -14,6 +14,9 @@ type View = {
   readonly facts: PageFacts
   readonly types: readonly string[]
   readonly ogType: string
+  /** In lower case, as the patterns are. */
+  readonly bodyClass: string
+  readonly lines: readonly string[]
   readonly path: string
   readonly query: string
   /** How many parts the path has, and the last of them. */
@@ -24,11 +27,11 @@ type View = {
 }
 
 const LIST_PATH =
-  /\/(?:page|pages|seite)[/-]?\d+|\/(?:category|categories|kategorie|categoria|catégorie|tags?|topics?|author|archives?|search|suche|recherche|shop|store|products?|catalog\w*|collections?|forums?|browse|listing|directory|events|blog|news|articles|recipes)\/?$|\/(?:category|kategorie|tag|search|shop|products?|catalog\w*|collections?)\//i
+  /\/(?:page|pages|seite)[/-]?\d+|\/(?:category|categories|kategorie|categoria|catégorie|tags?|topics?|author|archives?|search|suche|recherche|shop|store|products?|catalog\w*|collections?|forums?|browse|listing|directory|events|blog|news|articles|recipes)\/?$|\/(?:category|kategorie|tag|search|shop|products?|catalog\w*|collections?)\//
 const LIST_QUERY =
-  /[?&](?:q|s|query|search|keywords?|page|paged|cat|category|tag|sort|start|offset)=/i
+  /[?&](?:q|s|query|search|keywords?|page|paged|cat|category|tag|sort|start|offset)=/
 const FORM_PATH =
-  /(?:^|[/_.-])(?:log-?in|sign-?in|sign-?up|log-?on|regist(?:er|ration|rieren)|contact(?:-?us|o)?|kontakt|account|checkout|cart|basket|subscribe|join|password|forgot\w*|auth|sso|create|apply|feedback|support|anmelden|connexion|inscription|users?)(?:$|[/_.?-])/i
+  /(?:^|[/_.-])(?:log-?in|sign-?in|sign-?up|log-?on|regist(?:er|ration|rieren)|contact(?:-?us|o)?|kontakt|account|checkout|cart|basket|subscribe|join|password|forgot\w*|auth|sso|create|apply|feedback|support|anmelden|connexion|inscription|users?)(?:$|[/_.?-])/
 /** What titles of forms, searches and errors begin with, and what some of them hold. */
 const FORM_STARTS =
   'log in,login,log on,sign in,sign up,register,registration,contact,search results,search,create account,create an account,create your account,create a new account,my account,forgot,forgotten,reset,checkout,shopping cart,cart,basket,404,403,500,page not found,not found,error,access denied,subscribe,newsletter,feedback,anmelden,registrieren,kontakt,suche,suchergebnisse,seite nicht gefunden,connexion,inscription,contacto,iniciar sesión,accedi,inloggen'.split(
@@ -50,9 +53,9 @@ function isFormTitle(title: string): boolean {
 }
 
 const LIST_BODY =
-  /(?:^|\s)(?:home|blog|archive|category|search|tag|front|error404|woocommerce-page|post-type-archive|paged)(?=$|[\s-])/i
+  /(?:^|\s)(?:home|blog|archive|category|search|tag|front|error404|woocommerce-page|post-type-archive|paged)(?=$|[\s-])/
 const SINGLE_BODY =
-  /(?:^|\s)(?:single|single-\w+|postid-\d+|(?:node|page)-(?:type-)?(?:article|post|news|blog|story)\w*|article|article-page|post)(?=$|\s)/i
+  /(?:^|\s)(?:single|single-\w+|postid-\d+|(?:node|page)-(?:type-)?(?:article|post|news|blog|story)\w*|article|article-page|post)(?=$|\s)/
 
 /** Each sign and its weight in tenths; positive speaks for an authored page. */
 export const signs: Readonly<Record<string, readonly [number, (view: View) => boolean]>> = {
@@ -79,8 +82,8 @@ export const signs: Readonly<Record<string, readonly [number, (view: View) => bo
   'date in address': [6, v => /\/(?:19|20)\d\d[/-]?\d\d?(?:[/-]|\d\d)/.test(v.path)],
   'list address': [-12, v => LIST_PATH.test(v.path) || LIST_QUERY.test(v.query)],
   'form address': [-12, v => FORM_PATH.test(v.path)],
-  'list body': [-10, v => LIST_BODY.test(v.facts.bodyClass)],
-  'single body': [7, v => SINGLE_BODY.test(v.facts.bodyClass)],
+  'list body': [-10, v => LIST_BODY.test(v.bodyClass)],
+  'single body': [7, v => SINGLE_BODY.test(v.bodyClass)],
   password: [-10, v => v.facts.figures.passwords > 0],
   'many fields': [-7, v => v.facts.figures.fields >= 5],
   'no paragraph': [-3, v => v.facts.figures.paragraphs === 0],
@@ -107,9 +110,9 @@ export const signs: Readonly<Record<string, readonly [number, (view: View) => bo
     -3,
     v => v.facts.links.some(link => /(?:^|\s)(?:next|prev)(?=$|\s)/.test(link.rel)),
   ],
-  price: [-10, v => v.facts.lines.some(line => line.text.length < 40 && PRICE.test(line.text))],
-  buy: [-9, v => v.facts.lines.some(line => line.text.length < 60 && BUY.test(line.text))],
-  'read more': [-4, v => v.facts.lines.filter(line => READ_MORE.test(line.text)).length >= 2],
+  price: [-10, v => v.lines.some(text => text.length < 40 && PRICE.test(text))],
+  buy: [-9, v => v.lines.some(text => text.length < 60 && BUY.test(text))],
+  'read more': [-4, v => v.lines.filter(text => READ_MORE.test(text)).length >= 2],
   'many authors': [-2, v => manyAuthors(v.facts)],
 }
 
@@ -117,18 +120,18 @@ const PRODUCT = /^(?:(?:og:)?product\w*|Product|Offer|AggregateOffer|ProductGrou
 const LIST_TYPE =
   /^(?:ItemList|CollectionPage|SearchResultsPage|Blog|ContactPage|ProfilePage|LocalBusiness|Store)$/
 const PUBLISHED = /published_time|datepublished|publish|pubdate|dc\.date|article:modified|citation_/
-const FRONT = /^\/(?:(?:index|default|home)(?:\.\w+)?\/?)?$/i
+const FRONT = /^\/(?:(?:index|default|home)(?:\.\w+)?\/?)?$/
 const PRICE =
-  /(?:^|\s)(?:[$€£¥₹]|US\$|USD|EUR|CHF|kr\.?)\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|EUR|£|zł|kr\.?|CHF|руб)(?:$|\s)/i
+  /(?:^|\s)(?:[$€£¥₹]|us\$|usd|eur|chf|kr\.?)\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|eur|£|zł|kr\.?|chf|руб)(?:$|\s)/
 const BUY =
-  /(?:add|in den|ins|ajouter|añadir|aggiungi|toevoegen|in).{0,12}(?:cart|basket|bag|warenkorb|einkaufswagen|panier|carrito|cesta|carrello|winkelwagen)|\b(?:buy now|in stock|out of stock|auf lager|lieferzeit|free shipping|sku)\b/i
+  /(?:add|in den|ins|ajouter|añadir|aggiungi|toevoegen|in).{0,12}(?:cart|basket|bag|warenkorb|einkaufswagen|panier|carrito|cesta|carrello|winkelwagen)|\b(?:buy now|in stock|out of stock|auf lager|lieferzeit|free shipping|sku)\b/
 const READ_MORE =
-  /^\W*(?:read (?:more|on|the rest|full)|continue reading|more|weiterlesen|mehr(?: lesen)?|lire (?:la )?suite|en savoir plus|leer m[áa]s|leggi|continua|lees (?:meer|verder)|читать)/i
+  /^\W*(?:read (?:more|on|the rest|full)|continue reading|more|weiterlesen|mehr(?: lesen)?|lire (?:la )?suite|en savoir plus|leer m[áa]s|leggi|continua|lees (?:meer|verder)|читать)/
 
 /** Three and more authors, each far from the next: teasers. */
 function manyAuthors(facts: PageFacts): boolean {
   const at = facts.marks
-    .filter(m => /author/i.test(m.rel ?? '') || /vcard/.test(m.label))
+    .filter(m => (m.rel ?? '').toLowerCase().includes('author') || m.label.includes('vcard'))
     .map(m => m.at)
   return at.filter((x, i) => i === 0 || x - (at[i - 1] ?? 0) > 20).length >= 4
 }
@@ -151,8 +154,10 @@ export function signsOf(facts: PageFacts, data: LinkedData, creatorWeight: numbe
     facts,
     types: data.nodes.flatMap(typesOf),
     ogType: facts.metas.find(m => m.name === 'og:type')?.content.toLowerCase() ?? '',
-    path: address.path,
-    query: address.query,
+    bodyClass: facts.bodyClass.toLowerCase(),
+    lines: facts.lines.map(line => line.text.toLowerCase()),
+    path: address.path.toLowerCase(),
+    query: address.query.toLowerCase(),
     segments: segments.length,
     last: segments.at(-1) ?? '',
     creatorWeight,

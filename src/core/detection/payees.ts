@@ -7,7 +7,7 @@ import { isRevenueShare } from './sites/revenue-share'
 
 const PAYEES_MAX = 20
 const TEMPLATE =
-  /\{\{|\}\}|\{%|<%|\$\{|your[-_ ]?(?:payment|wallet|pointer|name|id|address|account|user)|(?:payment|wallet)[-_ ]?(?:pointer|address)$|placeholder|xxxx|changeme|replace[-_ ]?me/i
+  /\{\{|\}\}|\{%|<%|\$\{|your[-_ ]?(?:payment|wallet|pointer|name|id|address|account|user)|(?:payment|wallet)[-_ ]?(?:pointer|address)$|placeholder|xxxx|changeme|replace[-_ ]?me/
 
 /** The payees of a page: its links, or where no link can be paid its older meta. Notes say what was left out. */
 export function payeesOf(
@@ -47,7 +47,8 @@ function isUsable(payment: PagePayment, notes: DetectionNote[]): boolean {
   if (/c/.test(payment.place)) notes.push({ code: 'payment-in-comments', detail })
   else if (payment.disabled) notes.push({ code: 'payment-disabled', detail })
   else if (payment.value.trim() === '') notes.push({ code: 'payment-empty', detail: payment.form })
-  else if (TEMPLATE.test(payment.value)) notes.push({ code: 'payment-placeholder', detail })
+  else if (TEMPLATE.test(payment.value.toLowerCase()))
+    notes.push({ code: 'payment-placeholder', detail })
   else return true
   return false
 }

@@ -1,6 +1,7 @@
 /** Evidence from elements: microdata, RDFa, h-entry and h-card, rel=author, author addresses and classes. */
 import type { PageFacts, PageMark } from '../../page'
 import type { EvidenceSource } from '../detection'
+import { lowered } from '../names/letters'
 import { peopleIn, withoutBy } from '../names/people-in'
 import { plainText } from '../names/plain-name'
 import type { Row } from '../precedence'
@@ -9,23 +10,25 @@ import type { Finding } from './finding'
 /** What a mark claims to be. */
 type Claim = { readonly source: EvidenceSource; readonly row: Row; readonly what: string }
 
+// All in lower case, for texts in lower case (letters.ts).
 const AUTHOR_ADDRESS =
-  /\/(?:authors?|autor(?:en|es|i)?|auteurs?|profiles?|people|person|staff|team|users?|u|members?|contributors?|writers?|by|bio|journalist\w*|reporters?|columnists?|redaktion)\/|\/@\w|[?&]author=/i
+  /\/(?:authors?|autor(?:en|es|i)?|auteurs?|profiles?|people|person|staff|team|users?|u|members?|contributors?|writers?|by|bio|journalist\w*|reporters?|columnists?|redaktion)\/|\/@\w|[?&]author=/
 /** Items on a page that have authors of their own. */
 const OTHER_ITEM =
-  /Comment|Review$|Rating|Organization|Product|Offer|ImageObject|WebSite|Breadcrumb/i
+  /comment|review$|rating|organization|product|offer|imageobject|website|breadcrumb/
 const STRICT_LABEL =
-  /(?:^|[\s_-])(?:by-?line|author|authors|autor|autoren|auteur|writer|reporter)s?(?:[_-]{1,2}(?:name|names|link|title|url|list|item|wrapper|inner|text|block|info|meta|line))?(?=$|\s)/i
+  /(?:^|[\s_-])(?:by-?line|author|authors|autor|autoren|auteur|writer|reporter)s?(?:[_-]{1,2}(?:name|names|link|title|url|list|item|wrapper|inner|text|block|info|meta|line))?(?=$|\s)/
 
 /** Words of other people, other works and the page's frame, whatever else a label says. */
 const NOT_THE_AUTHOR =
-  /tweet|quote|comment|testimonial|related|recommend|caption|dialog|popup|modal|site-?(?:title|name|brand)|sponsor|advert|newsletter|breadcrumb|tag-?list|share|login|sign-?up/i
+  /tweet|quote|comment|testimonial|related|recommend|caption|dialog|popup|modal|site-?(?:title|name|brand)|sponsor|advert|newsletter|breadcrumb|tag-?list|share|login|sign-?up/
 /** Containers of whole posts, titles and pictures, unless they also say author. */
 const NOT_A_BYLINE =
-  /(?:^|\s)(?:h-?entry|post-\d+|type-post|status-publish|\S*title\S*|\S*headline\S*)(?=$|\s)|photo|image|thumb|search|social|count/i
-const SAYS_AUTHOR = /author|byline|autor/i
-const COVERED = /\S*(?:title|headline|photo|image|social|count)\S*|(?:^|\s)author-\S+/gi
+  /(?:^|\s)(?:h-?entry|post-\d+|type-post|status-publish|\S*title\S*|\S*headline\S*)(?=$|\s)|photo|image|thumb|search|social|count/
+const SAYS_AUTHOR = /author|byline|autor/
+const COVERED = /\S*(?:title|headline|photo|image|social|count)\S*|(?:^|\s)author-\S+/g
 
+/** Whether a label, in lower case, says that this is about something else. */
 function isElse(label: string): boolean {
   if (NOT_THE_AUTHOR.test(label)) return true
   return NOT_A_BYLINE.test(label) && !SAYS_AUTHOR.test(label.replace(COVERED, ''))
@@ -35,37 +38,38 @@ function claimOf(mark: PageMark): Claim | undefined {
   const label = ` ${mark.label} `
   const prop = mark.prop ?? ''
   const rel = mark.rel ?? ''
-  if (prop === '' && rel === '' && isElse(mark.label)) return undefined
-  if (
-    /(?:^|[\s:])(?:author|creator)(?:$|[\s.])/i.test(prop) &&
-    !OTHER_ITEM.test(mark.scope ?? '')
-  ) {
+  const lower = lowered(mark.label)
+  if (prop === '' && rel === '' && isElse(lower)) return undefined
+  if (AUTHOR_PROP.test(lowered(prop)) && !OTHER_ITEM.test(lowered(mark.scope ?? ''))) {
     return { source: 'microdata', row: 'itemprop', what: `itemprop=${prop}` }
   }
-  if (/(?:dc|dct|sioc|schema|foaf)\w*:/i.test(`${prop} ${rel}`) && !/date/.test(prop)) {
+  if (VOCABULARY.test(lowered(`${prop} ${rel}`)) && !/date/.test(prop)) {
     return { source: 'rdfa', row: 'rdfa', what: prop || `rel=${rel}` }
   }
   if (/\s(?:p-author|h-card)\s/.test(label)) {
     return { source: 'h-entry', row: 'h-entry', what: `class=${mark.label}` }
   }
-  if (/(?:^|\s)author(?=$|\s)/i.test(rel)) {
+  if (/(?:^|\s)author(?=$|\s)/.test(lowered(rel))) {
     return { source: 'rel-author', row: 'rel-author', what: 'rel=author' }
   }
-  if (isElse(mark.label)) return undefined
+  if (isElse(lower)) return undefined
   if (/\s(?:vcard|fn)\s/.test(label)) {
     return { source: 'h-entry', row: 'h-entry', what: `class=${mark.label}` }
   }
-  return bylineClaimOf(mark)
+  return bylineClaimOf(mark, lower)
 }
 
-function bylineClaimOf(mark: PageMark): Claim | undefined {
+const AUTHOR_PROP = /(?:^|[\s:])(?:author|creator)(?:$|[\s.])/
+const VOCABULARY = /(?:dc|dct|sioc|schema|foaf)\w*:/
+
+function bylineClaimOf(mark: PageMark, label: string): Claim | undefined {
   const what = `class=${mark.label}`
   if (mark.tag === 'address') return { source: 'byline', row: 'byline-address', what: 'address' }
-  if (mark.tag === 'a' && mark.href && AUTHOR_ADDRESS.test(mark.href)) {
+  if (mark.tag === 'a' && mark.href && AUTHOR_ADDRESS.test(lowered(mark.href))) {
     return { source: 'byline', row: 'author-page', what: 'link to an author page' }
   }
-  if (STRICT_LABEL.test(mark.label)) return { source: 'byline', row: 'byline-author', what }
-  if (SAYS_AUTHOR.test(mark.label)) return { source: 'byline', row: 'byline-loose', what }
+  if (STRICT_LABEL.test(label)) return { source: 'byline', row: 'byline-author', what }
+  if (SAYS_AUTHOR.test(label)) return { source: 'byline', row: 'byline-loose', what }
   return undefined
 }
 

@@ -38,6 +38,16 @@ export function trimSigns(text: string): string {
   return text.replace(EDGES, '')
 }
 
+/**
+ * A text in lower case, as long as the text itself: what is found in the one stands there in the other.
+ *
+ * Patterns are written in lower case and search this: those that ignore case take several times as long to
+ * compile, and every pattern is compiled anew each time the worker starts.
+ */
+export function lowered(text: string): string {
+  return (text.includes('İ') ? text.replaceAll('İ', 'I') : text).toLowerCase()
+}
+
 /** Letters and digits of a text in lower case, any run of other things as one space. */
 export function lettersOf(text: string): string {
   return text.toLowerCase().replace(NOT_LETTERS, ' ').trim()

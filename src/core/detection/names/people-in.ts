@@ -1,5 +1,5 @@
 /** A text that names people, split into people. */
-import { isLatin, trimSigns } from './letters'
+import { isLatin, isPlain, lowered, trimSigns } from './letters'
 import { isPersonName, type Trust, withoutTitles } from './person-name'
 import { plainText, withoutShouting } from './plain-name'
 import { BETWEEN, BY, NO_NAME, saysRole } from './vocabulary'
@@ -11,14 +11,15 @@ const STOP =
   /\s(?:[-–—|@]|[Ff]or|[Oo]f|at|[Ii]n|[Ff]rom|is|has|was|on|about|aus|bei|für|pour|para|reports?|[Ss]pecial to|to|via|im|vom)\s|\s[-–—]|[-–—]\s|\((?![^()]{1,14}\)\s[A-ZÀ-Þ])|[:<>[{…?!"“”«»]|\.\s[A-ZÀ-Þ][a-zß-ÿ]+\s[a-zß-ÿ]/
 /** Lines that begin so credit a picture or a check, not the words. */
 const OTHER_CREDIT =
-  /^\W*(?:photo|image|picture|illustration|video|graphic|bild|foto|grafik|quelle|source|crédit|credit|fotograf|medically reviewed|reviewed|fact[- ]checked|checked|edited|translated|übersetzt|traduc|editing|lektorat|redaktion:)\b/i
+  /^\W*(?:photo|image|picture|illustration|video|graphic|bild|foto|grafik|quelle|source|crédit|credit|fotograf|medically reviewed|reviewed|fact[- ]checked|checked|edited|translated|übersetzt|traduc|editing|lektorat|redaktion:)\b/
 
 /** Removes `By`, `Von`, `Author:`… at the start; says whether something was there. */
 export function withoutBy(text: string): { readonly rest: string; readonly found: boolean } {
   let rest = text
   let found = false
   for (let i = 0; i < 3; i++) {
-    const next = rest.replace(BY, '').replace(/^[\s:–—-]+/, '')
+    const by = BY.exec(lowered(rest))?.[0] ?? ''
+    const next = rest.slice(by.length).replace(/^[\s:–—-]+/, '')
     if (next === rest) break
     rest = next
     found = true
@@ -36,13 +37,16 @@ export function peopleIn(source: string, trust: Trust): string[] {
   return trust === 'text' ? fromText(rest) : fromField(rest, trust)
 }
 
+const INVERTED =
+  /^((?:(?:de|van|von|der|da) )*\p{Lu}[\p{L}’'-]+), (\p{Lu}[\p{L}’'-]*\.?(?: (?:\p{Lu}\.?|de|van|von|der))*)$/u
+/** The same for ASCII, which takes a tenth of the time to compile. */
+const PLAIN_INVERTED =
+  /^((?:(?:de|van|von|der|da) )*[A-Z][A-Za-z'-]+), ([A-Z][A-Za-z'-]*\.?(?: (?:[A-Z]\.?|de|van|von|der))*)$/
+
 /** `Smith, John`: one comma between single words. */
 function invertedName(text: string, trust: Trust): string | undefined {
   if (!text.includes(', ')) return undefined
-  const parts =
-    /^((?:(?:de|van|von|der|da) )*\p{Lu}[\p{L}’'-]+), (\p{Lu}[\p{L}’'-]*\.?(?: (?:\p{Lu}\.?|de|van|von|der))*)$/u.exec(
-      text,
-    )
+  const parts = (isPlain(text) ? PLAIN_INVERTED : INVERTED).exec(text)
   if (!parts || trust === 'text' || saysRole(text)) return undefined
   return withoutShouting(`${parts[2]} ${parts[1]}`)
 }
@@ -153,7 +157,7 @@ function withoutRole(text: string): string {
 
 /** Whether a line credits somebody for something other than the words. */
 export function isOtherCredit(text: string): boolean {
-  return OTHER_CREDIT.test(text)
+  return OTHER_CREDIT.test(lowered(text))
 }
 
 function unique(names: readonly string[]): string[] {

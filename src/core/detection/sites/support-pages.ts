@@ -5,9 +5,31 @@
  */
 import type { SupportLink } from '../detection'
 
-/** Matches the address of a page on one of the support hosts; cheap enough for every link of a page. */
-export const SUPPORT_ADDRESS =
-  /^https?:\/\/(?:[\w-]+\.)?(?:paypal\.(?:com|me)|liberapay\.com|ko-fi\.com|buymeacoffee\.com|patreon\.com|opencollective\.com|steadyhq\.com|steady\.page|flattr\.com|github\.com\/sponsors)\//i
+const SUPPORT_HOSTS: ReadonlySet<string> = new Set([
+  'paypal.com',
+  'paypal.me',
+  'liberapay.com',
+  'ko-fi.com',
+  'buymeacoffee.com',
+  'patreon.com',
+  'opencollective.com',
+  'steadyhq.com',
+  'steady.page',
+  'flattr.com',
+  'github.com',
+])
+
+/** Whether an address is on one of the support hosts; cheap enough for every link of a page. */
+export function isSupportAddress(address: string): boolean {
+  const start = address.indexOf('://')
+  if (start < 4 || start > 5 || !address.slice(0, 4).toLowerCase().startsWith('http')) return false
+  const end = address.indexOf('/', start + 3)
+  if (end < 0) return false
+  const host = address.slice(start + 3, end).toLowerCase()
+  const known = SUPPORT_HOSTS.has(host) ? host : host.slice(host.indexOf('.') + 1)
+  if (!SUPPORT_HOSTS.has(known)) return false
+  return known !== 'github.com' || address.slice(end, end + 10).toLowerCase() === '/sponsors/'
+}
 
 /** The kind of each support host, and what its address must look like to be somebody's page. */
 export const supportPages: readonly {
