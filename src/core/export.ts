@@ -7,6 +7,7 @@
  */
 import { fromWire, type MoneyWire, toDecimal } from './money'
 import type { Statement } from './review'
+import type { GiftLine } from './review/gift-line'
 import type { PaymentView } from './review/payments'
 import type { Comparison } from './review/reconcile'
 import type { TipLine } from './review/tip-line'
@@ -15,7 +16,7 @@ import type { UnixMs } from './time'
 /** The name and version of the JSON. */
 export const STATEMENT_SCHEMA = 'rill.statement/1'
 
-/** The columns of the CSV, one line a tip. English and fixed: programs read them. */
+/** The columns of the CSV, one line a tip or a gift. English and fixed: programs read them. */
 export const csvColumns = [
   'month',
   'kept_at',
@@ -40,13 +41,17 @@ export const csvColumns = [
   'proof',
 ] as const
 
-/** Statements as CSV (RFC 4180, CRLF, a header line): a line a tip, oldest first in each statement. */
+/**
+ * Statements as CSV (RFC 4180, CRLF, a header line): a line a tip and then a line a gift, oldest first in
+ * each statement.
+ */
 export function statementCsv(statements: readonly Statement[]): string {
   const lines = statements.flatMap(statement => {
     const proofs = new Map(statement.payments.map(({ id, proof }) => [id, proof]))
-    return tipsOf(statement).map(line =>
+    const tips = tipsOf(statement).map(line =>
       rowOf(statement, line, (line.batchId && proofs.get(line.batchId)) ?? ''),
     )
+    return [...tips, ...statement.gifts.map(gift => rowOfGift(statement, gift))]
   })
   return [csvColumns, ...lines].map(cells => `${cells.map(csvCell).join(',')}\r\n`).join('')
 }
@@ -76,6 +81,27 @@ function rowOf({ month }: Statement, line: TipLine, proof: string): readonly str
     proof,
   }
   return csvColumns.map(column => row[column])
+}
+
+/** What was given by hand: no wallet took part, so that nothing arrived and nothing proves it. */
+function rowOfGift({ month }: Statement, gift: GiftLine): readonly string[] {
+  const nothing = decimal({ ...gift.amount, value: '0' })
+  const row: Partial<Record<(typeof csvColumns)[number], string>> = {
+    month,
+    kept_at: instant(gift.openedAt),
+    creator: gift.names.join(', '),
+    payee: gift.link.url,
+    page: gift.url ?? '',
+    amount: decimal(gift.amount),
+    currency: gift.amount.assetCode,
+    state: gift.state,
+    arrived: nothing,
+    fee: nothing,
+    came_back: nothing,
+    state_at: instant(gift.stateAt),
+    tip: gift.id,
+  }
+  return csvColumns.map(column => row[column] ?? '')
 }
 
 /** What a spreadsheet would run, or read as a control: formulas, also full-width or after blanks. */
@@ -114,6 +140,7 @@ export function statementDocument(statements: readonly Statement[]) {
       sum: sumOf(statement),
       tips: tipsOf(statement).map(tipOf),
       payments: statement.payments.map(paymentOf),
+      gifts: statement.gifts.map(giftOf),
     })),
   }
 }
@@ -180,6 +207,20 @@ function paymentOf(payment: PaymentView) {
     ...(payment.rate && { rate: payment.rate }),
     ...(payment.proof && { proof: payment.proof }),
     ...(payment.why && { why: payment.why }),
+  }
+}
+
+function giftOf(gift: GiftLine) {
+  return {
+    id: gift.id,
+    openedAt: instant(gift.openedAt),
+    creator: { name: gift.names.join(', '), ...(gift.url !== undefined && { url: gift.url }) },
+    service: gift.link.kind,
+    url: gift.link.url,
+    owner: gift.link.owner,
+    amount: decimal(gift.amount),
+    state: gift.state,
+    stateAt: instant(gift.stateAt),
   }
 }
 

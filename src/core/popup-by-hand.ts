@@ -15,7 +15,7 @@ import {
   promised,
   promisedHere,
 } from './promised'
-import { type GiftLine, giftLine } from './review/by-hand'
+import { type GiftLine, giftLine } from './review/gift-line'
 import type { Settings } from './settings'
 import { DAY_MS, type UnixMs } from './time'
 

@@ -14,6 +14,7 @@ import {
   zero,
 } from './money'
 import { type PoolView, poolView } from './pool'
+import { type GiftLine, giftsOf } from './review/gift-line'
 import { type MonthIndex, monthIndex } from './review/month-index'
 import { type PaymentSum, type PaymentView, paymentsOf } from './review/payments'
 import {
@@ -74,6 +75,8 @@ export type Overview = {
 
 /** One month in one asset, to the last tip. */
 export type Statement = Omit<Overview, 'people' | 'payments'> & {
+  /** What was given by hand in the month, by the reader's word. */
+  readonly gifts: readonly GiftLine[]
   readonly people: readonly PersonView[]
   readonly payments: readonly PaymentView[]
 }
@@ -129,6 +132,7 @@ function statementIn(asset: Asset, input: StatementInput): Statement {
     reasons: reasonsOf(index),
     waiting: waitingGroups(index),
     payments,
+    gifts: giftsOf(index),
     sum: reconcile(balances, toldByTips(index)),
     damaged: input.records.damaged,
   }

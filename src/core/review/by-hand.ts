@@ -5,26 +5,12 @@
  */
 import { type BridgeOffer, bridgeOffers } from '../bridge/bridge-offer'
 import type { GiftRecord } from '../gift'
-import type { ActId } from '../ids'
-import type { Money, MoneyWire } from '../money'
+import type { Money } from '../money'
 import type { PromiseRecord } from '../promise'
 import { type Promised, type PromiseLine, promisedOf, stateAt } from '../promised'
 import type { Settings } from '../settings'
 import { daysLeft, type Month, monthOf, type UnixMs } from '../time'
-
-/** A gift as a screen shows it. */
-export type GiftLine = {
-  readonly id: ActId
-  readonly names: readonly string[]
-  readonly url?: string
-  readonly amount: MoneyWire
-  readonly link: GiftRecord['link']
-  readonly openedAt: UnixMs
-  readonly state: GiftRecord['state']
-  readonly stateAt: UnixMs
-  /** The month whose pool it counts in. */
-  readonly month: Month
-}
+import { type GiftLine, giftLine } from './gift-line'
 
 /** A promise that lapsed, with whom it was to. */
 export type LapsedLine = PromiseLine & { readonly names: readonly string[] }
@@ -75,22 +61,6 @@ export function byHandOf(input: ByHandInput): ByHandView {
       return state === 'lapsed' && monthOf(since, zone) === month ? lapsedLine(promise) : []
     }),
     given: gifts.filter(gift => gift.month === month && gift.state === 'given').map(giftLine),
-  }
-}
-
-/** A gift as a line. */
-export function giftLine(gift: GiftRecord): GiftLine {
-  const { amount, creator, id, link, month, openedAt, state, stateAt } = gift
-  return {
-    id,
-    names: [creator.name],
-    ...(creator.url !== undefined && { url: creator.url }),
-    amount,
-    link,
-    openedAt,
-    state,
-    stateAt,
-    month,
   }
 }
 

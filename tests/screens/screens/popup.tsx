@@ -7,7 +7,7 @@ import type { MoneyWire } from '../../../src/core/money'
 import type { PoolView } from '../../../src/core/pool'
 import type { NowhereScreen, PopupScreen, PopupView, TipScreen } from '../../../src/core/popup-view'
 import type { Promised, PromiseLine } from '../../../src/core/promised'
-import type { GiftLine } from '../../../src/core/review/by-hand'
+import type { GiftLine } from '../../../src/core/review/gift-line'
 import type { Acts } from '../../../src/popup/acts'
 import { Popup } from '../../../src/popup/popup'
 import { type Attempt, opening, type PopupEvent, reduce } from '../../../src/popup/state'
@@ -211,7 +211,13 @@ const attempt: Attempt = {
   shares: [{ address: 'https://wallet.harbour.test/ana', weight: 1 }],
   names: ['Ana Ruiz'],
 }
-const undo = { actId: attempt.actId, amount: eur(20), names: ['Ana Ruiz'], keptAt: 0 }
+const undo = {
+  actId: attempt.actId,
+  amount: eur(20),
+  names: ['Ana Ruiz'],
+  keptAt: 0,
+  everyMonth: 'may',
+} as const
 
 const own: TruthStatement = {
   code: 'creators-own',
@@ -346,6 +352,13 @@ const states: readonly State[] = [
     stillWith: 'popup-tip-passage',
   },
   {
+    id: 'tip-passage-three-shared',
+    about: 'The same unfolded: the shares make room',
+    view: view({ ...three, quote: 'Three harbours wait for one tide.' }),
+    events: [told(own), { type: 'sharing-set', shared: true }],
+    opened: '.passage',
+  },
+  {
     id: 'tip-passage-three',
     about: 'A short passage, three authors',
     view: view({ ...three, quote: 'Three harbours wait for one tide.' }),
@@ -466,6 +479,21 @@ const states: readonly State[] = [
       },
     ],
     variants: [popupLight, popupDark, popupArabic],
+  },
+  {
+    id: 'tip-press-refused',
+    about: 'A press of the shortcut that was not kept, and why',
+    view: view(article, {
+      refused: { actId: attempt.actId, amount: eur(20), failure: { kind: 'own-page' } },
+    }),
+    events: [told(own)],
+  },
+  {
+    id: 'tip-monthly',
+    about: 'Kept, and anew every month',
+    view: view({ ...article, keptHere: eur(20) }, { undo: { ...undo, everyMonth: 'is' } }),
+    events: [told(own)],
+    variants: [popupLight, popupGerman, popupArabic],
   },
   {
     id: 'tip-over-pool',
