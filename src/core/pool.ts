@@ -16,7 +16,7 @@ import {
   subtract,
   toWire,
 } from './money'
-import type { Month } from './time'
+import { daysOf, type Month } from './time'
 
 /** The pool as screens show it; wire amounts, because it crosses to them in messages. */
 export type PoolView = {
@@ -50,6 +50,36 @@ export function poolView(balances: Balances, daysLeft: number): PoolView {
     moving: toWire(committed(balances)),
     daysLeft,
   }
+}
+
+/** Before so many days have passed, and with fewer left, a pace tells nothing. */
+const PACE_FROM_DAY = 5
+const PACE_DAYS_LEFT = 3
+
+/**
+ * What will stand still at the month's end if tips are kept as they were up to today, rounded to what is
+ * worth saying: a twentieth of the pool, as 1, 2 or 5 of a power of ten.
+ *
+ * Nothing in the month's first days and its last, before anything was kept, and where nothing would be left
+ * or as good as all of it.
+ */
+export function paceOf({ daysLeft, month, moving, set }: PoolView): MoneyWire | undefined {
+  const passed = daysOf(month) - daysLeft + 1
+  if (passed < PACE_FROM_DAY || daysLeft < PACE_DAYS_LEFT) return undefined
+  const [whole, kept] = [BigInt(set.value), BigInt(moving.value)]
+  if (kept === 0n || whole === 0n) return undefined
+  const byEnd = (kept * BigInt(daysOf(month))) / BigInt(passed)
+  const step = stepOf(whole / 20n)
+  const left = whole > byEnd ? ((whole - byEnd + step / 2n) / step) * step : 0n
+  return left > 0n && left < whole ? { ...set, value: left.toString() } : undefined
+}
+
+/** 1, 2 or 5 of a power of ten, at most `value` and at least 1. */
+function stepOf(value: bigint): bigint {
+  if (value < 1n) return 1n
+  const power = 10n ** BigInt(value.toString().length - 1)
+  const lead = value / power
+  return (lead >= 5n ? 5n : lead >= 2n ? 2n : 1n) * power
 }
 
 /**

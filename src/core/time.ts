@@ -78,6 +78,13 @@ function yearAndMonth(month: Month): [number, number] {
   return [Number.parseInt(month.slice(0, 4), 10), Number.parseInt(month.slice(5), 10)]
 }
 
+/** Days of a month: 28 to 31. */
+export function daysOf(month: Month): number {
+  const [year, number] = yearAndMonth(month)
+  // Day 0 of the month after is the last day of this one.
+  return new Date(Date.UTC(year, number, 0)).getUTCDate()
+}
+
 /** The first instant of a month in `zone`, skipped and repeated midnights included. */
 export function monthStart(month: Month, zone: string): UnixMs {
   const [year, number] = yearAndMonth(month)

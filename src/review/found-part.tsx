@@ -9,12 +9,17 @@ import { say } from '../ui/words'
 import type { ReviewActs } from './review-acts'
 import type { Found } from './review-state'
 
-type Props = { readonly found: Found | undefined; readonly acts: ReviewActs }
+type Props = {
+  /** What was typed. */
+  readonly text: string
+  readonly found: Found | undefined
+  readonly acts: ReviewActs
+}
 
 /** Draws the newest first; nothing before the first answer. */
-export function FoundPart({ found, acts }: Props): VNode {
+export function FoundPart({ text, found, acts }: Props): VNode {
   return (
-    <PageSection title={say('review_search_title')} id="found">
+    <PageSection title={text.trim()} id="found">
       <div role="status">
         {found?.tips.length === 0 && <p>{say('review_search_none')}</p>}
         {found?.more && <p class="quiet">{say('review_search_more')}</p>}

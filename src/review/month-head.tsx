@@ -14,18 +14,16 @@ type Props = {
 
 /** Draws the head; with one month there is nothing to choose from. */
 export function MonthHead({ state, acts, children }: Props): VNode {
-  const { month, months, place } = state
+  const { months, place } = state
   return (
     <div class="page-intro">
       <div class="month-row">
-        <h1 class="page-title">{place.at === 'year' ? place.year : monthText(month)}</h1>
+        <h1 class="page-title">{titleOf(state)}</h1>
         <div class="month-ways">
           {place.at === 'month' ? (
             <Ways state={state} acts={acts} />
           ) : (
-            <Button weight="plain" onClick={acts.showMonth}>
-              {say('review_year_back', { month: monthText(month) })}
-            </Button>
+            <Back state={state} acts={acts} />
           )}
           {months.length > 1 && (
             <input
@@ -42,6 +40,38 @@ export function MonthHead({ state, acts, children }: Props): VNode {
       </div>
       {children}
     </div>
+  )
+}
+
+function titleOf({ month, place }: Open): string {
+  if (place.at === 'year') return place.year
+  return place.at === 'search' ? say('review_search_title') : monthText(month)
+}
+
+/** From a year to the others, and from everywhere back to the month. */
+function Back({ state, acts }: Omit<Props, 'children'>): VNode {
+  const { month, months, place } = state
+  const years = [...new Set(months.map(each => each.slice(0, 4)))]
+  return (
+    <>
+      <Button weight="plain" onClick={acts.showMonth}>
+        {say('review_year_back', { month: monthText(month) })}
+      </Button>
+      {place.at === 'year' && years.length > 1 && (
+        <select
+          class="field month-choice"
+          aria-label={say('review_year_label')}
+          value={place.year}
+          onChange={event => acts.showYear(event.currentTarget.value)}
+        >
+          {years.map(year => (
+            <option key={year} value={year}>
+              {year}
+            </option>
+          ))}
+        </select>
+      )}
+    </>
   )
 }
 

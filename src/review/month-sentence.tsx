@@ -3,12 +3,13 @@ import type { VNode } from 'preact'
 import type { Overview } from '../core/review'
 import { Money } from '../ui/money'
 import { countText } from '../ui/number-text'
+import { Pace } from '../ui/pool-line'
 import { Say } from '../ui/say'
 import { pluralKey, say } from '../ui/words'
 
 /** Draws the sentence. It says "arrived" only of what the wallet says has been sent. */
 export function MonthSentence({ statement }: { readonly statement: Overview }): VNode {
-  const { figures, pool } = statement
+  const { current, figures, pool } = statement
   const rehearses = figures.rehearsedTips > 0
   return (
     <p class="page-lead">
@@ -25,7 +26,8 @@ export function MonthSentence({ statement }: { readonly statement: Overview }): 
           />{' '}
         </>
       )}
-      <Still statement={statement} /> {rehearses && say('review_rehearsal')}
+      <Still statement={statement} /> {current && <Pace pool={pool} />}{' '}
+      {rehearses && say('review_rehearsal')}
     </p>
   )
 }

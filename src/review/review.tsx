@@ -19,7 +19,7 @@ import type { Open, ReviewState } from './review-state'
 import { SumTable } from './sum-table'
 import { TakeAway } from './take-away'
 import { WaitingList } from './waiting-list'
-import { YearPart } from './year-part'
+import { YearPart, YearSentence } from './year-part'
 
 type Props = { readonly state: ReviewState; readonly acts: ReviewActs }
 
@@ -54,9 +54,13 @@ function Month({ state, acts }: { readonly state: Open; readonly acts: ReviewAct
           statements.map(statement => (
             <MonthSentence key={assetKey(statement.asset)} statement={statement} />
           ))}
+        {place.at === 'year' &&
+          place.statements?.map(statement => (
+            <YearSentence key={assetKey(statement.asset)} statement={statement} />
+          ))}
       </MonthHead>
       {place.at === 'year' && <YearPart statements={place.statements} acts={acts} />}
-      {place.at === 'search' && <FoundPart found={place.found} acts={acts} />}
+      {place.at === 'search' && <FoundPart text={place.text} found={place.found} acts={acts} />}
       {place.at === 'month' && <MonthParts state={state} acts={acts} />}
     </>
   )

@@ -31,23 +31,30 @@ export function YearPart({ statements, acts }: Props): VNode {
   )
 }
 
+/** The year in a sentence. */
+export function YearSentence({ statement }: { readonly statement: YearStatement }): VNode {
+  const { people, whole } = statement
+  return (
+    <p class="page-lead">
+      <Say
+        word={pluralKey('review_year_lead', people.length)}
+        values={{
+          arrived: <Money amount={whole.arrived} short />,
+          count: countText(people.length),
+          moving: <Money amount={whole.moving} short />,
+          set: <Money amount={whole.setAside} short />,
+        }}
+      />
+    </p>
+  )
+}
+
 function YearIn(props: { readonly statement: YearStatement; readonly acts: ReviewActs }): VNode {
   const { acts, statement } = props
-  const { asset, people, reasons, whole } = statement
+  const { asset, people, reasons } = statement
   const id = (part: string) => `year-${part}-${asset.assetCode}`
   return (
     <>
-      <p class="page-lead">
-        <Say
-          word={pluralKey('review_year_lead', people.length)}
-          values={{
-            arrived: <Money amount={whole.arrived} short />,
-            count: countText(people.length),
-            moving: <Money amount={whole.moving} short />,
-            set: <Money amount={whole.setAside} short />,
-          }}
-        />
-      </p>
       <PageSection title={say('review_year_months')} id={id('months')} wide>
         <Months statement={statement} acts={acts} />
       </PageSection>
@@ -67,6 +74,7 @@ function YearIn(props: { readonly statement: YearStatement; readonly acts: Revie
 
 function Months(props: { readonly statement: YearStatement; readonly acts: ReviewActs }): VNode {
   const { acts, statement } = props
+  const byHand = statement.whole.given.value !== '0'
   return (
     <div class="wide-table">
       <table class="figures">
@@ -78,7 +86,7 @@ function Months(props: { readonly statement: YearStatement; readonly acts: Revie
             <th scope="col">{say('review_moving_column')}</th>
             <th scope="col">{say('ui_state_arrived')}</th>
             <th scope="col">{say('ui_pool_fees')}</th>
-            <th scope="col">{say('ui_pool_given')}</th>
+            {byHand && <th scope="col">{say('ui_pool_given')}</th>}
             <th scope="col">{say('ui_pool_still')}</th>
           </tr>
         </thead>
@@ -90,14 +98,14 @@ function Months(props: { readonly statement: YearStatement; readonly acts: Revie
                   {monthText(month.month)}
                 </Button>
               </th>
-              <Figures figures={month} />
+              <Figures figures={month} byHand={byHand} />
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr>
             <th scope="row">{say('review_year_whole')}</th>
-            <Figures figures={statement.whole} />
+            <Figures figures={statement.whole} byHand={byHand} />
           </tr>
         </tfoot>
       </table>
@@ -105,13 +113,14 @@ function Months(props: { readonly statement: YearStatement; readonly acts: Revie
   )
 }
 
-function Figures({ figures }: { readonly figures: PeriodFigures }): VNode {
-  const { arrived, fees, given, moving, setAside, still, tips } = figures
+function Figures(props: { readonly figures: PeriodFigures; readonly byHand: boolean }): VNode {
+  const { arrived, fees, given, moving, setAside, still, tips } = props.figures
+  const amounts = { setAside, moving, arrived, fees, ...(props.byHand && { given }), still }
   return (
     <>
       <td>{countText(tips)}</td>
-      {[setAside, moving, arrived, fees, given, still].map((amount, at) => (
-        <td key={at}>
+      {Object.entries(amounts).map(([name, amount]) => (
+        <td key={name}>
           <Money amount={amount} />
         </td>
       ))}

@@ -6,7 +6,7 @@
  */
 import { assert } from '../core/assert'
 import type { PoolView } from '../core/pool'
-import { daysInMonth } from './days-in-month'
+import { daysOf } from '../core/time'
 
 /** The size and the swing of a channel, in its own units. */
 export type ChannelSize = {
@@ -71,7 +71,7 @@ export function channelFill(pool: PoolView, { width, height }: ChannelSize): Cha
     flowingFrom,
     arrivedFrom,
     front: `M-12,0C18,${height * 0.42} -18,${height * 0.58} 12,${height}H${width * 2}V0Z`,
-    stillStrength: 0.25 + 0.75 * Math.min(1, pool.daysLeft / daysInMonth(pool.month)),
+    stillStrength: 0.25 + 0.75 * Math.min(1, pool.daysLeft / daysOf(pool.month)),
   }
 }
 

@@ -1,7 +1,7 @@
 /** The pool in one sentence, opening into its table: the channel's twins in words and figures. */
 import type { VNode } from 'preact'
 import type { MoneyWire } from '../core/money'
-import type { PoolView } from '../core/pool'
+import { type PoolView, paceOf } from '../core/pool'
 import { Money } from './money'
 import { countText } from './number-text'
 import { Say } from './say'
@@ -21,6 +21,11 @@ export function PoolLine({ pool }: Props): VNode {
         <PoolSentence key={`${pool.moving.value} ${pool.still.value}`} pool={pool} />
       </summary>
       <PoolTable pool={pool} />
+      {paceOf(pool) && (
+        <p class="quiet">
+          <Pace pool={pool} />
+        </p>
+      )}
     </details>
   )
 }
@@ -44,6 +49,14 @@ export function PoolSentence({ pool }: Props): VNode {
   )
 }
 
+/** What will stand still at this pace; nothing where that tells nothing. */
+export function Pace({ pool }: Props): VNode | null {
+  const still = paceOf(pool)
+  return still ? (
+    <Say word="ui_pool_pace" values={{ still: <Money amount={still} short /> }} />
+  ) : null
+}
+
 /** The parts of the pool, which sum to what was set aside. */
 export function PoolTable({ pool }: Props): VNode {
   return (
@@ -51,6 +64,7 @@ export function PoolTable({ pool }: Props): VNode {
       <tbody>
         <Row label={say('ui_state_arrived')} amount={pool.arrived} />
         {pool.fees.value !== '0' && <Row label={say('ui_pool_fees')} amount={pool.fees} />}
+        {pool.given.value !== '0' && <Row label={say('ui_pool_given')} amount={pool.given} />}
         <Row label={say('ui_state_flowing')} amount={pool.flowing} />
         <Row label={say('ui_state_kept')} amount={pool.kept} />
         <Row label={say('ui_pool_still')} amount={pool.still} />

@@ -27,11 +27,11 @@ const folded = (played: Played, entries: readonly EntryRecord[] = played.entries
   foldEntries(entries, tipsOf(played), noSums)
 
 /** A statement without what only tips can tell, in the overview's form. */
-function inSums({ payments, people, ...rest }: Statement): Overview {
+function inSums({ gifts: _, payments, people, ...rest }: Statement): Overview {
   return {
     ...rest,
-    people: people.map(({ tips: _, ...person }) => person),
-    payments: payments.map(({ tipIds: _, names, ...payment }) => ({
+    people: people.map(({ tips: __, ...person }) => person),
+    payments: payments.map(({ tipIds: __, names, ...payment }) => ({
       ...payment,
       names: [...names].sort(),
     })),
