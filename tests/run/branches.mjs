@@ -62,5 +62,7 @@ function check({ each, holds, limit, name }, files) {
   const bound = `limit ${limit} %${each ? ' each' : ''}`
   const least = `lowest ${lowest.path} ${lowest.branches.pct} %`
   console.log(`branches of ${name.padEnd(20)} ${share.toFixed(1)} % (${bound}), ${least}`)
+  const low = each ? own.filter(file => file.branches.pct < limit) : []
+  for (const { branches, path } of low) console.log(`  below: ${path} ${branches.pct} %`)
   return ok
 }
