@@ -8,6 +8,7 @@
  */
 import { fromWire, type Money, type MoneyWire, toDecimal } from './money'
 import type { Statement } from './review'
+import type { GiftLine } from './review/gift-line'
 import type { TipLine } from './review/tip-line'
 import { dayOf } from './time'
 
@@ -58,17 +59,24 @@ function transactionsOf(statement: Statement, names: Names): Transaction[] {
     notes: [],
     postings: moved(names, `Equity:Rill:${month}:Set-Aside`, [[still, sum.setAside]]),
   }
-  const given: Transaction = {
-    date: `${month}-01`,
-    about: [`Given by hand in ${month}`, 'the word of the reader, not of a wallet'],
-    notes: [],
-    postings: moved(names, still, [[`Expenses:Rill:${month}:Given`, sum.given]]),
-  }
+  const given = statement.gifts.map(gift => giftTransaction(gift, statement, names))
   const tips = statement.people
     .flatMap(person => person.tips)
     .sort((a, b) => a.keptAt - b.keptAt || (a.id < b.id ? -1 : 1))
     .flatMap(line => tipTransactions(line, statement, names))
-  return [opening, given, ...tips].filter(({ postings }) => postings.length > 0)
+  return [opening, ...given, ...tips].filter(({ postings }) => postings.length > 0)
+}
+
+/** What was given by hand: the reader's word. */
+function giftTransaction(gift: GiftLine, { month, zone }: Statement, names: Names): Transaction {
+  return {
+    date: dayOf(gift.stateAt, zone),
+    about: [gift.names.join(', '), 'given by hand, by the word of the reader'],
+    notes: [`gift: ${gift.id}`],
+    postings: moved(names, `Assets:Rill:${month}:Still`, [
+      [`Expenses:Rill:${month}:Given`, gift.amount],
+    ]),
+  }
 }
 
 /** A tip's own transactions: kept, and what became of it. */

@@ -1,6 +1,7 @@
 /** The journal: its text by itself, and what the real bookkeeping programs make of it. */
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
+import type { GiftRecord } from '../../src/core/gift'
 import { statementJournal } from '../../src/core/journal'
 import { fromWire, type MoneyWire, toDecimal } from '../../src/core/money'
 import { type Statement, statementOf } from '../../src/core/review'
@@ -64,6 +65,38 @@ function yenStatements(): Statement[] {
     balances: balances.map(each => ({ ...all(each), key: `${each.month}|JPY/0` })),
     tips: tips.map(all),
     settlements: settlements.map(all),
+  }
+  return [...statementOf({ ...input, records })]
+}
+
+/** This month with two gifts by hand, one of them taken back. */
+function withGifts(): Statement[] {
+  const input = inputFor(played)
+  const [balances] = input.records.balances
+  if (!balances) throw new Error('no balances')
+  const gift = (at: number, state: 'given' | 'not-given'): GiftRecord => ({
+    id: `00000000-0000-4000-8000-00000000000${at}` as GiftRecord['id'],
+    month,
+    amount: { ...balances.still, value: '150' },
+    creator: { name: hostile[at] ?? '' },
+    creatorKey: 'ana|site.example',
+    link: { kind: 'ko-fi', url: 'https://ko-fi.com/ana', owner: 'author' },
+    promiseIds: [],
+    openedAt: input.now,
+    state,
+    stateAt: input.now,
+  })
+  const less = (BigInt(balances.still.value) - 150n).toString()
+  const records = {
+    ...input.records,
+    balances: [
+      {
+        ...balances,
+        still: { ...balances.still, value: less },
+        given: { ...balances.given, value: '150' },
+      },
+    ],
+    gifts: [gift(1, 'given'), gift(2, 'not-given')],
   }
   return [...statementOf({ ...input, records })]
 }
@@ -177,6 +210,14 @@ describe('the text', () => {
     expect(statementJournal([differing])).toContain('2026-10 USD: the sum does not agree')
   })
 
+  it('tells what was given by hand, and not what was taken back', () => {
+    const all = withGifts()
+    expect(all.map(({ sum }) => sum.agrees)).toEqual([true])
+    const text = statementJournal(all)
+    expect(withArrivedTogether(sumsOfText(text))).toEqual(sumsOfStatements(all))
+    expect(text.match(/; gift: /g)).toHaveLength(1)
+  })
+
   it('of nothing is only its head', () => {
     expect(
       statementJournal([])
@@ -187,7 +228,7 @@ describe('the text', () => {
 
   it('holds a stranger’s words inside one pair of quotes, whatever they are', () => {
     const line =
-      /^(?:;.*|\d{4}-\d\d-\d\d open [A-Z][A-Za-z0-9:-]+|\d{4}-\d\d-\d\d \*(?: "[^"\\;|\p{C}]*"){1,2}| {2}; (?:tip|payment|to): [\x21-\x7e]+| {2}[A-Z][A-Za-z0-9:-]+ {2}-?[\d.]+ [A-Z]{2,24}|)$/u
+      /^(?:;.*|\d{4}-\d\d-\d\d open [A-Z][A-Za-z0-9:-]+|\d{4}-\d\d-\d\d \*(?: "[^"\\;|\p{C}]*"){1,2}| {2}; (?:tip|payment|to|gift): [\x21-\x7e]+| {2}[A-Z][A-Za-z0-9:-]+ {2}-?[\d.]+ [A-Z]{2,24}|)$/u
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), (name, title) => {
         const text = statementJournal(
@@ -229,6 +270,7 @@ describe('the real programs', () => {
     'two months': statements,
     yen: yenStatements,
     'hostile names': hostileStatements,
+    'given by hand': withGifts,
   }
 
   test.each(Object.entries(files))('say the same sums as the statement: %s', (_, make) => {
