@@ -9,8 +9,10 @@ import {
   statementDocument,
   statementJson,
 } from '../../src/core/export'
+import type { GiftRecord } from '../../src/core/gift'
 import { statementOf } from '../../src/core/review'
 import { inputFor, month, type PlannedTip, play } from '../review/month-scenario'
+import { sampleGift } from './sample-gifts'
 
 /** Reads RFC 4180, by the letter: what a spreadsheet would see. */
 function parseCsv(text: string): string[][] {
@@ -45,6 +47,19 @@ const statements = statementOf(
     }),
   ),
 )
+
+/** A month with one tip kept and three gifts, two of them of one instant. */
+function withGifts(others: readonly GiftRecord[]) {
+  const input = inputFor(play({ poolCents: 800, tips: [tip()], ends: [] }))
+  const bo = { name: 'Bo', url: 'https://bo.example/' }
+  const gifts = [
+    sampleGift(3, { openedAt: 5, creator: bo }),
+    sampleGift(2),
+    sampleGift(1),
+    ...others,
+  ]
+  return { ...input, records: { ...input.records, gifts } }
+}
 
 const anyText = fc.string({ unit: 'binary', maxLength: 12 })
 
@@ -141,6 +156,28 @@ describe('the CSV', () => {
     }
   })
 
+  it('has what was given by hand after the tips, as nothing that arrived and nothing that is proved', () => {
+    const told = statementOf(withGifts([]))
+    const lines = parseCsv(statementCsv(told))
+    const [header = []] = lines
+    const cell = (row: readonly string[], name: (typeof csvColumns)[number]) =>
+      row[header.indexOf(name)]
+    expect(lines.slice(1).map(row => [cell(row, 'creator'), cell(row, 'amount')])).toEqual([
+      ['Person 0', '0.20'],
+      ['Ana', '3.00'],
+      ['Ana', '3.00'],
+      ['Bo', '3.00'],
+    ])
+    const last = lines.at(-1) ?? []
+    expect([cell(last, 'page'), cell(last, 'state'), cell(last, 'arrived')]).toEqual([
+      'https://bo.example/',
+      'given',
+      '0.00',
+    ])
+    expect(cell(last, 'proof')).toBe('')
+    expect(cell(last, 'payee')).toBe('https://ko-fi.com/ana')
+  })
+
   it('names what a tip waits for, and the proof of what was paid', () => {
     expect(column('waiting')).toEqual(['due', '', ''])
     expect(column('proof').map(Boolean)).toEqual([false, true, false])
@@ -223,6 +260,18 @@ describe('the JSON', () => {
       ['0.20', 'true'],
       ['0.07', 'true'],
     ])
+  })
+
+  it('has what was given by hand, with where and by whose link', () => {
+    const [told] = statementDocument(
+      statementOf(withGifts([sampleGift(9, { state: 'opened' })])),
+    ).statements
+    expect(told?.gifts).toMatchObject([
+      { creator: { name: 'Ana' }, service: 'ko-fi', owner: 'author', amount: '3.00' },
+      { creator: { name: 'Ana' } },
+      { creator: { name: 'Bo', url: 'https://bo.example/' }, state: 'given' },
+    ])
+    expect(told?.gifts[0]?.creator).not.toHaveProperty('url')
   })
 
   it('holds no amount as a number', () => {

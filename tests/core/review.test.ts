@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ActId } from '../../src/core/ids'
 import { fromWire, money, sum, toWire } from '../../src/core/money'
 import { type Statement, statementOf } from '../../src/core/review'
 import type { StatementHold, StatementInput } from '../../src/core/review/statement-input'
@@ -17,6 +16,7 @@ import {
   play,
   usd,
 } from '../review/month-scenario'
+import { sampleGift } from './sample-gifts'
 
 const plannedTip: fc.Arbitrary<PlannedTip> = fc.record({
   person: fc.nat(5),
@@ -419,24 +419,11 @@ describe('a month', () => {
   })
 
   it('counts what was given by hand in it, and says so where the ledger knows of less', () => {
-    const gift = (id: number, about: object) => ({
-      id: `00000000-0000-4000-8000-00000000000${id}` as ActId,
-      month,
-      amount: { value: '300', ...usd },
-      creator: { name: 'Ana' },
-      creatorKey: 'ana|a.example',
-      link: { kind: 'ko-fi' as const, url: 'https://ko-fi.com/ana', owner: 'author' as const },
-      promiseIds: [],
-      openedAt: noon,
-      state: 'given' as const,
-      stateAt: noon,
-      ...about,
-    })
     const gifts = [
-      gift(1, {}),
-      gift(2, { state: 'opened' }),
-      gift(3, { month: monthBefore }),
-      gift(4, { amount: { value: '5', assetCode: 'EUR', assetScale: 2 } }),
+      sampleGift(1),
+      sampleGift(2, { state: 'opened' }),
+      sampleGift(3, { month: monthBefore }),
+      sampleGift(4, { amount: { value: '5', assetCode: 'EUR', assetScale: 2 } }),
     ]
     const { sum: reconciled } = of({ ...input, records: { ...input.records, gifts } })
     expect(reconciled.lines).toMatchObject({ more: 'other', difference: { value: '300' } })

@@ -27,6 +27,7 @@ const money = [
   'settlement',
   'settlement-entries',
   'signature-base',
+  'sums',
   'time',
   'tip',
   'wallet-answers',
