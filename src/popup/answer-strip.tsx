@@ -16,7 +16,8 @@ import type { PopupState } from './state'
 type Open = Extract<PopupState, { at: 'open' }>
 type Props = { readonly state: Open; readonly acts: Acts }
 
-const NAME_LENGTH_MAX = 40
+/** So that all of it stays on two lines; the names stand in full above. */
+const NAME_LENGTH_MAX = 24
 
 /** Draws the strip. It is there before anything has happened, so that nothing moves when it speaks. */
 export function AnswerStrip({ state, acts }: Props): VNode {
@@ -56,16 +57,18 @@ function Kept(props: { readonly undo: UndoView; readonly busy: boolean; readonly
   const names = shortText(namesText(undo.names), NAME_LENGTH_MAX)
   return (
     <div class="kept">
-      <p>
-        <Say
-          word="popup_kept"
-          values={{
-            amount: <Money amount={undo.amount} />,
-            names: <span class="name">{names}</span>,
-          }}
-        />
-      </p>
-      <EveryMonth undo={undo} acts={acts} />
+      <div class="kept-words">
+        <p>
+          <Say
+            word="popup_kept"
+            values={{
+              amount: <Money amount={undo.amount} />,
+              names: <span class="name">{names}</span>,
+            }}
+          />
+        </p>{' '}
+        <EveryMonth undo={undo} acts={acts} />
+      </div>
       <Button
         onClick={() => acts.undo(undo.actId)}
         resting={props.busy}

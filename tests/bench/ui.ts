@@ -50,7 +50,7 @@ async function measure(ready: Ready, tabId: number, cold = false): Promise<Openi
   await page.waitForSelector('.amounts button')
   const kept = await timeToKept(page)
   await drawn(page)
-  await page.click('.kept button:last-of-type')
+  await page.click('.kept > button')
   await page.waitForSelector('.kept', { hidden: true })
   await drawn(page)
   const seen = await page.evaluate(

@@ -156,7 +156,7 @@ async function undoOne(told: Told): Promise<void> {
   const article = await openTab(stage, anaOne)
   await waitUntilSeen(own, anaOne)
   const popup = await openPopup(stage, article)
-  const undo = await popup.waitForSelector('.kept button:last-of-type')
+  const undo = await popup.waitForSelector('.kept > button')
   await undo?.click()
   await popup.waitForFunction(() => !document.querySelector('.kept'))
   await narrator.look(popup, 'undone', true)

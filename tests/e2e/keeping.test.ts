@@ -22,7 +22,7 @@ test('says "Kept" with every wallet dead: it is a local write', async () => {
 })
 
 async function undo(popup: Awaited<ReturnType<typeof openPopup>>): Promise<void> {
-  const button = await popup.waitForSelector('.kept button:last-of-type')
+  const button = await popup.waitForSelector('.kept > button')
   await button?.click()
   await popup.waitForFunction(() => !document.querySelector('.kept'))
 }
