@@ -1,35 +1,93 @@
 /**
- * The cost of reading, detecting and watching in a real Chromium.
+ * What detection costs a reader, measured in the real Chromium inside the real extension.
  *
- * Each page of the corpus opens in a fresh tab, so that every figure is a first run on cold code. Two clocks:
- * the wall's, and the time that the page's thread really ran, which other work on the machine does not swell.
- * `--pages N` takes N pages (200 unless told); RILL_CORPUS as in detection.ts, CHROMIUM names the browser.
+ * The browser's own trace says how long the content script held each page's thread and how long detection
+ * held the worker's: wall time, and the time that the thread really ran (cpu), which other work on the
+ * machine does not swell so much. Every page opens in a fresh tab, so reading is always a first run on cold
+ * code; the worker is killed before some pages, so that detection is measured cold as well as warm.
+ * `--pages N` takes N pages (200 unless told), `--memory N` measures memory on N (40 unless told);
+ * RILL_CORPUS as in detection.ts, CHROMIUM names the browser.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { loadavg, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-core'
-import { build, type Rollup } from 'vite'
-import type { BenchInPage } from './detection-in-page'
+import puppeteer, { type Browser, type Page, type WebWorker } from 'puppeteer-core'
+import { build, type Plugin } from 'vite'
+import { measureStorms } from './detection-storm'
+import { ms, spread, valueAt } from './spread'
+import { record, type TraceEvent } from './trace'
 
-type Cost = { wall: number; cpu: number }
-type PageCost = { read: Cost; detect: Cost; nodes: number; chars: number; heap: number }
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const ADDRESS = 'https://page.test/2024/05/a-page-to-read'
+/** Every so many pages the worker is killed first. */
+const COLD_EVERY = 5
+const LONG_TASK_MS = 50
+/** Longest that a page may take to be detected: beyond, something is broken. */
+const PATIENCE_MS = 60_000
 
-const here = fileURLToPath(new URL('.', import.meta.url))
+/** Milliseconds by the wall's clock and by the thread's own. */
+type Cost = { readonly wall: number; readonly cpu: number }
+type PageCost = { readonly reading: Cost; readonly longest: Cost; readonly detecting: Cost }
 
-/** A file with what it imports, as one minified script. */
-async function bundle(entry: string): Promise<string> {
-  const lib = { entry: join(here, entry), formats: ['iife' as const], name: 'rill' }
-  const result = await build({
-    configFile: false,
+/**
+ * The product with two marks and a count around the one call of `detect` in the worker: what detection
+ * costs there cannot be told from the outside. Everything else is as shipped.
+ */
+function marked(): Plugin {
+  const real = join(root, 'src/core/detection/detect.ts')
+  return {
+    name: 'mark-detection',
+    enforce: 'pre',
+    resolveId: (source, importer) =>
+      source.endsWith('/detection/detect') && importer?.endsWith('/see-page.ts')
+        ? '\0marked-detect'
+        : undefined,
+    load: id =>
+      id === '\0marked-detect'
+        ? `import { detect as real } from ${JSON.stringify(real)}
+export function detect(facts) {
+  console.timeStamp('detection begins')
+  const detection = real(facts)
+  console.timeStamp('detection ends')
+  globalThis.detections = (globalThis.detections ?? 0) + 1
+  return detection
+}`
+        : undefined,
+  }
+}
+
+async function buildExtension(folder: string): Promise<void> {
+  await build({
+    root,
     logLevel: 'silent',
-    build: { write: false, minify: true, lib },
+    plugins: [marked()],
+    build: { outDir: folder, emptyOutDir: true },
   })
-  const chunk = ([result].flat() as Rollup.RollupOutput[])[0]?.output[0]
-  if (chunk?.type !== 'chunk') throw new Error(`no script from ${entry}`)
-  return chunk.code
+}
+
+async function launch(extension?: string): Promise<Browser> {
+  const browser = await puppeteer.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    pipe: true,
+    ...(extension === undefined ? {} : { enableExtensions: [extension] }),
+    args: ['--no-sandbox', '--no-first-run', '--disable-background-networking'],
+  })
+  if (extension !== undefined) {
+    await browser.waitForTarget(target => target.type() === 'service_worker')
+    await ready(browser)
+  }
+  return browser
+}
+
+/** Waits until the welcome page of a fresh install is there, and closes it. */
+async function ready(browser: Browser): Promise<void> {
+  const target = await browser.waitForTarget(each => each.url().includes('welcome.html'))
+  const page = await target.page()
+  await page?.waitForSelector('main')
+  await page?.close()
 }
 
 async function openPage(browser: Browser, html: string): Promise<Page> {
@@ -40,144 +98,208 @@ async function openPage(browser: Browser, html: string): Promise<Page> {
     const contentType = 'text/html; charset=utf-8'
     void (main ? request.respond({ status: 200, contentType, body: html }) : request.abort())
   })
-  await page.goto('https://page.test/2024/05/a-page-to-read', { waitUntil: 'domcontentloaded' })
+  await page.goto(ADDRESS, { waitUntil: 'load' })
   return page
 }
 
-/** Milliseconds that the main threads of all pages have run, from the system; 0 where it does not say. */
-async function threadMs(session: CDPSession): Promise<number> {
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
-  const renderers = processInfo.filter(({ type }) => type === 'renderer')
-  const files = renderers.map(({ id }) => `/proc/${id}/task/${id}/schedstat`).filter(existsSync)
-  const ran = files.map(file => Number.parseInt(readFileSync(file, 'utf8'), 10) / 1e6)
-  return ran.reduce((sum, time) => sum + time, 0)
+function workerOf(browser: Browser): Promise<WebWorker | null> | undefined {
+  return browser
+    .targets()
+    .find(target => target.type() === 'service_worker')
+    ?.worker()
 }
 
-async function costOf(browser: Browser, html: string, script: string): Promise<PageCost> {
-  const page = await openPage(browser, html)
-  const session = await browser.target().createCDPSession()
-  await page.evaluate(script)
-  // Asking has its own cost, taken off each answer.
-  const start = await threadMs(session)
-  await page.evaluate('0')
-  const asked = await threadMs(session)
-  const before = await page.metrics()
-  const begun = await threadMs(session)
-  const read = (await page.evaluate('bench.read()')) as Awaited<ReturnType<BenchInPage['read']>>
-  const middle = await threadMs(session)
-  const detect = (await page.evaluate('bench.detect()')) as { ms: number }
-  const end = await threadMs(session)
-  const after = await page.metrics()
-  await page.close()
+async function killWorker(browser: Browser): Promise<void> {
+  await (await workerOf(browser))?.close()
+  while ((await workerOf(browser)) !== undefined) await new Promise(done => setTimeout(done, 50))
+}
+
+/** How many pages the running worker has detected; undefined while none runs. */
+async function detections(browser: Browser): Promise<number | undefined> {
+  const worker = await workerOf(browser)
+  return (await worker?.evaluate('globalThis.detections ?? 0')) as number | undefined
+}
+
+/** What one page cost, from everything that the trace says while it was open. */
+async function costOf(browser: Browser, html: string): Promise<PageCost> {
+  let page: Page | undefined
+  const before = (await detections(browser)) ?? 0
+  const events = await record(browser, async () => {
+    page = await openPage(browser, html)
+    const patience = performance.now() + PATIENCE_MS
+    while (((await detections(browser)) ?? before) === before) {
+      if (performance.now() > patience) throw new Error('this page was never detected')
+      await new Promise(done => setTimeout(done, 50))
+    }
+  })
+  await page?.close()
+  const ours = events.filter(isOurScript)
+  const begin = events.find(event => stampOf(event) === 'detection begins')
+  const end = events.find(event => stampOf(event) === 'detection ends')
+  if (!begin || !end || ours.length === 0) throw new Error('the trace does not show a reading')
   return {
-    read: { wall: read.ms, cpu: Math.max(0, middle - begun - (asked - start)) },
-    detect: { wall: detect.ms, cpu: Math.max(0, end - middle - (asked - start)) },
-    nodes: read.nodes,
-    chars: read.chars,
-    heap: (after.JSHeapUsedSize ?? 0) - (before.JSHeapUsedSize ?? 0),
+    reading: {
+      wall: ours.reduce((sum, event) => sum + (event.dur ?? 0), 0) / 1_000,
+      cpu: ours.reduce((sum, event) => sum + (event.tdur ?? 0), 0) / 1_000,
+    },
+    longest: {
+      wall: Math.max(...ours.map(event => event.dur ?? 0)) / 1_000,
+      cpu: Math.max(...ours.map(event => event.tdur ?? 0)) / 1_000,
+    },
+    detecting: {
+      wall: (end.ts - begin.ts) / 1_000,
+      cpu: ((end.tts ?? 0) - (begin.tts ?? 0)) / 1_000,
+    },
   }
 }
 
-/** How slow this machine is at this moment, so that the other figures can be read. */
-async function loopLine(browser: Browser, script: string): Promise<string> {
-  const page = await openPage(browser, '<!doctype html><title>Loop</title>')
-  await page.evaluate(script)
-  const session = await browser.target().createCDPSession()
-  const start = await threadMs(session)
-  const loop = (await page.evaluate('bench.loop()')) as { ms: number }
-  const cpu = (await threadMs(session)) - start
-  await page.close()
-  return `this machine now: the loop takes ${ms(loop.ms)}, ${ms(cpu)} cpu (quiet: about 300 ms)`
+/** Whether an event is a run of the content script: its first, or a later call into it. */
+function isOurScript({ name, args }: TraceEvent): boolean {
+  return (
+    (name === 'EvaluateScript' || name === 'FunctionCall') &&
+    /^chrome-extension:.*\/content\/main/.test(args?.data?.url ?? '')
+  )
 }
 
-async function stormLine(browser: Browser, nodes: number, script: string): Promise<string> {
-  const rows = '<div class="row"><p>some <b>words</b></p></div>'.repeat(nodes / 3)
-  const html = `<!doctype html><title>Storm</title><h1>Storm</h1>${rows}<main id="stage"></main>`
+function stampOf({ name, args }: TraceEvent): string | undefined {
+  return name === 'TimeStamp' ? args?.data?.message : undefined
+}
+
+/** Kilobytes that a page's scripts hold, after collection; the extension's among them where it is there. */
+async function heapOf(browser: Browser, html: string): Promise<number> {
   const page = await openPage(browser, html)
-  await page.evaluate(script)
-  const storm = (await page.evaluate('bench.storm()')) as Awaited<ReturnType<BenchInPage['storm']>>
+  const session = await page.createCDPSession()
+  // The script has run when the page has been idle once.
+  await page.evaluate(() => new Promise(done => requestIdleCallback(() => setTimeout(done, 200))))
+  await session.send('HeapProfiler.collectGarbage')
+  await session.send('HeapProfiler.collectGarbage')
+  const { usedSize, embedderHeapUsedSize } = await session.send('Runtime.getHeapUsage')
   await page.close()
-  const cost = `${ms(storm.ms)} in all, longest ${ms(storm.worst)}, ${storm.reports} reports`
-  return `3,000 mutations on ${nodes} elements: ${cost}`
+  return (usedSize + embedderHeapUsedSize) / 1_024
 }
 
-function at(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-}
-
-function ms(value: number): string {
-  return `${value.toFixed(1)} ms`
-}
-
-function spread(name: string, values: readonly number[]): string {
-  const most = ms(Math.max(...values))
-  return `${name}: median ${ms(at(values, 0.5))}, 95th ${ms(at(values, 0.95))}, most ${most}`
-}
-
-function report(costs: readonly PageCost[]): void {
-  console.log(`${costs.length} pages, each in a fresh tab`)
+function print(name: string, costs: readonly Cost[]): void {
   for (const clock of ['wall', 'cpu'] as const) {
     console.log(
       spread(
-        `reading, ${clock}`,
-        costs.map(cost => cost.read[clock]),
-      ),
-    )
-    console.log(
-      spread(
-        `detecting, ${clock}`,
-        costs.map(cost => cost.detect[clock]),
-      ),
-    )
-    console.log(
-      spread(
-        `both, ${clock}`,
-        costs.map(cost => cost.read[clock] + cost.detect[clock]),
+        `${name}, ${clock}`,
+        costs.map(cost => cost[clock]),
       ),
     )
   }
-  const nodes = costs.map(cost => cost.nodes)
-  const chars = costs.map(cost => cost.chars)
-  const heap =
-    at(
-      costs.map(cost => cost.heap),
-      0.5,
-    ) / 1024
-  console.log(`elements: median ${at(nodes, 0.5)}, most ${Math.max(...nodes)}`)
-  console.log(`page facts: median ${at(chars, 0.5)} characters, most ${Math.max(...chars)}`)
-  console.log(`heap grown by one pass, before collection: median ${heap.toFixed(0)} kB`)
+}
+
+function sum(a: Cost, b: Cost): Cost {
+  return { wall: a.wall + b.wall, cpu: a.cpu + b.cpu }
+}
+
+async function measurePages(browser: Browser, pages: readonly string[]): Promise<void> {
+  const warm: PageCost[] = []
+  const cold: PageCost[] = []
+  for (const [i, html] of pages.entries()) {
+    if (i % COLD_EVERY === 0) await killWorker(browser)
+    ;(i % COLD_EVERY === 0 ? cold : warm).push(await costOf(browser, html))
+  }
+  const all = [...cold, ...warm]
+  console.log(`${all.length} pages, each in a fresh tab; the worker killed before ${cold.length}`)
+  print(
+    'reading (page), cold',
+    all.map(cost => cost.reading),
+  )
+  print(
+    'detecting (worker), warm',
+    warm.map(cost => cost.detecting),
+  )
+  print(
+    'detecting (worker), cold',
+    cold.map(cost => cost.detecting),
+  )
+  print(
+    'both, worker warm',
+    warm.map(cost => sum(cost.reading, cost.detecting)),
+  )
+  print(
+    'both, worker cold',
+    cold.map(cost => sum(cost.reading, cost.detecting)),
+  )
+  const longest = all.map(cost => cost.longest)
+  const over = (clock: keyof Cost) => longest.filter(time => time[clock] > LONG_TASK_MS).length
+  console.log(`longest task of ours: ${longestOf(longest)}`)
+  console.log(`over ${LONG_TASK_MS} ms: ${over('wall')} (${over('cpu')} cpu)`)
+}
+
+function longestOf(costs: readonly Cost[]): string {
+  const most = (clock: keyof Cost) => ms(Math.max(...costs.map(cost => cost[clock])))
+  return `${most('wall')} (${most('cpu')} cpu)`
+}
+
+async function measureLarge(browser: Browser): Promise<void> {
+  const row = '<div class="a"><p>some <a href="/author/x">words</a> here</p></div>'
+  const html = `<!doctype html><title>Large</title><h1>Large</h1>${row.repeat(33_334)}`
+  const { detecting, longest, reading } = await costOf(browser, html)
+  console.log(
+    `100,000 elements: reading ${ms(reading.wall)} (${ms(reading.cpu)} cpu), longest task of ours ${longestOf([longest])}, detecting ${ms(detecting.wall)}`,
+  )
+}
+
+async function measureMemory(extension: string, pages: readonly string[]): Promise<void> {
+  const bare = await launch()
+  const full = await launch(extension)
+  try {
+    const grown: number[] = []
+    for (const html of pages) grown.push((await heapOf(full, html)) - (await heapOf(bare, html)))
+    const most = Math.max(...grown).toFixed(0)
+    console.log(
+      `memory in a tab, after collection, against the same page without Rill: median ${valueAt(grown, 0.5).toFixed(0)} kB, most ${most} kB (${pages.length} pages)`,
+    )
+  } finally {
+    await bare.close()
+    await full.close()
+  }
+}
+
+function given(name: string, otherwise: number): number {
+  const at = process.argv.indexOf(name)
+  return at < 0 ? otherwise : Number.parseInt(process.argv[at + 1] ?? '', 10)
+}
+
+/** Pages of the corpus in an order that has nothing to do with what they are. */
+function corpusPages(): string[] {
+  const folder = join(resolve(process.env.RILL_CORPUS ?? '../shared/corpus'), 'pages')
+  const hash = (name: string) => createHash('sha256').update(name).digest('hex')
+  const names = existsSync(folder) ? readdirSync(folder) : []
+  return names
+    .sort((a, b) => (hash(a) < hash(b) ? -1 : 1))
+    .slice(0, given('--pages', 200))
+    .map(name => readFileSync(join(folder, name, 'page.html'), 'utf8'))
 }
 
 async function main(): Promise<void> {
-  const corpus = join(resolve(process.env.RILL_CORPUS ?? '../shared/corpus'), 'pages')
-  const given = process.argv.indexOf('--pages')
-  const count = given < 0 ? 200 : Number.parseInt(process.argv[given + 1] ?? '', 10)
-  const script = await bundle('detection-in-page.ts')
-  const content = await bundle('detection-content.ts')
-  const gzip = gzipSync(content).length
-  console.log(`reader and watcher, minified: ${content.length} bytes, ${gzip} gzip`)
-  const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
-  const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox'] })
+  const extension = mkdtempSync(join(tmpdir(), 'rill-bench-'))
   try {
-    console.log(await loopLine(browser, script))
-    const hash = (name: string) => createHash('sha256').update(name).digest('hex')
-    const names = existsSync(corpus) ? readdirSync(corpus) : []
-    const costs: PageCost[] = []
-    for (const name of names.sort((a, b) => (hash(a) < hash(b) ? -1 : 1)).slice(0, count)) {
-      const html = readFileSync(join(corpus, name, 'page.html'), 'utf8')
-      costs.push(await costOf(browser, html, script))
+    await buildExtension(extension)
+    const script = readFileSync(join(extension, 'src/content/main.js'))
+    console.log(`content script: ${script.length} bytes, ${gzipSync(script).length} gzip`)
+    console.log(`load of this machine: ${loadavg()[0]?.toFixed(1)}; figures double on a busy one`)
+    const pages = corpusPages()
+    const browser = await launch(extension)
+    try {
+      if (pages.length > 0) await measurePages(browser, pages)
+      await measureLarge(browser)
+    } finally {
+      await browser.close()
     }
-    if (costs.length > 0) report(costs)
-    for (const nodes of [3_000, 30_000]) console.log(await stormLine(browser, nodes, script))
-    const row = '<div class="a"><p>some <a href="/author/x">words</a> here</p></div>'
-    const large = `<!doctype html><title>Large</title><h1>Large</h1>${row.repeat(33_334)}`
-    const { read, detect, nodes } = await costOf(browser, large, script)
-    console.log(
-      `${nodes} elements: reading ${ms(read.wall)} (${ms(read.cpu)} cpu), detecting ${ms(detect.wall)}`,
-    )
+    const bare = await launch()
+    try {
+      await measureStorms(bare)
+    } finally {
+      await bare.close()
+    }
+    const some = pages.slice(0, given('--memory', 40))
+    if (some.length > 0) await measureMemory(extension, some)
+    console.log(`load of this machine now: ${loadavg()[0]?.toFixed(1)}`)
   } finally {
-    await browser.close()
+    rmSync(extension, { recursive: true, force: true })
   }
 }
 

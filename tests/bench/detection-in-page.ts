@@ -1,39 +1,12 @@
-/** What the browser bench runs inside a page: the reader, detection and a storm of mutations under the watcher. */
-import { readPage } from '../../src/content/read-page'
+/** What the browser bench runs inside a page: a storm of mutations under the watcher. */
 import { watchPage } from '../../src/content/watch-page'
-import { detect } from '../../src/core/detection/detect'
-import type { PageFacts } from '../../src/core/page'
 
 /** What the bench calls in the page. */
 export type BenchInPage = {
-  /** A fixed loop of 300 million steps: a quiet machine of today takes about 300 ms. */
-  loop: () => { ms: number; sum: number }
-  read: () => { ms: number; chars: number; nodes: number }
-  detect: () => { ms: number }
   storm: () => Promise<{ ms: number; worst: number; reports: number }>
 }
 
-let facts: PageFacts | undefined
-
 const bench: BenchInPage = {
-  loop() {
-    const start = performance.now()
-    let sum = 0
-    for (let i = 0; i < 300_000_000; i++) sum = (sum + i * 7) | 0
-    return { ms: performance.now() - start, sum }
-  },
-  read() {
-    const start = performance.now()
-    facts = readPage(document, location.href)
-    const ms = performance.now() - start
-    const nodes = document.getElementsByTagName('*').length
-    return { ms, chars: JSON.stringify(facts).length, nodes }
-  },
-  detect() {
-    const start = performance.now()
-    if (facts) detect(facts)
-    return { ms: performance.now() - start }
-  },
   async storm() {
     let ms = 0
     let worst = 0
