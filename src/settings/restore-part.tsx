@@ -94,12 +94,12 @@ function Looked({ state, acts }: Of<'looked' | 'merging'>): VNode {
     <>
       <MergeSummaryTable summary={summary} />
       <fieldset class="choices">
-        <legend>{say('restore_other')}</legend>
+        <legend>{say('restore_writer')}</legend>
         <Choice checked={!gone} onChoose={() => acts.sayGone(false)}>
-          {say('restore_other_runs')}
+          {say('restore_writer_runs')}
         </Choice>
         <Choice checked={gone} onChoose={() => acts.sayGone(true)}>
-          {say('restore_other_gone')}
+          {say('restore_writer_gone')}
         </Choice>
       </fieldset>
       {gone && <Notice tone="needs">{say('restore_gone_risk')}</Notice>}
