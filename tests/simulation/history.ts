@@ -69,6 +69,19 @@ export type Act =
   | { readonly do: 'disconnect' | 'flow' | 'look' | 'peek' | 'review' }
   | { readonly do: 'decide'; readonly share: number }
   | { readonly do: 'restart'; readonly forgetful: boolean }
+  | PromiseAct
+
+/** `act` tells gifts and promises of one history apart. */
+export type PromiseAct =
+  | { readonly do: 'promise'; readonly act: number; readonly value: number }
+  | { readonly do: 'promise-drop'; readonly act: number }
+  | { readonly do: 'promise-tip'; readonly act: number; readonly part: boolean }
+  | {
+      readonly do: 'give'
+      readonly act: number
+      readonly answer: 'yes' | 'less' | 'no' | 'later'
+    }
+  | { readonly do: 'take-back'; readonly act: number }
 
 export type Blow =
   | { readonly do: 'kill'; readonly at: string; readonly skip: number }
@@ -127,10 +140,9 @@ export function historyOf(seed: string): History {
     if (!random.chance(0.3)) return [actNow()]
     return random.chance(0.5) ? [blowOf(random), { do: 'flow' }] : [blowOf(random)]
   }
-  const steps = withMore([...opening, ...Array.from({ length }, turn).flat()], {
-    random: createRandom(`${seed}/more`),
-    acts,
-  })
+  const more = { random: createRandom(`${seed}/more`), acts }
+  const tipping = withStanding([...opening, ...Array.from({ length }, turn).flat()], more)
+  const steps = withPromises(tipping, createRandom(`${seed}/promises`))
   return {
     seed,
     circumstances,
@@ -143,7 +155,7 @@ export function historyOf(seed: string): History {
 }
 
 /** Acts that Rill learned later come from a chance of their own, so that the rest of a seed stays as it was. */
-function withMore(
+function withStanding(
   steps: readonly (Act | Blow)[],
   of: { readonly random: Random; readonly acts: number },
 ): (Act | Blow)[] {
@@ -155,6 +167,35 @@ function withMore(
     all.splice(random.between(2, all.length), 0, act)
   }
   return all
+}
+
+function withPromises(steps: readonly (Act | Blow)[], random: Random): (Act | Blow)[] {
+  if (random.chance(0.5)) return [...steps]
+  const all = [...steps]
+  let from = 1
+  for (let count = random.between(3, 8), act = 0; act < count; act += 1) {
+    from = random.between(from, Math.min(all.length, from + 6))
+    all.splice(from, 0, promiseActOf(random, act))
+    from += 1
+  }
+  return all
+}
+
+function promiseActOf(random: Random, act: number): PromiseAct {
+  const promise = (): PromiseAct => ({
+    do: 'promise',
+    act,
+    value: random.pick([5, 20, 50, 120, 600]),
+  })
+  if (act === 0) return promise()
+  const earlier = random.below(act)
+  return weighted<PromiseAct>(random, [
+    [5, promise],
+    [1, () => ({ do: 'promise-drop', act })],
+    [2, () => ({ do: 'promise-tip', act, part: random.chance(0.4) })],
+    [4, () => ({ do: 'give', act, answer: random.pick(['yes', 'yes', 'less', 'no', 'later']) })],
+    [2, () => ({ do: 'take-back', act: earlier })],
+  ])
 }
 
 function circumstancesOf(random: Random): Circumstances {

@@ -14,7 +14,10 @@ export type ReadPage = {
 const SENTENCE =
   'The tide tables of the northern coast were printed every year, and every year somebody found out that they were wrong, and wrote a letter about it which nobody answered until much later.'
 
-function markup(title: string, author: string, payees: readonly string[]): string {
+/** Where the author of the page without a wallet can be supported by hand. */
+export const supportUrl = 'https://ko-fi.com/piotrzielak'
+
+function markup(title: string, author: string, payees: readonly string[], more = ''): string {
   const links = payees.map(payee => `<link rel="monetization" href="${payee}">`).join('')
   const article = { '@context': 'https://schema.org', '@type': 'Article', headline: title }
   const jsonLd = JSON.stringify({
@@ -25,7 +28,7 @@ function markup(title: string, author: string, payees: readonly string[]): strin
     <meta property="og:type" content="article"><meta name="author" content="${author}">
     <script type="application/ld+json">${jsonLd}</script>${links}</head>
     <body><article><h1>${title}</h1><p class="byline">By <a rel="author" href="/about">${author}</a></p>
-    ${`<p>${SENTENCE}</p>`.repeat(6)}</article></body></html>`
+    ${`<p>${SENTENCE}</p>`.repeat(6)}${more}</article></body></html>`
 }
 
 const written: readonly (readonly [string, string, readonly string[]])[] = [
@@ -41,13 +44,27 @@ const written: readonly (readonly [string, string, readonly string[]])[] = [
 ]
 
 let read: readonly ReadPage[] | undefined
+let mossPages: { readonly before: ReadPage; readonly after: ReadPage } | undefined
 
 /** The pages, read once a process. */
 export function pages(): readonly ReadPage[] {
-  read ??= written.map(([name, author, payees]) => {
-    const url = `https://tidal.test/${name}`
-    const { document } = parseHTML(markup(`On ${name}`, author, payees))
-    return { url, payees, facts: readPage(document as unknown as Document, url) }
-  })
+  read ??= written.map(([name, author, payees]) =>
+    readAt(name, payees, markup(`On ${name}`, author, payees)),
+  )
   return read
+}
+
+/** A page whose author can be paid nowhere, and the same page once it names a wallet. */
+export function moss(): { readonly before: ReadPage; readonly after: ReadPage } {
+  const link = `<p><a href="${supportUrl}">Buy me a coffee</a></p>`
+  const page = (payees: readonly string[]) =>
+    readAt('moss', payees, markup('On moss', 'Piotr Zielak', payees, link))
+  mossPages ??= { before: page([]), after: page([wallets.sora]) }
+  return mossPages
+}
+
+function readAt(name: string, payees: readonly string[], html: string): ReadPage {
+  const url = `https://tidal.test/${name}`
+  const { document } = parseHTML(html)
+  return { url, payees, facts: readPage(document as unknown as Document, url) }
 }

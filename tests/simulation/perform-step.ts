@@ -4,15 +4,14 @@ import type { Input } from '../../src/core/messages'
 import type { TipRecord } from '../../src/core/tip'
 import type { Step } from './history'
 import { pages, type ReadPage } from './pages'
+import { performPromise } from './perform-promise'
 import { createRandom } from './random'
-import { approveAgain, connectWallet } from './reader'
+import { approveAgain, connectWallet, POPUP_MS } from './reader'
 import { watchMonth } from './review-page'
 import { readersWallets, type Stage } from './stage'
 
 const asset = (stage: Stage) => ({ assetCode: stage.currency, assetScale: 2 })
 
-/** How long after the page has been read a popup opens. */
-const POPUP_MS = 120
 /** The tabs that two popups stand over at once. */
 const FIRST_POPUP_TAB = 4
 
@@ -93,6 +92,13 @@ export function performStep(stage: Stage, step: Step, historySeed: string): void
       else browser.send('standing/skip', { id, skip: step.say === 'skip' })
       return
     }
+    case 'promise':
+    case 'promise-drop':
+    case 'promise-tip':
+    case 'give':
+    case 'take-back':
+      performPromise(stage, step, historySeed)
+      return
     case 'pool':
       browser.send('pool/set', { amount: { value: String(step.value), ...asset(stage) } })
       return

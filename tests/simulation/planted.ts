@@ -286,4 +286,20 @@ export const plantedFaults: readonly PlantedFault[] = [
       },
     ],
   },
+  {
+    name: 'what is given by hand is not taken off the pool',
+    harm: 'money that the reader has given is offered to them again',
+    at: written('given', {}, [
+      steps.pool,
+      [{ do: 'promise', act: 0, value: 120 }, 2_000],
+      [{ do: 'give', act: 1, answer: 'yes' }, 60_000],
+    ]),
+    edits: [
+      {
+        file: 'src/core/give.ts',
+        from: "entries: [giftEntry('given', gift.id, turn, of)]",
+        to: 'entries: []',
+      },
+    ],
+  },
 ]

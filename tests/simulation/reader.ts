@@ -4,6 +4,9 @@ import type { Jwk } from '../sandbox/provider-state'
 import type { Sent } from './browser'
 import type { Stage } from './stage'
 
+/** How long after a page has been read its popup opens. */
+export const POPUP_MS = 120
+
 /** Waits for an answer, as a reader in front of a screen does; undefined where the worker died on it. */
 export async function answerOf<K extends Sent['name']>(stage: Stage, sent: Sent<K>) {
   while (!sent.result && !sent.lost) await stage.timeline.sleep(200)

@@ -3,7 +3,9 @@ import { auditAccounts } from './accounts'
 import type { Evidence } from './evidence'
 import { type Finding, unexplained } from './finding'
 import { auditEndings, auditGrants, auditPayments, auditWallets } from './payments'
+import { auditGifts, auditPromises } from './promises'
 import { auditStatements } from './screens'
+import { auditSums } from './sums'
 import { auditTips, ended } from './tips'
 import { auditActs, auditPermission, auditSwitch } from './told'
 
@@ -17,7 +19,10 @@ const checks = [
   auditActs,
   auditSwitch,
   auditPermission,
+  auditPromises,
+  auditGifts,
   auditStatements,
+  auditSums,
   auditRest,
 ]
 

@@ -7,8 +7,11 @@ import type { HoldRecord } from '../../../src/adapters/database'
 import type { ConnectionRecord } from '../../../src/core/connection'
 import type { GiftRecord } from '../../../src/core/gift'
 import type { BalancesRecord, EntryRecord } from '../../../src/core/ledger'
+import type { PromiseRecord } from '../../../src/core/promise'
+import type { WordsRecord } from '../../../src/core/search'
 import type { Settings } from '../../../src/core/settings'
 import type { SettlementRecord } from '../../../src/core/settlement'
+import type { CountRecord, ShareRecord, StreamRecord } from '../../../src/core/sums'
 import type { TipRecord } from '../../../src/core/tip'
 import type { World as Sandbox } from '../../sandbox/default-world'
 import type { OutgoingPayment } from '../../sandbox/provider-state'
@@ -23,7 +26,12 @@ export type Records = {
   readonly balances: readonly BalancesRecord[]
   readonly settlements: readonly SettlementRecord[]
   readonly gifts: readonly GiftRecord[]
+  readonly promises: readonly PromiseRecord[]
   readonly holds: readonly HoldRecord[]
+  readonly streams: readonly StreamRecord[]
+  readonly shares: readonly ShareRecord[]
+  readonly counts: readonly CountRecord[]
+  readonly words: readonly WordsRecord[]
   readonly settings: Settings | undefined
   readonly connection: ConnectionRecord
 }
@@ -87,7 +95,12 @@ export function readRecords(storage: PlayStorage): Records {
     balances: storage.read('balances'),
     settlements: storage.read('settlements'),
     gifts: storage.read('gifts'),
+    promises: storage.read('promises'),
     holds: storage.read('holds'),
+    streams: storage.read('streams'),
+    shares: storage.read('shares'),
+    counts: storage.read('counts'),
+    words: storage.read('words'),
     settings: settings?.value,
     connection: connection?.value ?? { state: 'none' },
   }

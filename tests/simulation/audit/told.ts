@@ -11,7 +11,7 @@ const namedSent = (sent: readonly Sent[], name: Sent['name']) =>
 /** Every act of keeping and taking back. */
 export function auditActs({ records, sent }: Evidence): Finding[] {
   const acts = grouped(
-    namedSent(sent, 'tip/keep'),
+    [...namedSent(sent, 'tip/keep'), ...namedSent(sent, 'promise/tip')],
     message => (message.input as Input<'tip/keep'>).actId,
   )
   const findings = [...acts].flatMap(([actId, messages]) => auditAct(actId, messages, records.tips))
