@@ -11,9 +11,9 @@ import { type PaymentRecord, paymentRecordSchema } from '../core/review/payments
 import type { MonthSums } from '../core/review/statement-input'
 import type { YearRecords } from '../core/review/year'
 import { isFoundBy, rangeOfBeginning, wordsOf } from '../core/search'
-import { settlementRecordSchema } from '../core/settlement'
+import { type SettlementRecord, settlementRecordSchema } from '../core/settlement'
 import { countRecordSchema, shareRecordSchema, streamRecordSchema } from '../core/sums'
-import type { Month } from '../core/time'
+import { DAY_MS, type Month, monthStart } from '../core/time'
 import { type TipRecord, tipRecordSchema } from '../core/tip'
 import type { RillDatabase } from './database'
 import { soundRecords } from './stored'
@@ -36,11 +36,8 @@ async function readMonthNow(database: RillDatabase, month: Month): Promise<Month
     database.holds.toArray(),
   ])
   const shares = soundRecords(shareRecordSchema, own)
-  const found = await database.settlements.bulkGet(shares.sound.map(({ batchId }) => batchId))
-  const settlements = soundRecords(
-    paymentRecordSchema,
-    found.filter(each => each !== undefined),
-  )
+  const found = await paymentsOf(database, month, shares.sound)
+  const settlements = soundRecords(paymentRecordSchema, found)
   const others = await sharedWithOthers(database, settlements.sound, shares.sound)
   const sound = {
     balances: soundRecords(balancesRecordSchema, balances),
@@ -61,6 +58,31 @@ async function readMonthNow(database: RillDatabase, month: Month): Promise<Month
     damaged:
       settlements.damaged + sound.balances.damaged + sound.kept.damaged + sound.gifts.damaged,
   }
+}
+
+/** From before a month begins anywhere, until what it left over is paid by a weekly flow. */
+const BEFORE_MS = DAY_MS
+const AFTER_MS = 40 * DAY_MS
+
+/**
+ * The payments of some shares. Nearly all were cut in the course of the month, and are read in one go;
+ * the others one by one.
+ */
+async function paymentsOf(
+  { settlements }: RillDatabase,
+  month: Month,
+  shares: MonthSums['shares'],
+): Promise<SettlementRecord[]> {
+  const wanted = new Set<string>(shares.map(({ batchId }) => batchId))
+  if (wanted.size === 0) return []
+  const start = monthStart(month, 'UTC')
+  const near = await settlements
+    .where('createdAt')
+    .between(start - BEFORE_MS, start + AFTER_MS)
+    .toArray()
+  const own = near.filter(({ id }) => wanted.delete(id))
+  const far = await settlements.bulkGet([...wanted])
+  return [...own, ...far.filter(each => each !== undefined)]
 }
 
 /** What other months put into the payments that carry more than this month's tips. */
@@ -135,43 +157,60 @@ export async function readLines(
 /** What a search came to: the newest tips that were found, and whether there may be more. */
 export type Found = { readonly tips: readonly TipRecord[]; readonly more: boolean }
 
-/** How many tips a search shows, how far it looks for each word, and how many tips it reads at a time. */
+/** How many tips a search shows, how far it looks for each word at first, how many tips it reads at a time. */
 const SHOWN_MAX = 50
-const LOOKED_MAX = 600
+const LOOKED_FIRST = 1000
 const AT_A_TIME = 60
 
 /**
  * The newest tips that have, for each word that was typed, one that begins like it.
  *
- * The rarest word says where to look. A word in very many tips is followed from the newest on, as far as
- * it takes to fill the screen.
+ * A rare word says where to look. Where every word is in very many tips, those that are among the newest
+ * of each are looked at, from further and further back until the screen is full.
  */
 export async function searchTips(database: RillDatabase, text: string): Promise<Found> {
   const typed = wordsOf(text)
-  if (typed.length === 0) return { tips: [], more: false }
-  const looks = await Promise.all(typed.map(word => idsOf(database, word, LOOKED_MAX)))
-  let look = looks.reduce((a, b) => (b.ids.length < a.ids.length ? b : a))
-  const word = typed[looks.indexOf(look)] ?? ''
-  let from = 0
-  const tips: TipRecord[] = []
-  while (tips.length <= SHOWN_MAX && from < look.ids.length) {
-    const stored = await database.tips.bulkGet(look.ids.slice(from, from + AT_A_TIME))
-    const { sound } = soundRecords(
-      tipRecordSchema,
-      stored.filter(tip => tip !== undefined),
-    )
-    tips.push(...sound.filter(tip => isFoundBy(tip, typed)))
-    from += AT_A_TIME
-    if (from >= look.ids.length && look.cut) {
-      from = look.ids.length
-      look = await idsOf(database, word, look.limit * 4)
-    }
+  let tips: TipRecord[] = []
+  let complete = typed.length === 0
+  for (let limit = LOOKED_FIRST; !complete && tips.length <= SHOWN_MAX; limit *= 4) {
+    const looks = await Promise.all(typed.map(word => idsOf(database, word, limit)))
+    complete = looks.some(({ cut }) => !cut)
+    tips = await foundAmong(database, candidates(looks), typed)
   }
   tips.sort((a, b) => b.keptAt - a.keptAt)
   return { tips: tips.slice(0, SHOWN_MAX), more: tips.length > SHOWN_MAX }
 }
 
-type Look = { readonly ids: readonly string[]; readonly limit: number; readonly cut: boolean }
+/**
+ * The ids that may have all words: of the rarest, those that no other word rules out. A word that was
+ * followed to its end rules out what it does not have, and all of them do where none was.
+ */
+function candidates(looks: readonly Look[]): readonly string[] {
+  const ends = looks.filter(({ cut }) => !cut)
+  const sure = (ends.length > 0 ? ends : looks).map(({ ids }) => new Set(ids))
+  const rarest = sure.reduce((a, b) => (b.size < a.size ? b : a))
+  return [...rarest].filter(id => sure.every(ids => ids.has(id)))
+}
+
+/** Reads them until the screen is full. */
+async function foundAmong(
+  database: RillDatabase,
+  ids: readonly string[],
+  typed: readonly string[],
+): Promise<TipRecord[]> {
+  const tips: TipRecord[] = []
+  for (let from = 0; tips.length <= SHOWN_MAX && from < ids.length; from += AT_A_TIME) {
+    const stored = await database.tips.bulkGet(ids.slice(from, from + AT_A_TIME))
+    const { sound } = soundRecords(
+      tipRecordSchema,
+      stored.filter(tip => tip !== undefined),
+    )
+    tips.push(...sound.filter(tip => isFoundBy(tip, typed)))
+  }
+  return tips
+}
+
+type Look = { readonly ids: readonly string[]; readonly cut: boolean }
 
 /**
  * The ids of tips that have a word, or one that begins like it: first those that have the word itself, for
@@ -184,7 +223,7 @@ async function idsOf(database: RillDatabase, word: string, limit: number): Promi
     .between(from, to, true, false)
     .limit(limit)
     .primaryKeys()
-  return { ids: [...new Set(keys)], limit, cut: keys.length === limit }
+  return { ids: [...new Set(keys)], cut: keys.length === limit }
 }
 
 /** The key under which something of an asset is told apart on a screen. */

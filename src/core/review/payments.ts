@@ -39,7 +39,6 @@ export const paymentRecordSchema = v.object({
     'id',
     'payee',
     'amount',
-    'tipIds',
     'createdAt',
     'state',
     'stateAt',
@@ -50,6 +49,8 @@ export const paymentRecordSchema = v.object({
     'elsewhere',
   ]).entries,
   wallet: v.optional(v.object({ publicName: v.optional(v.string()) })),
+  /** Only counted here; who opens a payment decodes them. */
+  tipIds: v.pipe(v.array(v.string()), v.minLength(1)),
 })
 export type PaymentRecord = v.InferOutput<typeof paymentRecordSchema>
 
