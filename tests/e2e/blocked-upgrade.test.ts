@@ -57,6 +57,7 @@ const textOf = (page: Page) => page.evaluate(() => document.body.textContent ?? 
 const pages = [
   'src/review/review.html',
   'src/settings/settings.html',
+  'src/walk/walk.html',
   'src/welcome/welcome.html',
   'src/welcome/welcome.html#connect',
 ]

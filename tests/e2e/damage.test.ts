@@ -1,8 +1,8 @@
-/** Damaged records: a sentence and a way out, never a blank page or a lost ledger. */
+/** Damaged records and a full disk: a sentence and a way out, never a blank page or a lost ledger. */
 import type { Page } from 'puppeteer-core'
 import { afterEach, expect, test } from 'vitest'
-import { ask, keepOn, readStore, until } from './acts'
-import { openTab, ownPage } from './browser'
+import { ask, keepOn, openPopup, readStore, until, waitUntilSeen } from './acts'
+import { extensionWorker, openTab, ownPage, type Stage } from './browser'
 import { anas, openRehearsal, type Ready } from './ready'
 
 let ready: Ready
@@ -32,6 +32,7 @@ function put(own: Page, store: string, record: object): Promise<void> {
 const pages = [
   'src/review/review.html',
   'src/settings/settings.html',
+  'src/walk/walk.html',
   'src/welcome/welcome.html',
   'src/welcome/welcome.html#connect',
 ]
@@ -71,4 +72,46 @@ test('damaged settings fall back field by field', async () => {
   })
   expect(await ask(own, 'popup/look', {})).toMatchObject({ ok: true })
   await (await keepOn(ready, anas[0] ?? '', 1)).close()
+})
+
+/** Lets the background write nothing any more, as a disk without room does; or lets it again. */
+async function fillDisk(stage: Stage, full: boolean): Promise<void> {
+  const worker = await extensionWorker(stage)
+  await worker.evaluate(isFull => {
+    const world = globalThis as { roomy?: Pick<IDBObjectStore, 'add' | 'put'> }
+    const { add, put } = IDBObjectStore.prototype
+    world.roomy ??= { add, put }
+    const refuse = () => {
+      throw new DOMException('no room', 'QuotaExceededError')
+    }
+    Object.assign(IDBObjectStore.prototype, isFull ? { add: refuse, put: refuse } : world.roomy)
+  }, full)
+}
+
+test('a full disk: each screen says that nothing was done, and the same press works once there is room', async () => {
+  ready = await openRehearsal()
+  const { own, stage } = ready
+  const url = anas[0] ?? ''
+  const article = await openTab(stage, url)
+  await waitUntilSeen(own, url)
+  const popup = await openPopup(stage, article)
+  const says = (page: Page) =>
+    until('the screen says that the disk is full', async () =>
+      (await page.evaluate(() => document.body.textContent ?? '')).includes('The disk is full'),
+    )
+  await fillDisk(stage, true)
+  const amount = await popup.waitForSelector('.amounts button')
+  await amount?.click()
+  await says(popup)
+  expect(await readStore(own, 'tips')).toEqual([])
+  const welcome = await openTab(stage, ownPage(stage, 'src/welcome/welcome.html#connect'))
+  const field = await welcome.waitForSelector('.find-address')
+  await field?.type('$wallet.harbour.test/rea')
+  await welcome.click('.find-form button[type=submit]')
+  await says(welcome)
+  await fillDisk(stage, false)
+  await welcome.click('.find-form button[type=submit]')
+  await welcome.waitForSelector('.key-text')
+  await (await keepOn(ready, url, 0)).close()
+  expect(await readStore(own, 'tips')).toHaveLength(1)
 })
