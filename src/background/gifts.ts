@@ -27,7 +27,11 @@ import type { World } from './world'
 type OpenRequest = Input<'gift/open'>
 
 /** Stores that a support page is about to be opened for a sum; answers its address. Asking twice opens one. */
-export async function openGift(world: World, request: OpenRequest): Promise<Result<GiftOpened>> {
+export async function openGift(
+  world: World,
+  request: OpenRequest,
+  tabId: number | undefined,
+): Promise<Result<GiftOpened>> {
   const { database } = world
   const { gifts, pages, promises } = database
   return database.transaction('rw', [gifts, pages, promises], async () => {
@@ -35,7 +39,7 @@ export async function openGift(world: World, request: OpenRequest): Promise<Resu
     if (before) return addressOf(before)
     const found = await findPromises(world, request)
     if (!found.ok) return found
-    const link = await findLink(world, request, found.value)
+    const link = await findLink(world, { ...request, tabId }, found.value)
     if (!link.ok) return link
     const gift = giftOf(world, request, { promises: found.value, link: link.value })
     const address = addressOf(gift)
@@ -71,12 +75,11 @@ async function findPromises(
 
 /** The link that was named where something was promised, or is named on the creators' page in front. */
 async function findLink(
-  { database, surface }: World,
-  { linkConfirmed, tabId, url }: OpenRequest,
+  { database }: World,
+  { linkConfirmed, tabId, url }: OpenRequest & { readonly tabId: number | undefined },
   own: readonly PromiseRecord[],
 ): Promise<Result<SupportLink>> {
-  const tab = tabId ?? (await surface.tab(undefined))?.id
-  const page = tab === undefined ? undefined : await database.pages.get(tab)
+  const page = tabId === undefined ? undefined : await database.pages.get(tabId)
   const theirs = page !== undefined && promiseKey(page) === own[0]?.creatorKey
   const named = [
     ...(theirs ? page.detection.supportLinks : []),

@@ -98,6 +98,7 @@ export const handlers: Handlers = {
   'promise/drop': (world, { ids }) => dropPromises(world, ids),
   'promise/tip': async (world, request) =>
     tipPromised(world, request, await tabIdOf(world, request.tabId)),
-  'gift/open': (world, request) => openGift(world, request),
+  'gift/open': async (world, request) =>
+    openGift(world, request, await tabIdOf(world, request.tabId)),
   'gift/answer': (world, { answer, id }) => answerGift(world, id, answer),
 }

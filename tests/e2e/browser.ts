@@ -44,6 +44,8 @@ export type StageOptions = {
   /** Kept between two stages where a test restarts the browser. */
   readonly profile?: string
   readonly sandbox?: Sandbox
+  /** Sites under names of the real web, which lead to this machine too. */
+  readonly services?: readonly Site[]
 }
 
 /** Starts servers and browser. */
@@ -52,7 +54,10 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     options.sandbox ?? defaultWorld({ ...(options.settings && { settings: options.settings }) })
   const arrived: Arrived[] = []
   const faults = createFaults()
-  const sites = [...sandbox.sites, ...villageSites()].map(site => counted(site, arrived))
+  const services = options.services ?? []
+  const sites = [...sandbox.sites, ...villageSites(), ...services].map(site =>
+    counted(site, arrived),
+  )
   const server = await serve(faults.wrapAll(sites))
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'rill-profile-')))
   const browser = await puppeteer.launch({
@@ -63,7 +68,9 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     userDataDir: profile,
     defaultViewport: null,
     args: [
-      `--host-resolver-rules=MAP *.test 127.0.0.1:${server.port}`,
+      `--host-resolver-rules=${['*.test', ...services.map(({ host }) => host)]
+        .map(name => `MAP ${name} 127.0.0.1:${server.port}`)
+        .join(', ')}`,
       '--ignore-certificate-errors',
       '--no-first-run',
       '--disable-background-networking',
