@@ -175,6 +175,8 @@ describe('settings', () => {
     await stored('flow', 'week')
     await pressKey(page, 'ArrowDown', `${part('undo')} select`)
     await stored('undoWindowMs', 6 * 3_600_000)
+    await pressKey(page, 'ArrowUp', `${part('cost')} select`)
+    await stored('feeShareMax', 10)
     await typeInto(page, `${part('quick')} .pool-form-amount`, '0.25')
     await page.keyboard.press('Enter')
     await stored('usual', { value: '25', ...usd })
