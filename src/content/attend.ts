@@ -26,7 +26,7 @@ const AWAY_MS = 60_000
 const TICK_MS = 5_000
 /** Reading without a pause is reported this often, so that a crash loses little. */
 const REPORT_S = 120
-const MOVING = ['scroll', 'keydown', 'pointermove', 'pointerdown', 'wheel', 'touchmove'] as const
+const MOVING = ['scroll', 'keydown', 'pointermove', 'wheel'] as const
 
 /** Starts counting; answers the function that reports the rest and ends it. */
 export function attend({ document, onAttended, now = () => performance.now() }: AttendOptions) {
@@ -66,21 +66,18 @@ export function attend({ document, onAttended, now = () => performance.now() }: 
     report()
   }
 
-  const passive = { passive: true, capture: true }
-  for (const name of MOVING) view?.addEventListener(name, moved, passive)
-  view?.addEventListener('focus', moved)
-  view?.addEventListener('blur', left)
-  view?.addEventListener('pagehide', left)
-  document.addEventListener('visibilitychange', left)
+  const over = new AbortController()
+  const { signal } = over
+  for (const name of MOVING)
+    view?.addEventListener(name, moved, { passive: true, capture: true, signal })
+  view?.addEventListener('focus', moved, { signal })
+  for (const name of ['blur', 'pagehide']) view?.addEventListener(name, left, { signal })
+  document.addEventListener('visibilitychange', left, { signal })
   const timer = setInterval(look, TICK_MS)
   return () => {
     left()
     clearInterval(timer)
-    for (const name of MOVING) view?.removeEventListener(name, moved, passive)
-    view?.removeEventListener('focus', moved)
-    view?.removeEventListener('blur', left)
-    view?.removeEventListener('pagehide', left)
-    document.removeEventListener('visibilitychange', left)
+    over.abort()
   }
 }
 

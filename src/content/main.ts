@@ -17,10 +17,12 @@ function report(input: PageFacts): void {
 function heard(answer: unknown): void {
   const wanted = (answer as { value?: { attend?: unknown } } | undefined)?.value?.attend === true
   if (wanted) stopAttending ??= attend({ document, onAttended: tell })
-  else {
-    stopAttending?.()
-    stopAttending = undefined
-  }
+  else rest()
+}
+
+function rest(): void {
+  stopAttending?.()
+  stopAttending = undefined
 }
 
 function tell(input: Attended): void {
@@ -36,9 +38,7 @@ function readAgain(message: unknown): undefined {
 /** The extension was updated or removed under this page: the next page load has the new one. */
 function end(): void {
   stop()
-  browser.runtime.onMessage.removeListener(readAgain)
-  stopAttending?.()
-  stopAttending = undefined
+  rest()
 }
 
 const read = readInSlices({ document, location: () => location.href, onFacts: report })
