@@ -3,6 +3,7 @@ import type { Result } from '../core/failure'
 import { nextFlowAt } from '../core/flow-time'
 import type { FlowBegun } from '../core/messages'
 import { MINUTE_MS, type UnixMs } from '../core/time'
+import type { TipRecord } from '../core/tip'
 import { cutTips } from './cut-tips'
 import { nextStepAt, runSettlements } from './run-settlements'
 import { readConnection, readSettings } from './settings'
@@ -70,8 +71,12 @@ async function flowDueAt(world: World): Promise<UnixMs | undefined> {
   const settings = await readSettings(world)
   const connection = await readConnection(world)
   if (settings.paused || connection.state !== 'connected') return undefined
-  const kept = await database.tips.where('state').equals('kept').sortBy('keptAt')
-  const oldest = kept.find(tip => !tip.rehearsal && !tip.elsewhere)
+  // Oldest first, so that one is read and not all that waits.
+  const oldest: TipRecord | undefined = await database.tips
+    .where('[state+keptAt]')
+    .between(['kept', 0], ['kept', Number.MAX_SAFE_INTEGER])
+    .filter(tip => !tip.rehearsal && !tip.elsewhere)
+    .first()
   if (!oldest) return undefined
   const flowed = await database.marks.get('flowed-at')
   return nextFlowAt(settings, oldest.keptAt, flowed?.at)

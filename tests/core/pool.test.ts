@@ -10,7 +10,7 @@ import {
   tipEntry,
 } from '../../src/core/ledger'
 import { type Asset, money, toWire } from '../../src/core/money'
-import { fits, mayKeep, poolChange, poolView } from '../../src/core/pool'
+import { fits, mayKeep, paceOf, poolChange, poolView } from '../../src/core/pool'
 import { EUR, NOON, sampleTip, USD } from './sample-tips'
 
 const month = '2026-11'
@@ -122,4 +122,51 @@ it.each([
   [0n, 100n, true],
 ])('%s beside %s of a limit of 100 fits: %s', (amount, spent, answer) => {
   expect(fits(money(amount, USD), money(spent, USD), money(100n, USD))).toBe(answer)
+})
+
+describe('the pace', () => {
+  const pace = (day: number, moving: bigint, set = 1000n) => {
+    const view = poolView(monthWith(set - moving, moving), 30 - day + 1)
+    return paceOf(view)?.value
+  }
+
+  it.each([
+    // In November, of ten dollars: what was kept until today, today counted, goes on as it was.
+    [10, 100n, '700'],
+    [10, 200n, '400'],
+    [15, 250n, '500'],
+    [20, 500n, '250'],
+    [27, 450n, '500'],
+  ])('on day %s with %s kept leaves %s', (day, moving, left) => {
+    expect(pace(day, moving)).toBe(left)
+  })
+
+  it.each([
+    ['in the first days', pace(4, 100n)],
+    ['in the last days', pace(29, 100n)],
+    ['before anything was kept', pace(15, 0n)],
+    ['where nothing would be left', pace(15, 600n)],
+    ['where as good as all would be left', pace(15, 5n)],
+    ['of a pool of nothing', pace(15, 0n, 0n)],
+  ])('says nothing %s', (_, said) => {
+    expect(said).toBe(undefined)
+  })
+
+  it('is a whole number of steps of the pool, whatever its currency’s places', () => {
+    expect(pace(10, 1n, 9n)).toBe('6')
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 5, max: 27 }),
+        fc.bigInt(1n, 10n ** 12n),
+        fc.bigInt(1n, 10n ** 12n),
+        (day, a, b) => {
+          const [moving, set] = a < b ? [a, b] : [b, a]
+          const said = pace(day, moving, set)
+          if (said === undefined) return
+          expect(BigInt(said)).toBeGreaterThan(0n)
+          expect(BigInt(said)).toBeLessThan(set)
+        },
+      ),
+    )
+  })
 })
