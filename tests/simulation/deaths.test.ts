@@ -6,7 +6,7 @@ import { steps, written } from './written'
 
 beforeAll(prepare)
 
-test('every point of a flow', { timeout: 600_000 }, async () => {
+test('every point of a flow', { timeout: 1_800_000 }, async () => {
   const { connect, flow, keep, pool } = steps
   let deaths = 0
   for (let skip = 0; skip === deaths; skip += 1) {

@@ -14,7 +14,7 @@ beforeAll(async () => {
     const verdict: Verdict = JSON.parse(line)
     verdicts.set(verdict.name, verdict)
   }
-}, 600_000)
+}, 1_800_000)
 
 test.each(plantedFaults.map(({ name }) => name))('caught: %s', name => {
   const findings = verdicts.get(name)?.findings

@@ -5,7 +5,7 @@ import { prepare, simulate } from './simulate'
 
 beforeAll(prepare)
 
-test('runs 1 to 150', { timeout: 600_000 }, async () => {
+test('runs 1 to 150', { timeout: 1_800_000 }, async () => {
   const totals = await runSeeds(1, 150)
   // That they tried what they should.
   expect(totals.kills).toBeGreaterThan(60)
