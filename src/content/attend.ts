@@ -26,7 +26,7 @@ const AWAY_MS = 60_000
 const TICK_MS = 5_000
 /** Reading without a pause is reported this often, so that a crash loses little. */
 const REPORT_S = 120
-const MOVING = ['scroll', 'keydown', 'pointermove', 'wheel'] as const
+const MOVING = ['scroll', 'keydown', 'pointermove', 'wheel', 'focus'] as const
 
 /** Starts counting; answers the function that reports the rest and ends it. */
 export function attend({ document, onAttended, now = () => performance.now() }: AttendOptions) {
@@ -70,7 +70,6 @@ export function attend({ document, onAttended, now = () => performance.now() }: 
   const { signal } = over
   for (const name of MOVING)
     view?.addEventListener(name, moved, { passive: true, capture: true, signal })
-  view?.addEventListener('focus', moved, { signal })
   for (const name of ['blur', 'pagehide']) view?.addEventListener(name, left, { signal })
   document.addEventListener('visibilitychange', left, { signal })
   const timer = setInterval(look, TICK_MS)
@@ -83,6 +82,6 @@ export function attend({ document, onAttended, now = () => performance.now() }: 
 
 function depthOf(document: Document): number {
   const { clientHeight, scrollHeight, scrollTop } = document.scrollingElement ?? document.body
-  if (scrollHeight <= 0) return 0
-  return Math.max(0, Math.min(100, Math.round(((scrollTop + clientHeight) / scrollHeight) * 100)))
+  // A page without height has been seen whole, or not at all.
+  return Math.min(100, Math.round(((scrollTop + clientHeight) / scrollHeight) * 100)) || 0
 }

@@ -1,5 +1,6 @@
 /** The content script: reads the page, says what it read, and again when that changes; counts reading time if asked. */
 import { browser } from '../adapters/browser'
+import type { PageSeen } from '../core/messages'
 import type { PageFacts } from '../core/page'
 import { readAgainNotice } from '../core/read-again-notice'
 import { type Attended, attend } from './attend'
@@ -15,8 +16,8 @@ function report(input: PageFacts): void {
 
 /** The background says whether this page's reading time is counted. */
 function heard(answer: unknown): void {
-  const wanted = (answer as { value?: { attend?: unknown } } | undefined)?.value?.attend === true
-  if (wanted) stopAttending ??= attend({ document, onAttended: tell })
+  const { value } = (answer ?? {}) as { value?: PageSeen }
+  if (value?.attend) stopAttending ??= attend({ document, onAttended: tell })
   else rest()
 }
 

@@ -3,4 +3,4 @@
  *
  * Apart from the message table, so that the content script loads no decoder for it.
  */
-export const readAgainNotice = 'rill/read-again'
+export const readAgainNotice = 'read-again'
