@@ -4,9 +4,18 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { expect, test } from 'vitest'
 import { RillDatabase } from '../../src/adapters/database'
 import { soundRecord } from '../../src/adapters/stored'
-import { assertConserved, balancesRecordSchema, decodeBalances } from '../../src/core/ledger'
+import { readMonthSums, searchTips } from '../../src/adapters/sums-reader'
+import {
+  assertConserved,
+  balancesRecordSchema,
+  decodeBalances,
+  encodeBalances,
+} from '../../src/core/ledger'
+import { statementOf } from '../../src/core/review'
+import { overviewOf } from '../../src/core/review/overview'
 import { tipStates } from '../../src/core/tip'
 import { sampleTip, USD } from '../core/sample-tips'
+import { inputFor, monthBefore, play, month as playedMonth } from '../review/month-scenario'
 
 /** The tables of version 1, as they were released; never to be changed. */
 const tablesOfVersion1 = {
@@ -65,5 +74,50 @@ test('every table keeps its records, and balances learn what was given by hand: 
   // What could not be read before is neither repaired by guess nor lost.
   expect(await after.table('balances').get('damaged')).toEqual({ key: 'damaged', month })
   expect(await after.table('promises').count()).toBe(0)
+  after.close()
+})
+
+test('its sums are made from its entries, and its tips are found by their words', async () => {
+  const at = { indexedDB: new IDBFactory(), IDBKeyRange }
+  const played = play({
+    poolCents: 900,
+    tips: [10, 20, 30, 40].map((cents, position) => ({
+      person: position % 2,
+      publication: position % 3,
+      cents,
+      month: position === 3 ? monthBefore : playedMonth,
+      rehearsal: false,
+      fate: position === 0 ? ('undone' as const) : ('flows' as const),
+    })),
+    ends: [
+      { state: 'arrived', lostPercent: 10 },
+      { state: 'part-arrived', lostPercent: 50 },
+    ],
+  })
+  const before = new Dexie('rill', at)
+  before.version(1).stores(tablesOfVersion1)
+  await before.table('tips').bulkAdd([...played.tips])
+  await before.table('entries').bulkAdd([...played.entries])
+  await before.table('settlements').bulkAdd([...played.settlements])
+  await before.table('balances').bulkAdd(
+    [...played.balances.values()].map(sums => {
+      const { given: _, ...rest } = encodeBalances(sums)
+      return rest
+    }),
+  )
+  before.close()
+
+  const after = new RillDatabase(at)
+  for (const each of [playedMonth, monthBefore]) {
+    const input = inputFor(played, each)
+    const [byTips] = statementOf(input)
+    const [bySums] = overviewOf({ ...input, records: await readMonthSums(after, each) })
+    expect(bySums?.sum).toEqual(byTips?.sum)
+    expect(bySums?.figures).toEqual(byTips?.figures)
+    expect(bySums?.streams).toEqual(byTips?.streams)
+    expect(bySums?.sum.agrees).toBe(true)
+  }
+  const found = await searchTips(after, 'person 1')
+  expect(found.tips.map(tip => tip.creator.name)).toEqual(['Person 1', 'Person 1'])
   after.close()
 })
