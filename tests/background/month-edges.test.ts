@@ -1,0 +1,107 @@
+/** Where months and years begin and end for the reader: zones, changes of clocks, a clock that was set, months of nothing. */
+import { expect, it, test } from 'vitest'
+import { readMonths } from '../../src/adapters/ledger-reader'
+import { readMonthSums, readYear } from '../../src/adapters/sums-reader'
+import { overviewOf } from '../../src/core/review/overview'
+import { yearStatements } from '../../src/core/review/year'
+import { defaultSettings } from '../../src/core/settings'
+import { monthStart } from '../../src/core/time'
+import { wallets } from '../sandbox/default-world'
+import { createRig, type Rig } from './rig'
+import { pageOf } from './scene'
+
+async function readingIn(zone: string): Promise<Rig> {
+  const rig = await createRig({ zone })
+  await rig.visit(pageOf(wallets.ana))
+  return rig
+}
+
+/** Sets the clock and keeps a tip; the first one sets the pool. */
+async function keepAt(rig: Rig, at: number, value: string): Promise<void> {
+  rig.clock.now = at
+  await rig.ask('pool/set', { amount: rig.pool })
+  expect(await rig.keep(value)).toMatchObject({ ok: true })
+}
+
+/** A month's sum as the review tells it at a moment: what moves, what stands still, and whether it is the present one. */
+async function told(rig: Rig, month: string, zone: string) {
+  const [overview] = overviewOf({
+    month,
+    zone,
+    now: rig.clock.now,
+    records: await readMonthSums(rig.world.database, month),
+    settings: { ...defaultSettings, pool: rig.pool },
+    connection: { state: 'none' },
+  })
+  const { current, pool, sum } = overview ?? {}
+  return overview && [pool?.moving.value, pool?.still.value, current, pool?.daysLeft, sum?.agrees]
+}
+
+async function yearOf(rig: Rig, year: string) {
+  const [statement] = yearStatements(year, await readYear(rig.world.database, year), rig.pool)
+  return statement?.months.map(({ month, moving }) => `${month} ${moving.value}`)
+}
+
+it.each([
+  // Clocks go back an hour on the first of November; forward on the first of a month; odd offsets; the date line.
+  ['America/New_York', '2026-11'],
+  ['Australia/Lord_Howe', '2026-10'],
+  ['Asia/Kathmandu', '2027-01'],
+  ['Pacific/Kiritimati', '2027-01'],
+  ['Pacific/Pago_Pago', '2027-01'],
+  ['Europe/Lisbon', '2027-04'],
+])(
+  'in %s the last instant before %s is of the month before, the first one of it',
+  async (zone, month) => {
+    const rig = await readingIn(zone)
+    const start = monthStart(month, zone)
+    await keepAt(rig, start - 1, '11')
+    await keepAt(rig, start, '22')
+    const [newest, before] = await readMonths(rig.world.database)
+    expect(newest).toBe(month)
+    expect(await told(rig, month, zone)).toEqual(['22', '978', true, daysOf(month), true])
+    expect(await told(rig, before ?? '', zone)).toEqual(['11', '989', false, 0, true])
+    const years = [...new Set([before, newest].map(each => each?.slice(0, 4) ?? ''))]
+    const all = await Promise.all(years.map(year => yearOf(rig, year)))
+    expect(all.flat()).toEqual([`${before} 11`, `${month} 22`])
+  },
+)
+
+test('a clock that is set back, and forward again, leaves every tip in the month it was kept in', async () => {
+  const zone = 'Europe/Lisbon'
+  const rig = await readingIn(zone)
+  await keepAt(rig, Date.UTC(2026, 11, 2, 12), '10')
+  await keepAt(rig, Date.UTC(2026, 9, 30, 12), '20')
+  await keepAt(rig, Date.UTC(2027, 0, 5, 12), '40')
+  await keepAt(rig, Date.UTC(2026, 11, 3, 12), '80')
+  expect(await yearOf(rig, '2026')).toEqual(['2026-10 20', '2026-12 90'])
+  expect(await yearOf(rig, '2027')).toEqual(['2027-01 40'])
+  expect(await told(rig, '2026-12', zone)).toEqual(['90', '910', true, 29, true])
+  // Seen from before it began, a month that has tips is told all the same.
+  expect(await told(rig, '2027-01', zone)).toEqual(['40', '960', false, 0, true])
+})
+
+test('a month with no tips: the present one is a pool that stands still, a past one is not there', async () => {
+  const zone = 'Asia/Tokyo'
+  const rig = await readingIn(zone)
+  await keepAt(rig, Date.UTC(2026, 9, 12), '10')
+  rig.clock.now = Date.UTC(2026, 11, 1)
+  expect(await told(rig, '2026-12', zone)).toEqual(['0', '1000', true, 31, true])
+  expect(await told(rig, '2026-11', zone)).toBe(undefined)
+  expect(await yearOf(rig, '2026')).toEqual(['2026-10 10'])
+  expect(await yearOf(rig, '2025')).toBe(undefined)
+})
+
+test('a reader who moves to another zone keeps each tip where it was kept', async () => {
+  const rig = await readingIn('Pacific/Auckland')
+  const start = monthStart('2026-12', 'Pacific/Auckland')
+  await keepAt(rig, start + 3_600_000, '10')
+  // Eleven hours behind it is still November there.
+  expect(await told(rig, '2026-12', 'Europe/Lisbon')).toEqual(['10', '990', false, 0, true])
+  expect(await told(rig, '2026-11', 'Europe/Lisbon')).toEqual(['0', '1000', true, 1, true])
+})
+
+function daysOf(month: string): number {
+  const [year = 0, number = 0] = month.split('-').map(part => Number.parseInt(part, 10))
+  return new Date(Date.UTC(year, number, 0)).getUTCDate()
+}
