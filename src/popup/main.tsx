@@ -33,6 +33,10 @@ async function shortcutKeys(): Promise<string | undefined> {
   return commands.find(({ name }) => name === 'keep-usual')?.shortcut || undefined
 }
 
+// This script waits neither for the page nor for its styles: it may be here before its place is.
+if (document.readyState === 'loading') {
+  await new Promise(resolve => document.addEventListener('DOMContentLoaded', resolve))
+}
 const place = screenPlace()
 // Until the first look has told of another.
 void speak('browser')
