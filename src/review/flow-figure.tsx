@@ -9,6 +9,7 @@ import {
   keptPart,
   ribbonPath,
 } from '../core/review/flow-drawing'
+import { stillStrength } from '../ui/channel-shape'
 import { Money } from '../ui/money'
 import { countText } from '../ui/number-text'
 import { PoolTable } from '../ui/pool-line'
@@ -28,7 +29,7 @@ export function FlowFigure({ statement }: { readonly statement: Overview }): VNo
   return (
     <figure class="flow">
       <div class="flow-drawing" style={{ blockSize: `${drawing.height}px` }}>
-        <Water drawing={drawing} />
+        <Water drawing={drawing} strength={stillStrength(statement.pool)} />
         {drawing.nodes.map(node => (
           <Label key={`${node.column}${node.key}`} node={node} />
         ))}
@@ -45,7 +46,12 @@ export function FlowFigure({ statement }: { readonly statement: Overview }): VNo
 }
 
 /** The picture alone; its words and figures stand beside and behind it. */
-function Water({ drawing }: { readonly drawing: FlowDrawing }): VNode {
+function Water(props: {
+  readonly drawing: FlowDrawing
+  /** How much of its strength the still part has left. */
+  readonly strength: number
+}): VNode {
+  const { drawing, strength } = props
   return (
     <svg
       class="flow-water"
@@ -54,7 +60,7 @@ function Water({ drawing }: { readonly drawing: FlowDrawing }): VNode {
       aria-hidden="true"
     >
       {drawing.ribbons.map(ribbon => (
-        <Ribbon key={`${ribbon.column}${ribbon.key}`} ribbon={ribbon} />
+        <Ribbon key={`${ribbon.column}${ribbon.key}`} ribbon={ribbon} strength={strength} />
       ))}
       {drawing.nodes.map(({ column, key, kind, thickness, top }) => (
         <rect
@@ -71,11 +77,17 @@ function Water({ drawing }: { readonly drawing: FlowDrawing }): VNode {
   )
 }
 
-function Ribbon({ ribbon }: { readonly ribbon: FlowRibbon }): VNode {
+function Ribbon(props: { readonly ribbon: FlowRibbon; readonly strength: number }): VNode {
+  const { ribbon, strength } = props
   const x = { from: columns[ribbon.column].to, to: columns[ribbon.column + 1]?.from ?? 1000 }
   return (
     <>
-      <path class="flow-ribbon" data-tone={ribbon.tone} d={ribbonPath(ribbon, x)} />
+      <path
+        class="flow-ribbon"
+        data-tone={ribbon.tone}
+        d={ribbonPath(ribbon, x)}
+        {...(ribbon.tone === 'still' && { opacity: strength })}
+      />
       {ribbon.kept > 0 && (
         <path class="flow-ribbon" data-tone="kept" d={ribbonPath(keptPart(ribbon), x)} />
       )}
@@ -102,6 +114,7 @@ function Label({ node }: { readonly node: FlowNode }): VNode {
 function LabelName({ node }: { readonly node: FlowNode }): VNode {
   if (node.kind === 'pool') return <span class="flow-name">{say('ui_pool_set')}</span>
   if (node.kind === 'still') return <span class="flow-name">{say('ui_pool_still')}</span>
+  if (node.kind === 'given') return <span class="flow-name">{say('ui_pool_given')}</span>
   if (node.folded > 0) {
     return (
       <span class="flow-name">

@@ -71,8 +71,13 @@ export function channelFill(pool: PoolView, { width, height }: ChannelSize): Cha
     flowingFrom,
     arrivedFrom,
     front: `M-12,0C18,${height * 0.42} -18,${height * 0.58} 12,${height}H${width * 2}V0Z`,
-    stillStrength: 0.25 + 0.75 * Math.min(1, pool.daysLeft / daysOf(pool.month)),
+    stillStrength: stillStrength(pool),
   }
+}
+
+/** How much of its strength standing water has left: 1 on a month's first day, towards a quarter at its end. */
+export function stillStrength({ daysLeft, month }: PoolView): number {
+  return 0.25 + 0.75 * Math.min(1, daysLeft / daysOf(month))
 }
 
 type Part = 'kept' | 'flowing' | 'arrived' | 'fees' | 'given'

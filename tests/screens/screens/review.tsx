@@ -129,6 +129,8 @@ function differing(input: StatementInput): StatementInput {
   return { ...input, records: { ...input.records, settlements } }
 }
 
+const onDay = (day: number): StatementInput => ({ ...good, now: Date.UTC(2026, 10, day, 12) })
+
 const rehearsal: StatementInput = drawnMonth({
   ...goodMonth,
   tips: goodMonth.tips.map(tip => ({ ...tip, rehearsal: true })),
@@ -206,6 +208,12 @@ export const screens: readonly ScreenFixture[] = [
     searchShown(good, 'xyz', { tips: [], more: false }),
     [pageLight],
   ),
+  screen('begins', 'standing water on a month’s second day', shown(onDay(2)), [
+    pageLight,
+    pageDark,
+  ]),
+  screen('ends', 'standing water on a month’s last day', shown(onDay(30)), [pageLight, pageDark]),
+  screen('three', 'three people', shown(drawnMonth(crowdOf(3))), [pageLight, pageDark]),
   screen('thirty', 'thirty people', shown(drawnMonth(crowdOf(30))), [pageLight, pageDark]),
   screen('yen', 'long names, yen, other scripts', shown(drawnMonth(yenMonth)), [
     pageLight,
