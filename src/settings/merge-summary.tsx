@@ -1,6 +1,7 @@
 /** What a merge does, as a table and a few lines: only what applies is said. */
 import type { ComponentChildren, VNode } from 'preact'
-import type { Counts, MergeSummary } from '../core/backup/merge'
+import type { MergeSummary } from '../core/backup/merge'
+import type { Counts } from '../core/backup/merging'
 import { monthText } from '../ui/date-text'
 import { Money } from '../ui/money'
 import { countText } from '../ui/number-text'
