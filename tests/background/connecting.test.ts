@@ -242,6 +242,8 @@ describe('the consent', () => {
     await find()
     rig.consent.choice = 'approve'
     delete rig.consent.meanwhile
+    // The wallet does not hear of the disconnecting: what it grants after that is still given back.
+    rig.faults.add({ kind: 'drop-request', method: 'DELETE', path: /\/continue\// })
     rig.meanwhile(/POST .*\/continue\//, disconnect)
     expect(await approve()).toEqual(refusal('consent-closed'))
     expect(permissions()).toEqual(['ended', 'ended', 'ended'])
