@@ -11,13 +11,24 @@ import { pluralKey, say } from '../ui/words'
 export function MonthSentence({ statement }: { readonly statement: Overview }): VNode {
   const { current, figures, pool } = statement
   const rehearses = figures.rehearsedTips > 0
+  const given = pool.given.value !== '0'
   return (
     <p class="page-lead">
-      {figures.tips === 0 ? (
-        <Say word="review_nothing_yet" values={{ set: <Money amount={pool.set} short /> }} />
-      ) : (
-        <Moving statement={statement} />
-      )}{' '}
+      {figures.tips > 0 && (
+        <>
+          <Moving statement={statement} />{' '}
+        </>
+      )}
+      {figures.tips === 0 && !given && (
+        <>
+          <Say word="review_nothing_yet" values={{ set: <Money amount={pool.set} short /> }} />{' '}
+        </>
+      )}
+      {given && (
+        <>
+          <Say word="review_given" values={{ given: <Money amount={pool.given} short /> }} />{' '}
+        </>
+      )}
       {pool.arrived.value !== '0' && (
         <>
           <Say

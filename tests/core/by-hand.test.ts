@@ -9,6 +9,7 @@ import { money, toWire } from '../../src/core/money'
 import { newPromise, PROMISE_DAYS } from '../../src/core/promised'
 import { statementOf } from '../../src/core/review'
 import { type ByHandInput, byHandOf } from '../../src/core/review/by-hand'
+import { flowDrawing } from '../../src/core/review/flow-drawing'
 import { defaultSettings } from '../../src/core/settings'
 import { DAY_MS } from '../../src/core/time'
 import { inputFor, month, noon, play, usd } from '../review/month-scenario'
@@ -126,6 +127,19 @@ describe('the statement', () => {
       records: { ...base.records, balances: [encodeBalances(balances)], gifts: [] },
     })
     expect(lost[0]?.sum).toMatchObject({ agrees: false, lines: { more: 'ledger' } })
+  })
+
+  test('draws it as a part of the pool that leads on to nobody', () => {
+    const { nodes, ribbons } = flowDrawing(statement)
+    const given = nodes.find(({ kind }) => kind === 'given')
+    expect(given).toMatchObject({ column: 1, amount: cents(150n) })
+    const parts = nodes.filter(({ column }) => column === 1)
+    const all = parts.reduce((sum, { thickness }) => sum + thickness, 0)
+    expect(nodes.find(({ kind }) => kind === 'pool')?.thickness).toBeCloseTo(all)
+    expect(ribbons.map(({ key, tone }) => [key, tone])).toEqual([
+      ['pool>given', 'flow'],
+      ['pool>still', 'still'],
+    ])
   })
 
   test('takes only what was given away, as the reader’s word', () => {

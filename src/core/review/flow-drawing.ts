@@ -10,8 +10,8 @@ import type { Overview } from '../review'
 import { type Band, foldStreams, type Told } from './fold-streams'
 
 export type FlowNode = Told & {
-  readonly kind: 'pool' | 'still' | 'publication' | 'person'
-  /** 0 the pool, 1 publications and what stands still, 2 people. */
+  readonly kind: 'pool' | 'still' | 'given' | 'publication' | 'person'
+  /** 0 the pool, 1 publications, what was given by hand and what stands still, 2 people. */
   readonly column: 0 | 1 | 2
   readonly amount: MoneyWire
   /** Where its bar starts, and how thick it is. */
@@ -73,7 +73,11 @@ export function flowDrawing(statement: Overview, frame: FlowFrame = pageFrame): 
   })
   const publications = barsOf(streams, 'from', { kind: 'publication', column: 1 })
   const people = barsOf(streams, 'to', { kind: 'person', column: 2 })
-  const middle = [...publications, ...stillBar(statement, frame)]
+  const middle = [
+    ...publications,
+    ...poolPart('given', statement, frame),
+    ...poolPart('still', statement, frame),
+  ]
   const right = byFolded(people)
   const columns = [[poolBar(statement, middle)], middle, right]
   const height = Math.max(...columns.map(bars => stackHeight(bars, frame)))
@@ -119,10 +123,12 @@ function byFolded(bars: readonly Bar[]): Bar[] {
   return [...bars.filter(bar => bar.folded === 0), ...bars.filter(bar => bar.folded > 0)]
 }
 
-function stillBar({ pool }: Overview, frame: FlowFrame): Bar[] {
-  const thickness = thicknessOf(fromWire(pool.still), fromWire(pool.set), frame.poolHeight)
-  const told = { key: 'still', name: '', folded: 0, kind: 'still', column: 1 } as const
-  return thickness > 0 ? [{ ...told, amount: pool.still, thickness }] : []
+/** A part of the pool that leads on to nobody: what stands still, and what went by the reader's own hand. */
+function poolPart(kind: 'given' | 'still', { pool }: Overview, frame: FlowFrame): Bar[] {
+  const amount = pool[kind]
+  const thickness = thicknessOf(fromWire(amount), fromWire(pool.set), frame.poolHeight)
+  const told = { key: kind, name: '', folded: 0, kind, column: 1 } as const
+  return thickness > 0 ? [{ ...told, amount, thickness }] : []
 }
 
 function poolBar({ pool }: Overview, middle: readonly Bar[]): Bar {
