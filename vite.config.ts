@@ -1,9 +1,10 @@
 /** Builds the extension into `dist/<browser>`; pages that the manifest does not name are listed here. */
-import { readFile, writeFile } from 'node:fs/promises'
+import { cp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import preact from '@preact/preset-vite'
 import { build, defineConfig, type Plugin } from 'vite'
+import { firefoxManifest } from './build/firefox-manifest'
 import manifest from './manifest.json' with { type: 'json' }
 
 const pages = [
@@ -50,6 +51,30 @@ function popupByItself(): Plugin {
   }
 }
 
+/** Copies what was built into dist/firefox with a manifest of its own: both browsers run the same files. */
+function firefoxBesideIt(): Plugin {
+  let outDir = ''
+  return {
+    name: 'firefox-beside-it',
+    apply: 'build',
+    configResolved: config => {
+      outDir = resolve(config.root, config.build.outDir)
+    },
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      handler: async () => {
+        const target = join(outDir, '../firefox')
+        await rm(target, { recursive: true, force: true })
+        await cp(outDir, target, { recursive: true })
+        const built = JSON.parse(await readFile(join(outDir, 'manifest.json'), 'utf8'))
+        const text = `${JSON.stringify(firefoxManifest(built), null, 2)}\n`
+        await writeFile(join(target, 'manifest.json'), text)
+      },
+    },
+  }
+}
+
 export default defineConfig({
   plugins: [
     preact(),
@@ -59,6 +84,7 @@ export default defineConfig({
       contentScripts: { standaloneFiles: ['src/content/main.ts'], injectCss: false },
     }),
     popupByItself(),
+    firefoxBesideIt(),
   ],
   build: {
     ...shared,

@@ -42,6 +42,6 @@ if (values.help) {
   const chromium = ensureChromium()
   await build()
   if (values.dev) await develop(chromium, values.headless || !hasDisplay())
-  else if (values.headless || !hasDisplay()) process.exitCode = await playStory(chromium)
+  else if (values.headless || !hasDisplay()) process.exitCode = await playStory({ chromium })
   else await browse(chromium)
 }

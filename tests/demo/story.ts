@@ -17,7 +17,7 @@ import {
   until,
   waitUntilSeen,
 } from '../e2e/acts'
-import { openStage, openTab, ownPage, type Stage } from '../e2e/browser'
+import { openStage, openTab, ownPage, type Stage, type Which } from '../e2e/browser'
 import { wallets } from '../sandbox/default-world'
 import { compareSums, type Sums } from './compare-sums'
 
@@ -30,12 +30,13 @@ const magazine = 'https://thelantern.test/lamp-tenders/'
 const paper = 'https://tidewater.test/2026/11/21/the-boat-that-waits'
 const video = 'https://slowlens.test/watch/a-year-at-noon'
 const readingOne = 'https://currents.test/read/salt-roads'
+const readingTwo = 'https://currents.test/read/night-trains'
 
 /** Plays it; answers the exit code. */
-export async function playStory(chromium: string): Promise<number> {
+export async function playStory(which: Which): Promise<number> {
   await rm(output, { recursive: true, force: true })
   await mkdir(output, { recursive: true })
-  const stage = await openStage({ chromium })
+  const stage = await openStage({ ...which, downloads: output })
   try {
     const narrator = narrate()
     const sums = await tell(stage, narrator)
@@ -139,7 +140,9 @@ async function keepInOnePageApp(told: Told): Promise<void> {
   if (!article) throw new Error('the reading page is gone')
   await article.bringToFront()
   await article.click('a[data-swap][href="/read/night-trains"]')
-  await waitUntilSeen(own, article.url())
+  const address = () => article.evaluate(() => location.href)
+  await until('the address has changed', async () => (await address()) === readingTwo)
+  await waitUntilSeen(own, readingTwo)
   narrator.say('The page changed its article without loading; Rill followed')
   const before = await tipIds(own)
   const popup = await openPopup(stage, article)
@@ -158,7 +161,7 @@ async function undoOne(told: Told): Promise<void> {
   const popup = await openPopup(stage, article)
   const undo = await popup.waitForSelector('.kept > button')
   await undo?.click()
-  await popup.waitForFunction(() => !document.querySelector('.kept'))
+  await popup.waitForSelector('.kept', { hidden: true })
   await narrator.look(popup, 'undone', true)
   await popup.close()
   narrator.say('Undone: the last one, from the strip in the popup')
@@ -181,9 +184,6 @@ async function flow({ narrator, own, stage }: Told): Promise<void> {
 
 async function review({ narrator, stage }: Told): Promise<void> {
   const page = await openTab(stage, ownPage(stage, 'src/review/review.html'))
-  const session = await page.createCDPSession()
-  const behaviour = { behavior: 'allow', downloadPath: output } as const
-  await session.send('Browser.setDownloadBehavior', behaviour)
   await page.waitForSelector('main section')
   await narrator.look(page, 'review', true)
   for (const name of ['CSV', 'JSON']) await press(page, name)

@@ -3,11 +3,16 @@ import type { Page } from 'puppeteer-core'
 import type { Result } from '../../src/core/failure'
 import type { Input, MessageName, Output } from '../../src/core/messages'
 import { openTab, ownPage, type Stage } from './browser'
+import { goToOwnPage } from './firefox'
+import { until } from './until'
+
+export { until }
 
 /** Opens the popup by a press on the toolbar icon, over a tab. */
 export async function openPopup(stage: Stage, over: Page): Promise<Page> {
   await over.bringToFront()
   const popupUrl = ownPage(stage, 'src/popup/popup.html')
+  if (stage.kind === 'firefox') return openPopupInTab(stage, over)
   const opened = stage.browser.waitForTarget(target => target.url() === popupUrl)
   const extension = (await stage.browser.extensions()).get(stage.extensionId)
   if (!extension) throw new Error('the extension is not there')
@@ -15,6 +20,26 @@ export async function openPopup(stage: Stage, over: Page): Promise<Page> {
   const page = await (await opened).asPage()
   await page.waitForSelector('main')
   return page
+}
+
+/** Firefox shows no panel to tests: the same page in a tab, told which tab it is about. */
+async function openPopupInTab(stage: Stage, over: Page): Promise<Page> {
+  const pageUrl = await over.evaluate(() => location.href)
+  const popup = await openTab(stage, ownPage(stage, 'src/popup/popup.html?tab=0'))
+  const tabId = await popup.evaluate(async url => {
+    const { browser } = globalThis as unknown as Extension
+    const tabs = await browser.tabs.query({})
+    return tabs.findLast(tab => tab.url === url)?.id
+  }, pageUrl)
+  await goToOwnPage(popup, ownPage(stage, `src/popup/popup.html?tab=${tabId}`))
+  await popup.waitForSelector('main')
+  return popup
+}
+
+type Extension = {
+  readonly browser: {
+    readonly tabs: { query(what: object): Promise<{ readonly id: number; readonly url: string }[]> }
+  }
 }
 
 /** Everything in one of the extension's stores, read from one of its own pages. */
@@ -34,15 +59,6 @@ export function readStore(own: Page, store: string): Promise<Record<string, unkn
       }),
     store,
   )
-}
-
-/** Waits for a thing, asking often; ends with the question if it does not come. */
-export async function until(question: string, holds: () => Promise<boolean>): Promise<void> {
-  const patience = Date.now() + 30_000
-  while (!(await holds())) {
-    if (Date.now() > patience) throw new Error(`never came true: ${question}`)
-    await new Promise(resolve => setTimeout(resolve, 50))
-  }
 }
 
 /** Waits until the content script's word about a page has been stored. */

@@ -4,12 +4,15 @@ import { expect } from 'vitest'
 import { wallets } from '../sandbox/default-world'
 import { villagePages } from '../village/village'
 import { ask, decideConsent, openOwnPage, readStore } from './acts'
-import { openStage, type Stage, type StageOptions } from './browser'
+import { openStage, type Stage, type StageOptions, type Which } from './browser'
 
 /** Ana's articles: one author, her own wallet. */
 export const anas = villagePages
   .filter(page => page.payees[0]?.address === wallets.ana && page.payees.length === 1)
   .map(page => page.url)
+
+/** How a stage is set up, in whichever browser is tested. */
+export type ReadyOptions = Partial<Omit<StageOptions, 'chromium' | 'firefox'>>
 
 /** The stage that all tests of a file share, with a page of Rill's own to ask from. */
 export type Ready = { readonly stage: Stage; readonly own: Page }
@@ -17,9 +20,14 @@ export type Ready = { readonly stage: Stage; readonly own: Page }
 /** Chromium as `npm test` found it. */
 export const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium'
 
+/** The browser that the tests of both are run in: Chromium, or the Firefox that `npm test` found. */
+export const which: Which = process.env.RILL_FIREFOX
+  ? { firefox: process.env.RILL_FIREFOX }
+  : { chromium }
+
 /** A stage with ten dollars set aside and no wallet: the rehearsal. */
-export async function openRehearsal(options: Partial<StageOptions> = {}): Promise<Ready> {
-  const stage = await openStage({ chromium, ...options })
+export async function openRehearsal(options: ReadyOptions = {}): Promise<Ready> {
+  const stage = await openStage({ ...which, ...options })
   const own = await openOwnPage(stage)
   const amount = { value: '1000', assetCode: 'USD', assetScale: 2 }
   expect(await ask(own, 'pool/set', { amount })).toMatchObject({ ok: true })
@@ -27,7 +35,7 @@ export async function openRehearsal(options: Partial<StageOptions> = {}): Promis
 }
 
 /** A stage with the reader's wallet connected through its consent page. */
-export async function openConnected(options: Partial<StageOptions> = {}): Promise<Ready> {
+export async function openConnected(options: ReadyOptions = {}): Promise<Ready> {
   const ready = await openRehearsal(options)
   await connect(ready)
   return ready

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { wallets } from '../sandbox/default-world'
 import { ask, keepOn, openOwnPage, readStore, until } from './acts'
 import { openStage } from './browser'
-import { anas, chromium, openConnected, untilSettled } from './ready'
+import { anas, openConnected, untilSettled, which } from './ready'
 
 test('the browser is killed while it pays, and started again with the same profile', async () => {
   const profile = await mkdtemp(join(tmpdir(), 'rill-restart-'))
@@ -18,7 +18,7 @@ test('the browser is killed while it pays, and started again with the same profi
   await until('the payment was sent', async () => first.stage.faults.happened.length === 1)
   first.stage.browser.process()?.kill('SIGKILL')
   const { sandbox } = first.stage
-  const stage = await openStage({ chromium, profile, sandbox })
+  const stage = await openStage({ ...which, profile, sandbox })
   const own = await openOwnPage(stage)
   expect(await untilSettled(own)).toEqual(['arrived'])
   expect(sandbox.harbour.control.outgoingPayments()).toHaveLength(1)
