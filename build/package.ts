@@ -1,0 +1,44 @@
+/**
+ * `npm run package`: what the stores are given, in `artifacts/`, and the sums to check it by.
+ *
+ * Built anew each time. The same source gives the same bytes, in whatever folder and on whatever day.
+ */
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import manifest from '../manifest.json' with { type: 'json' }
+import { sourceFiles } from './source-files'
+import { type Files, filesBelow, readAll, zip } from './zip'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const artifacts = join(root, 'artifacts')
+
+function build(): void {
+  const vite = join(root, 'node_modules/vite/bin/vite.js')
+  const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'error'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
+  if (status !== 0) process.exit(1)
+}
+
+async function write(name: string, files: Files): Promise<string> {
+  const bytes = zip(files)
+  await writeFile(join(artifacts, name), bytes)
+  console.log(`artifacts/${name}  ${bytes.byteLength} bytes, ${files.size} files`)
+  return `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`
+}
+
+build()
+await rm(artifacts, { recursive: true, force: true })
+await mkdir(artifacts)
+const { version } = manifest
+const sums = [
+  await write(`rill-chrome-${version}.zip`, await filesBelow(join(root, 'dist/chrome'))),
+  await write(`rill-firefox-${version}.zip`, await filesBelow(join(root, 'dist/firefox'))),
+  await write(`rill-source-${version}.zip`, await readAll(root, sourceFiles(root))),
+]
+await writeFile(join(artifacts, 'SHA256SUMS'), sums.join(''))
+console.log('artifacts/SHA256SUMS')
