@@ -3,7 +3,9 @@
  *
  * What Rill uses of it, in full: `runtime` (messages, own addresses, waking), `tabs` (which page the
  * popup is over, opening own pages), `action` (the toolbar icon), `alarms`, `identity` (the wallet's
- * consent page), `permissions` (whether a wallet may be asked), `i18n` (words).
+ * consent page), `permissions` (whether a wallet may be asked), `declarativeNetRequest` (to send no name),
+ * `contextMenus` and `commands` (keeping without the popup), `i18n` (words). Firefox for Android has neither
+ * `identity` nor `contextMenus` nor `commands`.
  *
  * Every browser that Rill runs in answers with promises, under `browser` or, in Chromium before 148, under
  * `chrome`. So no polyfill is shipped: it would be a third of the content script. What differs is kept

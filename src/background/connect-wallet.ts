@@ -40,6 +40,9 @@ export async function findWallet(world: World, text: string): Promise<Result<Con
   if (before.state === 'connected') return fail({ kind: 'wallet-connected-already' })
   const address = toWalletAddress(text)
   if (!address.ok) return fail({ kind: 'not-a-wallet-address', text: text.slice(0, 200) })
+  if (!(await world.surface.mayAsk(address.value))) {
+    return fail({ kind: 'host-not-allowed', host: new URL(address.value).host })
+  }
   const found = await world.wallet.discover(address.value)
   if (!found.ok) return fail(notAWallet(found.failure))
   const key = await ownKey(world)

@@ -3,6 +3,7 @@
  *
  * The worker may die at any await and start anywhere: every start resumes what is due.
  */
+import { awakeDuring } from '../adapters/awake'
 import { browser } from '../adapters/browser'
 import type { QuickWay } from '../core/popup-view'
 import { nameMenuAsChosen } from './change-settings'
@@ -21,7 +22,7 @@ const self = {
 const background = createBackground(world, self, reportError)
 
 browser.runtime.onMessage.addListener((message, sender: RawSender, sendResponse) => {
-  void background.receive(message, sender).then(sendResponse)
+  void awakeDuring(background.receive(message, sender)).then(sendResponse)
   return true
 })
 browser.alarms.onAlarm.addListener(() => {

@@ -1,10 +1,14 @@
 /** The real world, wired: browser, database, network, clock. */
+import { stayAwake } from '../adapters/awake'
 import { browser } from '../adapters/browser'
 import { now, randomFraction, randomUuid, sleep, zone } from '../adapters/clock'
+import { finishUri, showConsent } from '../adapters/consent-page'
 import { RillDatabase } from '../adapters/database'
 import { makeHttp } from '../adapters/http'
 import { messageIn } from '../adapters/locale-file'
 import { withFreeLock, withLock } from '../adapters/locks'
+import { becomeNameless } from '../adapters/nameless'
+import { mayAsk } from '../adapters/permission'
 import { makeWallet } from '../adapters/wallet'
 import { changedNotice } from '../core/changed-notice'
 import { readAgainNotice } from '../core/read-again-notice'
@@ -14,7 +18,12 @@ import type { IconState, Surface, Tab, World } from './world'
 /** Makes the world that the background acts on. */
 export function wire(): World {
   const online = () => navigator.onLine
-  const http = makeHttp({ fetch: fetch.bind(globalThis), online, timeout: AbortSignal.timeout })
+  const nameless = becomeNameless()
+  const send: typeof fetch = async (...request) => {
+    await nameless
+    return fetch(...request)
+  }
+  const http = makeHttp({ fetch: send, online, timeout: AbortSignal.timeout })
   return {
     database: new RillDatabase(),
     wallet: makeWallet({ http, now, randomUuid }),
@@ -92,17 +101,8 @@ const surface: Surface = {
       browser.alarms.create(name, { when, periodInMinutes: 60 })
     }
   },
-  finishUri: () => browser.identity.getRedirectURL(),
-  showConsent: async url => {
-    try {
-      return await browser.identity.launchWebAuthFlow({ url, interactive: true })
-    } catch {
-      // The reader closed the window; browsers word it differently and mean the same.
-      return undefined
-    }
-  },
-  stayAwake: async () => {
-    await browser.runtime.getPlatformInfo()
-  },
-  mayAsk: url => browser.permissions.contains({ origins: [`${new URL(url).origin}/*`] }),
+  finishUri,
+  showConsent,
+  stayAwake,
+  mayAsk,
 }

@@ -7,6 +7,8 @@ import { render } from 'preact'
 import { browser } from '../adapters/browser'
 import { onChanged, send } from '../adapters/bus'
 import { now, randomUuid } from '../adapters/clock'
+import { askFor, missingFor } from '../adapters/permission'
+import { Allowing } from '../ui/allowing'
 import { copyText } from '../ui/copy-text'
 import { screenPlace } from '../ui/screen-place'
 import { speak } from '../ui/speak'
@@ -38,6 +40,7 @@ if (document.readyState === 'loading') {
   await new Promise(resolve => document.addEventListener('DOMContentLoaded', resolve))
 }
 const place = screenPlace()
+const allowance = { missingFor, askFor }
 // Until the first look has told of another.
 void speak('browser')
 controlPopup(
@@ -54,5 +57,11 @@ controlPopup(
     shortcutKeys,
     speak,
   },
-  (state, acts) => render(<Popup state={state} acts={acts} />, place),
+  (state, acts) =>
+    render(
+      <Allowing.Provider value={allowance}>
+        <Popup state={state} acts={acts} />
+      </Allowing.Provider>,
+      place,
+    ),
 )

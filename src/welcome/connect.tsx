@@ -1,5 +1,6 @@
 /** Connecting a wallet: four steps, of which one is open, and the way back out. */
 import type { ComponentChildren, VNode } from 'preact'
+import { AskBrowser } from '../ui/allowing'
 import { Notice } from '../ui/notice'
 import { PageFrame, PageNotOpened } from '../ui/page-frame'
 import { say } from '../ui/words'
@@ -49,6 +50,7 @@ function Steps({ state, acts }: { readonly state: Open; readonly acts: ConnectAc
         <DisconnectRefused state={state} />
         {state.act.at === 'disconnected' && <Notice urgent>{say('connect_disconnected')}</Notice>}
       </div>
+      <AskBrowser act="paying" />
       <ol class="steps">
         {steps.map((step, place) => (
           <li

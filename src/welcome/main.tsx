@@ -2,12 +2,14 @@
 import { render } from 'preact'
 import { onChanged, send } from '../adapters/bus'
 import { readRehearsed, readSettings, watch } from '../adapters/ledger-reader'
+import { askFor, missingFor } from '../adapters/permission'
+import { Allowing } from '../ui/allowing'
+import { copyText } from '../ui/copy-text'
 import { preparePage } from '../ui/prepare-page'
 import { say } from '../ui/words'
 import { Connect } from './connect'
 import { controlConnect } from './control-connect'
 import { controlWelcome } from './control-welcome'
-import { copyText } from '../ui/copy-text'
 import type { Ports } from './ports'
 import { readPool } from './read-pool'
 import { Welcome } from './welcome'
@@ -24,11 +26,20 @@ const ports: Ports = {
   copy: copyText,
 }
 
+const allowance = { missingFor, askFor }
+
 function begin(): () => void {
   const connects = location.hash === '#connect'
   document.title = say(connects ? 'connect_page_title' : 'welcome_page_title')
   return connects
-    ? controlConnect(ports, (state, acts) => render(<Connect state={state} acts={acts} />, place))
+    ? controlConnect(ports, (state, acts) =>
+        render(
+          <Allowing.Provider value={allowance}>
+            <Connect state={state} acts={acts} />
+          </Allowing.Provider>,
+          place,
+        ),
+      )
     : controlWelcome(ports, (state, acts) => render(<Welcome state={state} acts={acts} />, place))
 }
 

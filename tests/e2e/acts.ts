@@ -146,6 +146,13 @@ export async function addKeyAtWallet(stage: Stage, account: string, key: string)
   return page
 }
 
+/** Presses the button that makes the browser ask; the browser under test says yes by itself. */
+export async function allow(page: Page): Promise<void> {
+  const button = await page.waitForSelector('.ask-browser button')
+  await button?.click()
+  await page.waitForSelector('.ask-browser button', { hidden: true })
+}
+
 /** Connecting, step by step, on Rill's page and at the wallet; answers Rill's page, with the permission given. */
 export async function connectWallet(
   stage: Stage,
@@ -153,6 +160,7 @@ export async function connectWallet(
   look: (page: Page, name: string) => Promise<void> = async () => undefined,
 ): Promise<Page> {
   const page = await openTab(stage, ownPage(stage, 'src/welcome/welcome.html#connect'))
+  if (stage.kind === 'firefox') await allow(page)
   const field = await page.waitForSelector('.find-address')
   await field?.type(account.replace('https://', '$'))
   await page.click('.find-form button[type=submit]')

@@ -58,6 +58,8 @@ export type StageOptions = Which & {
   readonly services?: readonly Site[]
   /** Where downloads go, without asking. */
   readonly downloads?: string
+  /** The folder of a built extension; the one that was built last where there is none. */
+  readonly dist?: string
 }
 
 /** Starts servers and browser. */
@@ -72,9 +74,9 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   )
   const server = await serve(faults.wrapAll(sites))
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'rill-profile-')))
-  const { downloads, headless = true } = options
+  const { dist, downloads, headless = true } = options
   const names = ['*.test', ...services.map(({ host }) => host)]
-  const how = { headless, profile, port: server.port, names, downloads }
+  const how = { dist, headless, profile, port: server.port, names, downloads }
   const launched =
     'firefox' in options
       ? await launchFirefox({ path: options.firefox, ...how })

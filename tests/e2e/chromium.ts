@@ -15,7 +15,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Launched> 
     executablePath: options.path,
     headless: options.headless,
     pipe: true,
-    enableExtensions: [EXTENSION_DIR],
+    enableExtensions: [options.dist ?? EXTENSION_DIR],
     userDataDir: options.profile,
     defaultViewport: null,
     ...(options.downloads && {

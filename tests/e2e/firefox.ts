@@ -10,7 +10,8 @@ import type { Launched, LaunchOptions } from './launched'
 import { leadToPort } from './socks-proxy'
 import { until } from './until'
 
-const EXTENSION_DIR = fileURLToPath(
+/** Where the built extension is. */
+export const FIREFOX_DIR = fileURLToPath(
   new URL(process.env.RILL_DIST_FIREFOX ?? '../../dist/firefox', import.meta.url),
 )
 
@@ -52,7 +53,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Launched> {
       }),
     },
   })
-  await browser.installExtension(EXTENSION_DIR)
+  await browser.installExtension(options.dist ?? FIREFOX_DIR)
   // The welcome page is the background's first act: then it listens.
   await until('the extension has begun', async () => {
     const pages = await browser.pages()

@@ -13,6 +13,8 @@ export type Launched = {
 }
 
 export type LaunchOptions = {
+  /** The folder of the built extension; the one that was built last where there is none. */
+  readonly dist?: string | undefined
   readonly path: string
   readonly headless: boolean
   readonly profile: string

@@ -3,8 +3,8 @@ import type { Page } from 'puppeteer-core'
 import { expect } from 'vitest'
 import { wallets } from '../sandbox/default-world'
 import { villagePages } from '../village/village'
-import { ask, decideConsent, openOwnPage, readStore } from './acts'
-import { openStage, type Stage, type StageOptions, type Which } from './browser'
+import { allow, ask, decideConsent, openOwnPage, readStore } from './acts'
+import { openStage, openTab, ownPage, type Stage, type StageOptions, type Which } from './browser'
 
 /** Ana's articles: one author, her own wallet. */
 export const anas = villagePages
@@ -43,6 +43,11 @@ export async function openConnected(options: ReadyOptions = {}): Promise<Ready> 
 
 /** Connects the reader's wallet, key and consent page included. */
 export async function connect({ own, stage }: Ready): Promise<void> {
+  if (stage.kind === 'firefox') {
+    const page = await openTab(stage, ownPage(stage, 'src/welcome/welcome.html#connect'))
+    await allow(page)
+    await page.close()
+  }
   const found = await ask(own, 'wallet/find', { text: wallets.reader })
   if (!found.ok || found.value.state === 'none') throw new Error(JSON.stringify(found))
   stage.sandbox.harbour.control.addKey(wallets.reader, JSON.parse(atob(found.value.keyToAdd)))

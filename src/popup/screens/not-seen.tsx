@@ -1,5 +1,6 @@
 /** A page of the browser, or one that was not read. */
 import type { VNode } from 'preact'
+import { AskBrowser } from '../../ui/allowing'
 import { say } from '../../ui/words'
 import { PlainScreen } from '../plain-screen'
 
@@ -8,6 +9,7 @@ export function NotSeen(): VNode {
   return (
     <PlainScreen title={say('popup_not_seen_title')}>
       <p>{say('popup_not_seen_text')}</p>
+      <AskBrowser act="reading" />
     </PlainScreen>
   )
 }
