@@ -178,7 +178,7 @@ describe('README', () => {
       'tests/run/test.mjs',
     ]
     const runs = [JSON.stringify(scripts), ...settings.map(read)].join('\n')
-    const code = [...all, ...sources('tests')].map(read).join('\n')
+    const code = [...all, ...sources('build'), ...sources('tests')].map(read).join('\n')
     const unused = Object.keys({ ...dependencies, ...devDependencies }).filter(part => {
       const imported = code.includes(`'${part}`) || runs.includes(`'${part}`)
       const types = part.startsWith('@types/')

@@ -41,6 +41,8 @@ export type Stage = {
   readonly origin: string
   readonly port: number
   readonly killWorker: () => Promise<void>
+  /** Says no to the browser's next question to the reader; only Firefox asks any. */
+  readonly refuseNext: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -91,6 +93,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     origin: launched.origin,
     port: server.port,
     killWorker: launched.killWorker,
+    refuseNext: launched.refuseNext ?? (async () => undefined),
     close: async () => {
       await launched.browser.close()
       await launched.close?.()

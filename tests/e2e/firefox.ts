@@ -4,7 +4,7 @@
  * Names under `.test` reach the sandbox through a small SOCKS proxy; the extension knows nothing of it.
  */
 import { fileURLToPath } from 'node:url'
-import puppeteer, { type Browser, type Page } from 'puppeteer-core'
+import puppeteer, { type Page } from 'puppeteer-core'
 import { GECKO_ID } from '../../build/firefox-manifest'
 import type { Launched, LaunchOptions } from './launched'
 import { leadToPort } from './socks-proxy'
@@ -60,26 +60,50 @@ export async function launchFirefox(options: LaunchOptions): Promise<Launched> {
     const addresses = await Promise.all(pages.map(page => page.evaluate(() => location.href)))
     return addresses.some(address => address.startsWith(`moz-extension://${UUID}/`))
   })
-  const killWorker = await backgroundKiller(browser)
-  return { browser, origin: `moz-extension://${UUID}`, killWorker, close: proxy.close }
-}
-
-/** One of Firefox's own pages may stop the event page, as about:debugging does. */
-async function backgroundKiller(browser: Browser): Promise<() => Promise<void>> {
-  const page = await browser.newPage()
-  await goToOwnPage(page, 'about:config')
-  return async () => {
-    const state = await page.evaluate(async id => {
-      const { WebExtensionPolicy } = globalThis as unknown as FirefoxItself
-      const { extension } = WebExtensionPolicy.getByID(id)
-      await extension.terminateBackground({ disableResetIdleForTest: true })
-      return extension.backgroundState
-    }, GECKO_ID)
-    if (state !== 'stopped') throw new Error(`the event page is ${state}, not stopped`)
+  const itself = await browser.newPage()
+  await goToOwnPage(itself, 'about:config')
+  return {
+    browser,
+    origin: `moz-extension://${UUID}`,
+    killWorker: () => killEventPage(itself),
+    refuseNext: () => refuseNext(itself),
+    close: proxy.close,
   }
 }
 
+/** Stops the event page as about:debugging does; `page` is one of Firefox's own, which may. */
+async function killEventPage(page: Page): Promise<void> {
+  const state = await page.evaluate(async id => {
+    const { WebExtensionPolicy } = globalThis as unknown as FirefoxItself
+    const { extension } = WebExtensionPolicy.getByID(id)
+    await extension.terminateBackground({ disableResetIdleForTest: true })
+    return extension.backgroundState
+  }, GECKO_ID)
+  if (state !== 'stopped') throw new Error(`the event page is ${state}, not stopped`)
+}
+
+/** Says no to the next question of Firefox to the reader, by its own button. */
+async function refuseNext(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { Services } = globalThis as unknown as FirefoxItself
+    Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', true)
+    const { document } = Services.wm.getMostRecentWindow('navigator:browser')
+    document.addEventListener(
+      'popupshown',
+      () => {
+        const [question] = document.querySelectorAll('popupnotification[id*=webext-permissions]')
+        ;(question as { secondaryButton?: { click(): void } } | undefined)?.secondaryButton?.click()
+      },
+      { once: true },
+    )
+  })
+}
+
 type FirefoxItself = {
+  readonly Services: {
+    readonly prefs: { setBoolPref(name: string, value: boolean): void }
+    readonly wm: { getMostRecentWindow(kind: string): { readonly document: Document } }
+  }
   readonly WebExtensionPolicy: {
     getByID(id: string): {
       readonly extension: {

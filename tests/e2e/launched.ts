@@ -8,6 +8,8 @@ export type Launched = {
   readonly origin: string
   /** Stops the extension's worker, or event page, in the middle of whatever it does. */
   readonly killWorker: () => Promise<void>
+  /** Says no to the browser's next question to the reader; only Firefox asks any. */
+  readonly refuseNext?: () => Promise<void>
   /** What was started beside the browser; to be called once that is closed. */
   readonly close?: () => Promise<void>
 }

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkBranches } from './branches.mjs'
 import { ensureChromium } from './chromium.mjs'
+import { ensureFirefox } from './firefox.mjs'
 import { ensureInstalled, root } from './install.mjs'
 
 const quick = process.argv.includes('--quick')
@@ -59,12 +60,20 @@ const parts = [
         ['unit, property, sandbox', () => vitest('--coverage')],
         ['build', () => tool('vite', ['build', '--logLevel', 'error'])],
         [
-          'browser',
+          'browser: chromium',
           () => {
             process.env.CHROMIUM = ensureChromium()
             return vitest('--config', 'tests/e2e/vitest.config.ts')
           },
         ],
+        [
+          'browser: firefox',
+          () => {
+            process.env.RILL_FIREFOX = ensureFirefox()
+            return vitest('--config', 'tests/e2e/vitest.config.ts')
+          },
+        ],
+        ['package', () => vitest('--config', 'tests/package/vitest.config.ts')],
         ['branches', checkBranches],
       ]),
 ]

@@ -1,0 +1,108 @@
+/** The packages for the stores: the same bytes from two folders and two days, and nothing in them that a store minds. */
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, utimesSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { strFromU8, unzipSync } from 'fflate'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sourceFiles } from '../../build/source-files'
+import manifest from '../../manifest.json' with { type: 'json' }
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const parts = join(root, 'node_modules')
+const browsers = ['chrome', 'firefox'] as const
+const zips = [...browsers, 'source'].map(what => `rill-${what}-${manifest.version}.zip`)
+
+let scratch: string
+let folders: readonly string[]
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'rill-package-'))
+  folders = [
+    packageIn('here', new Date('2026-11-25T12:00:00Z'), 'UTC'),
+    packageIn('some/where/else', new Date('2031-02-03T04:05:06Z'), 'Pacific/Auckland'),
+  ]
+})
+afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+
+/** Copies the source into a folder of that name, its files written on that day, and packages it there. */
+function packageIn(name: string, day: Date, zone: string): string {
+  const folder = join(scratch, name)
+  for (const path of sourceFiles(root)) {
+    cpSync(join(root, path), join(folder, path))
+    utimesSync(join(folder, path), day, day)
+  }
+  symlinkSync(parts, join(folder, 'node_modules'), 'junction')
+  const run = spawnSync(process.execPath, ['--import', 'tsx', 'build/package.ts'], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, TZ: zone },
+  })
+  if (run.status !== 0) throw new Error(`${run.stdout}\n${run.stderr}`)
+  return folder
+}
+
+const read = (folder: string, name: string) => readFileSync(join(folder, 'artifacts', name))
+
+/** What is in a zip of the first folder, by path. */
+function filesOf(what: (typeof browsers)[number]): Record<string, Uint8Array> {
+  return unzipSync(read(folders[0] ?? '', `rill-${what}-${manifest.version}.zip`))
+}
+
+test.each([...zips, 'SHA256SUMS'])('%s is the same from two folders and two days', name => {
+  const [one, other] = folders.map(folder => read(folder, name))
+  expect(one?.byteLength).toBeGreaterThan(0)
+  expect(one?.equals(other ?? Buffer.alloc(0))).toBe(true)
+})
+
+test('both browsers are given the same files, but for the manifest', () => {
+  const [chrome, firefox] = browsers.map(filesOf)
+  const { 'manifest.json': own, ...rest } = chrome ?? {}
+  const { 'manifest.json': its, ...same } = firefox ?? {}
+  expect(Object.keys(same)).toEqual(Object.keys(rest))
+  expect(
+    Object.keys(rest).filter(
+      path => !Buffer.from(rest[path] ?? new Uint8Array()).equals(same[path] ?? new Uint8Array()),
+    ),
+  ).toEqual([])
+  expect(JSON.parse(strFromU8(own ?? new Uint8Array())).key).toBe(manifest.key)
+  expect(JSON.parse(strFromU8(its ?? new Uint8Array()))).not.toHaveProperty('key')
+})
+
+test('nothing tells where it was built', () => {
+  const telling = browsers.flatMap(what =>
+    Object.entries(filesOf(what))
+      .filter(([, bytes]) => [scratch, root].some(path => Buffer.from(bytes).includes(path)))
+      .map(([path]) => `${what}: ${path}`),
+  )
+  expect(telling).toEqual([])
+})
+
+test('Firefox’s own linter: no error, no notice, and no warning that docs/packages.md does not explain', () => {
+  const zip = join(folders[0] ?? '', 'artifacts', `rill-firefox-${manifest.version}.zip`)
+  const linter = join(parts, '.bin', 'addons-linter')
+  const run = spawnSync(linter, ['--output', 'json', zip], {
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  })
+  const { errors, notices, warnings } = JSON.parse(run.stdout)
+  expect([errors, notices]).toEqual([[], []])
+  // Preact writes what a component gives as raw HTML. None of Rill's gives any (see the next test).
+  const codes = new Set(warnings.map(({ code }: { code: string }) => code))
+  expect([...codes]).toEqual(['UNSAFE_VAR_ASSIGNMENT'])
+  const files = filesOf('firefox')
+  for (const { file } of warnings as { file: string }[]) {
+    expect(strFromU8(files[file] ?? new Uint8Array())).toContain('dangerouslySetInnerHTML')
+  }
+})
+
+test('no screen gives raw HTML to be written', () => {
+  const giving = sourceFiles(root)
+    .filter(path => /^src\/.*\.tsx?$/.test(path))
+    .filter(path =>
+      /dangerouslySetInnerHTML|innerHTML|outerHTML\s*=|insertAdjacentHTML/.test(
+        readFileSync(join(root, path), 'utf8'),
+      ),
+    )
+  expect(giving).toEqual([])
+})
