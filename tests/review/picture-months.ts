@@ -280,7 +280,7 @@ export const goodMonth: DrawnMonth = {
 /** So many people in one month. */
 export const crowdOf = (people: number): DrawnMonth => ({
   asset: eur,
-  poolUnits: 20 * people,
+  poolUnits: 20 * people + 240,
   tips: Array.from({ length: people }, (_, position) => ({
     who: `${['Ana', 'Jonas', 'Mira', 'Lee', 'Noor', 'Sora'][position % 6]} ${String.fromCharCode(65 + (position % 26))}. ${position}`,
     where: `Journal ${(position * position) % 37}`,
