@@ -116,7 +116,7 @@ async function countMonth(
     )
     const before = here.length - born + taken
     tips += born - taken
-    pieces += Number(here.length > 0) - Number(before > 0)
+    pieces += (here.length > 0 ? 1 : 0) - (before > 0 ? 1 : 0)
   }
   const record = { key, month, tips: Math.max(0, tips), pieces: Math.max(0, pieces) }
   await database.counts.put(record)

@@ -59,7 +59,9 @@ test('settings, review, popup and icon speak Arabic once it is chosen, and Engli
   await popup.waitForSelector('.amounts button')
   expect(await spokenOn(popup)).toEqual(['ar', 'rtl', true])
   // Money is written as that language writes it.
-  expect(await popup.$eval('.amount .money', amount => amount.textContent)).toMatch(/^\u200f0\.10\sUS\$$/)
+  expect(await popup.$eval('.amount .money', amount => amount.textContent)).toMatch(
+    /^\u200f0\.10\sUS\$$/,
+  )
   await popup.close()
 
   await settings.bringToFront()
