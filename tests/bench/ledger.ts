@@ -167,6 +167,18 @@ function diskBytes(folder: string): number {
   return Number.parseInt(execFileSync('du', ['-sb', folder], { encoding: 'utf8' }), 10)
 }
 
+/** Waits until the browser has put its files in order after so much writing: five looks that find the same. */
+async function untilAtRest(folder: string): Promise<void> {
+  const look = () => execFileSync('du', ['-ab', folder], { encoding: 'utf8' })
+  let before = look()
+  for (let same = 0, looks = 0; same < 5 && looks < 120; looks += 1) {
+    await new Promise(resolve => setTimeout(resolve, 1000))
+    const after = look()
+    same = after === before ? same + 1 : 0
+    before = after
+  }
+}
+
 async function load(own: Page): Promise<void> {
   const loop = (await loopMs(own)).toFixed(0)
   const now = loadavg()[0]?.toFixed(1)
@@ -219,6 +231,7 @@ await stage.close()
 stage = await openStage({ chromium, profile })
 own = await openReadyPage(stage)
 await ask(own, 'pool/set', { amount })
+await untilAtRest(join(profile, 'Default', 'IndexedDB'))
 const bytes = diskBytes(join(profile, 'Default', 'IndexedDB'))
 console.log(`filled in ${seconds(filled.ms)}: ${filled.tips.toLocaleString('en')} tips`)
 console.log(
