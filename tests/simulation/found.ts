@@ -113,4 +113,15 @@ export const foundHistories: readonly Found[] = [
       [{ do: 'flow' }, 60_000],
     ],
   ),
+  found(
+    'a tip of every month that was ended and begun again was not expected: the auditor was wrong (seed 273)',
+    {},
+    [
+      pool,
+      keep,
+      [{ do: 'standing', say: 'end', act: 0 }, 8 * 86_400_000],
+      [{ do: 'standing', say: 'begin', act: 0 }, 25_000],
+      [{ do: 'look' }, 2_000],
+    ],
+  ),
 ]

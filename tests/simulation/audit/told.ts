@@ -66,12 +66,13 @@ function isStanding(tip: TipRecord, tips: readonly TipRecord[], sent: readonly S
       first.amount.value === tip.amount.value &&
       first.payee === tip.payee
     if (!alike) return false
-    const begun = said('standing/begin', first.actId).some(({ result }) => result?.ok !== false)
-    const ended = said('standing/end', first.actId).some(
+    const ends = said('standing/end', first.actId).filter(
       ({ answeredAt = Number.POSITIVE_INFINITY, result }) =>
         result?.ok && answeredAt + SKEW_MAX_MS < tip.keptAt,
     )
-    return begun && !ended
+    return said('standing/begin', first.actId).some(
+      ({ at, result }) => result?.ok !== false && ends.every(end => end.at < at),
+    )
   })
 }
 
