@@ -1,5 +1,6 @@
 /** The month in a sentence: what moves and to whom, what has arrived, what stands still. */
 import type { VNode } from 'preact'
+import { fromWire, subtract, toWire } from '../core/money'
 import type { Overview } from '../core/review'
 import { Money } from '../ui/money'
 import { countText } from '../ui/number-text'
@@ -45,6 +46,8 @@ export function MonthSentence({ statement }: { readonly statement: Overview }): 
 
 function Moving({ statement }: { readonly statement: Overview }): VNode {
   const { figures, pool } = statement
+  // What went by hand has a sentence of its own.
+  const byWallet = subtract(fromWire(pool.moving), fromWire(pool.given))
   const pieces = say(pluralKey('review_pieces', figures.pieces), {
     count: countText(figures.pieces),
   })
@@ -53,7 +56,7 @@ function Moving({ statement }: { readonly statement: Overview }): VNode {
       word={pluralKey('review_moving', figures.people)}
       values={{
         count: countText(figures.people),
-        moving: <Money amount={pool.moving} short />,
+        moving: <Money amount={toWire(byWallet)} short />,
         pieces: <>{pieces}</>,
         set: <Money amount={pool.set} short />,
       }}

@@ -2,15 +2,20 @@
 import type { Detection, SupportLink } from '../../../src/core/detection/detection'
 import type { GiftRecord } from '../../../src/core/gift'
 import type { ActId } from '../../../src/core/ids'
+import { decodeBalances, encodeBalances, giftEntry, post } from '../../../src/core/ledger'
 import { money, toWire } from '../../../src/core/money'
 import { newPromise } from '../../../src/core/promised'
+import { statementOf } from '../../../src/core/review'
 import { type ByHandInput, byHandOf } from '../../../src/core/review/by-hand'
 import { defaultSettings } from '../../../src/core/settings'
 import { DAY_MS } from '../../../src/core/time'
 import { ByHandParts } from '../../../src/review/by-hand-parts'
+import { FlowFigure } from '../../../src/review/flow-figure'
+import { MonthSentence } from '../../../src/review/month-sentence'
+import { SumTable } from '../../../src/review/sum-table'
 import { PageFrame } from '../../../src/ui/page-frame'
 import { say } from '../../../src/ui/words'
-import { eur } from '../../review/picture-months'
+import { drawnMonth, eur, goodMonth } from '../../review/picture-months'
 import {
   pageArabic,
   pageContrast,
@@ -138,7 +143,41 @@ const screen = (
   ...(opened && { opened }),
 })
 
+/** A month with tips, of which a part of the pool was given by hand as well. */
+function givenMonth() {
+  const drawn = drawnMonth(goodMonth)
+  const amount = money(120n, eur)
+  const entry = giftEntry('given', id(101), 0, { at: now, month: '2026-11', amount })
+  const records = {
+    ...drawn.records,
+    balances: drawn.records.balances.map(record =>
+      encodeBalances(post(decodeBalances(record), entry)),
+    ),
+    gifts: [{ ...gift(1, 'given', paypal), amount: toWire(amount) }],
+  }
+  const [statement] = statementOf({ ...drawn, records })
+  if (!statement) throw new Error('no statement')
+  return statement
+}
+
+const flow: ScreenFixture = {
+  id: 'by-hand-flow',
+  about: 'a part of the pool was given by hand',
+  form: 'page',
+  style: () => import('../../../src/review/review.css'),
+  draw: () => (
+    <PageFrame here="review">
+      <h1 class="page-title for-readers-aloud">{say('ui_review')}</h1>
+      <MonthSentence statement={givenMonth()} />
+      <FlowFigure statement={givenMonth()} />
+      <SumTable sum={givenMonth().sum} />
+    </PageFrame>
+  ),
+  variants: [pageLight, pageDark],
+}
+
 export const screens: readonly ScreenFixture[] = [
+  flow,
   screen('month', 'asked, offered, given, promised and lapsed', base, [
     pageLight,
     pageDark,
