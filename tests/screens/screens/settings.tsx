@@ -1,9 +1,9 @@
 /** The settings in their states. */
 import type { MergeSummary } from '../../../src/core/backup/merge'
 import { defaultSettings, type Settings } from '../../../src/core/settings'
-import type { SettingsActs } from '../../../src/settings/settings-acts'
 import type { FilesActs } from '../../../src/settings/files-acts'
 import { type FilesState, filesAtRest, type TakeLine } from '../../../src/settings/files-state'
+import type { SettingsActs } from '../../../src/settings/settings-acts'
 import { SettingsPage } from '../../../src/settings/settings-page'
 import type { SettingsState } from '../../../src/settings/settings-state'
 import { connectedIn, drawnMonth, eur, goodMonth } from '../../review/picture-months'
