@@ -20,6 +20,8 @@ function build(): void {
   const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'error'], {
     cwd: root,
     stdio: 'inherit',
+    // Whatever it is called from: under another name the paths of this machine would be built in.
+    env: { ...process.env, NODE_ENV: 'production' },
   })
   if (status !== 0) process.exit(1)
 }
