@@ -2,10 +2,12 @@
 import { readMonth, readMonths, readSettings } from '../../src/adapters/ledger-reader'
 import { readMonthSums } from '../../src/adapters/sums-reader'
 import { connectionView } from '../../src/core/connection'
+import { isStillTrue, type PaymentCheck } from '../../src/core/payment-check'
 import { type Overview, statementOf } from '../../src/core/review'
 import { overviewOf } from '../../src/core/review/overview'
 import { type Month, monthOf } from '../../src/core/time'
 import { readRecords } from './audit/evidence'
+import { answerOf } from './reader'
 import type { Stage } from './stage'
 
 type Database = ReturnType<Stage['browser']['openDatabase']>
@@ -22,6 +24,22 @@ export function readThrough(stage: Stage): Promise<readonly Overview[]> {
     for (const month of months) shown.push(...(await showMonth(stage, database, month)))
     return shown
   })
+}
+
+/** Has every payment checked at both wallets again; answers those of which they say something else. */
+export async function checkPayments(stage: Stage): Promise<readonly string[]> {
+  const { settlements } = readRecords(stage.browser.storage)
+  const differing: string[] = []
+  for (const { id, receiver } of settlements) {
+    if (receiver === undefined) continue
+    const answer = await answerOf(stage, stage.browser.send('payment/check', { batchId: id }))
+    const check = answer?.ok ? (answer.value as PaymentCheck) : undefined
+    if (!check) differing.push(`${id} cannot be checked: ${JSON.stringify(answer)}`)
+    else if (!isStillTrue(check) && !stage.blind.has(id)) {
+      differing.push(`${id}: ${JSON.stringify(check)}`)
+    }
+  }
+  return differing
 }
 
 /** Keeps this month open for a while: the page reads again whenever the ledger has changed. */

@@ -14,7 +14,7 @@ import { makeKeys, useInstantCrypto } from './instant-crypto'
 import { pages } from './pages'
 import { performStep } from './perform-step'
 import { connectWallet } from './reader'
-import { readThrough } from './review-page'
+import { checkPayments, readThrough } from './review-page'
 import { type Counts, readersWallets, Stage } from './stage'
 import { countTasks } from './timeline'
 
@@ -65,8 +65,12 @@ async function perform(stage: Stage, history: History): Promise<Run> {
     if (findings.length > 0) return runOf(stage, history, findings, step)
   }
   await leaveInPeace(stage)
-  const statements = await readStatements(stage)
-  const findings = [...auditNow(stage, true), ...auditTotals(statements, stage.evidence(true))]
+  const { differing, shown } = await readReview(stage)
+  const findings = [
+    ...auditNow(stage, true),
+    ...auditTotals(shown, stage.evidence(true)),
+    ...differing.map(what => unexplained(`checked again, ${what}`)),
+  ]
   return runOf(stage, history, findings)
 }
 
@@ -94,16 +98,18 @@ function runOf(stage: Stage, history: History, findings: Finding[], foundAt?: St
   }
 }
 
-/** The review page, gone through from month to month while time passes. */
-async function readStatements(stage: Stage): Promise<readonly Overview[]> {
-  const reading: { shown?: readonly Overview[] } = {}
-  const done = readThrough(stage).then(shown => {
-    reading.shown = shown
-  })
+/** The review page, gone through from month to month, and every payment checked from it. */
+async function readReview(stage: Stage) {
+  const reading: { shown?: readonly Overview[]; differing?: readonly string[] } = {}
+  const done = (async () => {
+    reading.shown = await readThrough(stage)
+    reading.differing = await checkPayments(stage)
+  })()
   await stage.pass(HOUR)
-  if (!reading.shown) throw new Error('the review page shows nothing')
+  const { differing, shown } = reading
+  if (!shown || !differing) throw new Error('the review page shows nothing')
   await done
-  return reading.shown
+  return { shown, differing }
 }
 
 /** Nothing goes wrong any more; a reader who still has a wallet lets flow what is kept. */
