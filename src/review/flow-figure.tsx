@@ -115,7 +115,6 @@ function LabelName({ node }: { readonly node: FlowNode }): VNode {
   if (node.kind === 'pool') return <span class="flow-name">{say('ui_pool_set')}</span>
   if (node.kind === 'still') return <span class="flow-name">{say('ui_pool_still')}</span>
   if (node.kind === 'given') return <span class="flow-name">{say('ui_pool_given')}</span>
-  if (node.kind === 'given') return <span class="flow-name">{say('ui_pool_given')}</span>
   if (node.folded > 0) {
     return (
       <span class="flow-name">
