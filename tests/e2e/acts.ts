@@ -3,7 +3,6 @@ import type { Page } from 'puppeteer-core'
 import type { Result } from '../../src/core/failure'
 import type { Input, MessageName, Output } from '../../src/core/messages'
 import { openTab, ownPage, type Stage } from './browser'
-import { goToOwnPage } from './firefox'
 import { until } from './until'
 
 export { until }
@@ -22,8 +21,8 @@ export async function openPopup(stage: Stage, over: Page): Promise<Page> {
   return page
 }
 
-/** Firefox shows no panel to tests: the same page in a tab, told which tab it is about. */
-async function openPopupInTab(stage: Stage, over: Page): Promise<Page> {
+/** The popup as a page in a tab, told which tab it is about: Firefox shows no panel to tests, and phones have none. */
+export async function openPopupInTab(stage: Stage, over: Page): Promise<Page> {
   const pageUrl = await over.evaluate(() => location.href)
   const popup = await openTab(stage, ownPage(stage, 'src/popup/popup.html?tab=0'))
   const tabId = await popup.evaluate(async url => {
@@ -31,9 +30,10 @@ async function openPopupInTab(stage: Stage, over: Page): Promise<Page> {
     const tabs = await browser.tabs.query({})
     return tabs.findLast(tab => tab.url === url)?.id
   }, pageUrl)
-  await goToOwnPage(popup, ownPage(stage, `src/popup/popup.html?tab=${tabId}`))
-  await popup.waitForSelector('main')
-  return popup
+  await popup.close()
+  const told = await openTab(stage, ownPage(stage, `src/popup/popup.html?tab=${tabId}`))
+  await told.waitForSelector('main')
+  return told
 }
 
 type Extension = {
