@@ -115,9 +115,12 @@ async function grantLeft(
 /** Settlements that have not ended. */
 export async function openSettlements({ database }: World): Promise<SettlementRecord[]> {
   const states = ['cut', 'found', 'receivable', 'quoted', 'paying', 'looking', 'confirming']
-  const open = await database.settlements.where('state').anyOf(states).toArray()
+  // Asked for all at once: one after another they would wait for each other, once a state.
+  const open = await Promise.all(
+    states.map(state => database.settlements.where('state').equals(state).toArray()),
+  )
   // A damaged one stays as it is, and its tips with it; the others must not wait for it.
-  const { sound } = soundRecords(settlementRecordSchema, open)
+  const { sound } = soundRecords(settlementRecordSchema, open.flat())
   return sound.filter(settlement => !isEnded(settlement.state))
 }
 
