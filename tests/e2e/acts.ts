@@ -17,7 +17,7 @@ export async function openPopup(stage: Stage, over: Page): Promise<Page> {
   if (!extension) throw new Error('the extension is not there')
   await extension.triggerAction(over)
   const page = await (await opened).asPage()
-  await page.waitForSelector('main')
+  await page.waitForSelector('main:not(.popup-opening)')
   return page
 }
 
@@ -32,7 +32,7 @@ export async function openPopupInTab(stage: Stage, over: Page): Promise<Page> {
   }, pageUrl)
   await popup.close()
   const told = await openTab(stage, ownPage(stage, `src/popup/popup.html?tab=${tabId}`))
-  await told.waitForSelector('main')
+  await told.waitForSelector('main:not(.popup-opening)')
   return told
 }
 
