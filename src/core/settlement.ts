@@ -538,7 +538,8 @@ function paymentSeen(
 ): Change {
   const seen: Change = { payment, silentMs: 0, ...(received && { received }) }
   const ending = decide(settlement, payment, received, context.now)
-  if (ending) return { ...seen, ...ending }
+  // What the receiver said earlier is not its word on the end: without a new one there is none.
+  if (ending) return { ...seen, received, ...ending }
   const wait = Math.max(SECOND_MS, patience(settlement, context))
   return { ...seen, state: 'confirming', attempts: 0, nextAt: context.now + wait }
 }

@@ -129,6 +129,14 @@ describe('decided', () => {
     expect(far.nextAt).toBe(NOON + 54 * HOUR_MS)
   })
 
+  test('what the receiver said before the end is not kept as its word on it', () => {
+    const before = { ...settlementIn('confirming'), received: cents(0) }
+    const payment = paymentOf(sent(100))
+    const ended = afterEvents(before, [{ type: 'payment-seen', payment }])
+    expect(ended).toMatchObject(arrived(100))
+    expect(ended.received).toBeUndefined()
+  })
+
   test('a look that finds the payment decides as a poll does', () => {
     const payment = paymentOf(sent(100))
     const found = afterEvents(settlementIn('looking'), [{ type: 'payment-seen', payment }])
