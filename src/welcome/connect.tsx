@@ -47,10 +47,10 @@ function Steps({ state, acts }: { readonly state: Open; readonly acts: ConnectAc
         ) : (
           <p class="page-lead">{say('connect_lead')}</p>
         )}
+        <AskBrowser act="paying" />
         <DisconnectRefused state={state} />
         {state.act.at === 'disconnected' && <Notice urgent>{say('connect_disconnected')}</Notice>}
       </div>
-      <AskBrowser act="paying" />
       <ol class="steps">
         {steps.map((step, place) => (
           <li
