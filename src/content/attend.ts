@@ -70,8 +70,9 @@ export function attend({ document, onAttended, now = () => performance.now() }: 
   const { signal } = over
   for (const name of MOVING)
     view?.addEventListener(name, moved, { passive: true, capture: true, signal })
-  for (const name of ['blur', 'pagehide']) view?.addEventListener(name, left, { signal })
-  document.addEventListener('visibilitychange', left, { signal })
+  // The last of them bubbles up from the document.
+  for (const name of ['blur', 'pagehide', 'visibilitychange'])
+    view?.addEventListener(name, left, { signal })
   const timer = setInterval(look, TICK_MS)
   return () => {
     left()

@@ -41,11 +41,11 @@ function createPage() {
     pass,
     leave: () => {
       document.visibilityState = 'hidden'
-      document.dispatchEvent(new Event('visibilitychange'))
+      view.dispatchEvent(new Event('visibilitychange'))
     },
     back: () => {
       document.visibilityState = 'visible'
-      document.dispatchEvent(new Event('visibilitychange'))
+      view.dispatchEvent(new Event('visibilitychange'))
     },
     blur: () => {
       state.focused = false
