@@ -111,7 +111,7 @@ function workerOf(browser: Browser): Promise<WebWorker | null> | undefined {
 
 async function killWorker(browser: Browser): Promise<void> {
   await (await workerOf(browser))?.close()
-  while ((await workerOf(browser)) !== undefined) await new Promise(done => setTimeout(done, 50))
+  while (await workerOf(browser)) await new Promise(done => setTimeout(done, 50))
 }
 
 /** How many pages the running worker has detected; undefined while none runs. */
