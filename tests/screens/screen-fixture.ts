@@ -25,6 +25,8 @@ export type ScreenFixture = {
   /** Called after the language is chosen. */
   readonly draw: () => VNode
   readonly variants: readonly Variant[]
+  /** Drawn later than the rest, by selector: waited for before the picture is taken. */
+  readonly awaits?: string
   /** Details to be opened first, by selector. */
   readonly opened?: string
   /** The id of a screen whose `[data-still]` parts must stand exactly where this one's stand. */

@@ -34,10 +34,16 @@ async function show(): Promise<void> {
     if (screen.form === 'popup') place.className = 'popup'
     if (asked.get('width') === '320') place.style.setProperty('--popup-width', '320px')
     render(screen.draw(), place)
+    if (screen.awaits) await drawn(screen.awaits)
     if (screen.opened) document.querySelector(screen.opened)?.setAttribute('open', '')
     await document.fonts.ready
   }
   window.screensListed = screens.map(({ draw: _, style: __, ...listed }) => listed)
+}
+
+/** Waits, frame by frame, until something is there. */
+async function drawn(selector: string): Promise<void> {
+  while (!document.querySelector(selector)) await new Promise(requestAnimationFrame)
 }
 
 try {

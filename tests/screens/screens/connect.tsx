@@ -1,6 +1,7 @@
 /** Connecting a wallet, step by step. */
 import type { ConnectionView } from '../../../src/core/connection'
 import { defaultSettings } from '../../../src/core/settings'
+import { Allowing } from '../../../src/ui/allowing'
 import { Connect } from '../../../src/welcome/connect'
 import type { ConnectActs } from '../../../src/welcome/connect-acts'
 import type { ConnectState, Open } from '../../../src/welcome/connect-state'
@@ -66,6 +67,20 @@ const screen = (
   variants,
 })
 
+const notAllowed = (state: ConnectState): ScreenFixture => {
+  const missing = { missingFor: async () => 'payments' as const, askFor: async () => false }
+  return {
+    ...screen('not-allowed', 'the browser has not been asked about payments', state),
+    draw: () => (
+      <Allowing.Provider value={missing}>
+        <Connect state={state} acts={noActs} />
+      </Allowing.Provider>
+    ),
+    awaits: '.ask-browser',
+    variants: [pageLight, pageDark, pageArabic, pageNarrow],
+  }
+}
+
 const refusedFind = at(
   { state: 'none' },
   {
@@ -80,6 +95,7 @@ const refusedFind = at(
 
 export const screens: readonly ScreenFixture[] = [
   screen('find', 'step one', at({ state: 'none' }), [pageLight, pageDark, pageArabic, pageNarrow]),
+  notAllowed(at({ state: 'none' })),
   screen('find-refused', 'not a wallet address', refusedFind, [pageLight, pageNarrow]),
   screen('key', 'step two: the key', at(found, { copied: 'yes' }), [
     pageLight,

@@ -1,5 +1,6 @@
 /** The popup in all its states. */
 
+import type { Missing } from '../../../src/adapters/permission'
 import type { BridgeOffer } from '../../../src/core/bridge/bridge-offer'
 import type { TruthStatement } from '../../../src/core/detection/truth-line'
 import type { ActId } from '../../../src/core/ids'
@@ -11,6 +12,7 @@ import type { GiftLine } from '../../../src/core/review/gift-line'
 import type { Acts } from '../../../src/popup/acts'
 import { Popup } from '../../../src/popup/popup'
 import { type Attempt, opening, type PopupEvent, reduce } from '../../../src/popup/state'
+import { type Allowance, Allowing } from '../../../src/ui/allowing'
 import {
   popupArabic,
   popupContrast,
@@ -244,6 +246,8 @@ type State = {
   readonly variants?: readonly Variant[]
   readonly stillWith?: string
   readonly opened?: string
+  /** What the browser does not allow. */
+  readonly missing?: Missing
 }
 
 const everyWay = [
@@ -520,6 +524,13 @@ const states: readonly State[] = [
   },
   { id: 'not-seen', about: 'Not a page that was read', view: view({ state: 'not-seen' }) },
   {
+    id: 'not-allowed',
+    about: 'The browser does not let Rill read pages',
+    view: view({ state: 'not-seen' }),
+    missing: 'sites',
+    variants: [popupLight, popupDark, popupArabic, popupGerman, popupNarrow],
+  },
+  {
     id: 'not-https',
     about: 'A page over http',
     view: view({ state: 'not-https', host: 'old.example' }),
@@ -628,6 +639,11 @@ const states: readonly State[] = [
   },
 ]
 
+/** A browser in which this is not allowed. */
+function allowing(missing: Missing | undefined): Allowance {
+  return { missingFor: async () => missing, askFor: async () => false }
+}
+
 function fixture({
   id,
   about,
@@ -636,6 +652,7 @@ function fixture({
   variants,
   stillWith,
   opened,
+  missing,
 }: State): ScreenFixture {
   const looked = reduce(opening, { type: 'looked', view })
   const state =
@@ -647,9 +664,14 @@ function fixture({
     about,
     form: 'popup',
     style: () => import('../../../src/popup/popup.css'),
-    draw: () => <Popup state={state} acts={noActs} />,
+    draw: () => (
+      <Allowing.Provider value={allowing(missing)}>
+        <Popup state={state} acts={noActs} />
+      </Allowing.Provider>
+    ),
     variants: variants ?? [popupLight],
     ...(opened && { opened }),
+    ...(missing && { awaits: '.ask-browser' }),
     ...(stillWith && { stillWith }),
   }
 }
