@@ -9,15 +9,16 @@ import { appendEntries, ledgerTables, soundTips, storeChange } from '../adapters
 import { soundRecord } from '../adapters/stored'
 import { assert } from '../core/assert'
 import { attentionRecordSchema, rememberedDetection } from '../core/attention'
-import type { ConnectionRecord } from '../core/connection'
+import { type ConnectionRecord, isRehearsal } from '../core/connection'
 import type { PayeeHint } from '../core/detection/detection'
 import { type Failure, fail, ok, type Result } from '../core/failure'
+import { hostOf } from '../core/host'
 import { type ActId, type TipId, tipIdOf } from '../core/ids'
 import { tipEntry } from '../core/ledger'
 import type { Input, TipReceipt } from '../core/messages'
 import { add, allocate, fromWire, type Money, type MoneyWire, toWire } from '../core/money'
 import { mayKeep } from '../core/pool'
-import { creatorKey, hostOf, offered, tippedCreator } from '../core/popup-screen'
+import { creatorKey, offered, tippedCreator } from '../core/popup-screen'
 import { type TipRecord, tipRecordSchema } from '../core/tip'
 import { resolvedOf } from './look-payees'
 import { monthTables, openThisMonth, poolViewOf } from './open-month'
@@ -222,7 +223,7 @@ async function storeTips(
         },
         ...(request.reason && { reason: request.reason }),
         ...(request.passage && { passage: request.passage }),
-        rehearsal: connection.state !== 'connected' && connection.state !== 'approve-again',
+        rehearsal: isRehearsal(connection),
         state: 'kept',
         stateAt: at,
       },

@@ -3,7 +3,7 @@
  * that are forgotten or read again where Rill is to keep quiet, or no longer.
  */
 import { ok, type Result } from '../core/failure'
-import { hostOf } from '../core/popup-screen'
+import { hostOf } from '../core/host'
 import { isQuiet } from '../core/quiet-page'
 import type { Settings, SettingsChange } from '../core/settings'
 import { showTabIcon } from './icon'

@@ -1,5 +1,6 @@
 /** The toolbar icon: nothing, can receive, kept here, or needs you; by shape and by title. */
-import { hostOf } from '../core/popup-screen'
+import { hostOf } from '../core/host'
+import { isLive } from '../core/popup-screen'
 import type { Settings } from '../core/settings'
 import { readConnection, readSettings } from './settings'
 import type { IconState, World } from './world'
@@ -25,6 +26,6 @@ async function iconState(world: World, tabId: number, settings: Settings): Promi
   const { detection } = page
   if (!detection.authored || detection.payees.length === 0) return 'nothing'
   const here = await database.tips.where('page.url').equals(detection.canonicalUrl).toArray()
-  const kept = here.some(tip => ['kept', 'flowing', 'arrived'].includes(tip.state))
+  const kept = here.some(isLive)
   return kept ? 'kept-here' : 'can-receive'
 }

@@ -1,6 +1,7 @@
 /** Every month for someone: kept when a month opens, before anything else of it. */
 import { storeChange } from '../adapters/ledger-store'
 import { soundRecords } from '../adapters/stored'
+import { isRehearsal } from '../core/connection'
 import type { ActId } from '../core/ids'
 import { type Balances, tipEntry } from '../core/ledger'
 import { fromWire } from '../core/money'
@@ -29,7 +30,7 @@ export async function keepStanding(world: World, balances: Balances): Promise<bo
   const { ask, keep } = standingMonth(records, balances, record => changed.has(record.id))
   await database.standing.bulkPut([...ask, ...keep])
   const connection = await readConnection(world)
-  const rehearsal = connection.state !== 'connected' && connection.state !== 'approve-again'
+  const rehearsal = isRehearsal(connection)
   const at = world.now()
   const { month } = balances
   const tips = keep.map(record => standingTip(record, { month, at, rehearsal }))

@@ -1,9 +1,11 @@
 /** What the popup shows for a tab: read from the database, decided in core; nothing on the network. */
 import type { PageRecord } from '../adapters/database'
 import { ledgerTables, soundTips } from '../adapters/ledger-store'
+import { isRehearsal } from '../core/connection'
 import { type Failure, ok, type Result } from '../core/failure'
+import { hostOf } from '../core/host'
 import { askedGift } from '../core/popup-by-hand'
-import { creatorKey, hostOf, popupScreen, sameDocument, undoView } from '../core/popup-screen'
+import { creatorKey, popupScreen, sameDocument, undoView } from '../core/popup-screen'
 import { LEARN_FROM, type PopupView } from '../core/popup-view'
 import type { TipRecord } from '../core/tip'
 import { readStanding } from './keep-standing'
@@ -68,7 +70,7 @@ export async function lookPopup(
       }),
       ...(balances && { pool: poolViewOf(world, balances) }),
       ...(undo && { undo }),
-      rehearsal: connection.state !== 'connected' && connection.state !== 'approve-again',
+      rehearsal: isRehearsal(connection),
       offline: !world.online(),
       ...(settings.language !== 'browser' && { language: settings.language }),
       ...(choosing && { choosing }),

@@ -7,8 +7,8 @@
 import * as v from 'valibot'
 import { storageFailure } from '../adapters/storage-failure'
 import { fail, type Result } from '../core/failure'
+import { hostOf } from '../core/host'
 import { envelopeSchema, type Input, type MessageName, messages } from '../core/messages'
-import { hostOf } from '../core/popup-screen'
 import { handlers, type Sender } from './handlers'
 import type { World } from './world'
 

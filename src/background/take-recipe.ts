@@ -5,13 +5,14 @@
  * stands in the ledger under the wallet's own address, and is the reader's act like any other.
  */
 import { soundTips, storeChange } from '../adapters/ledger-store'
+import { isRehearsal } from '../core/connection'
 import { type Failure, fail, ok, type Result } from '../core/failure'
+import { hostOf, shownHost } from '../core/host'
 import { tipIdOf } from '../core/ids'
 import { tipEntry } from '../core/ledger'
 import type { Input, RecipeLook, TipReceipt } from '../core/messages'
 import { fromWire, toWire } from '../core/money'
 import { mayKeep } from '../core/pool'
-import { hostOf } from '../core/popup-screen'
 import type { TipRecord } from '../core/tip'
 import { knownPayee } from './look-payees'
 import { monthTables, openThisMonth, poolViewOf } from './open-month'
@@ -29,7 +30,7 @@ export async function lookRecipe(
 async function lookLine(world: World, address: string): Promise<RecipeLook> {
   const mayAsk = await world.surface.mayAsk(address)
   const known = mayAsk ? await knownPayee(world, address) : undefined
-  const host = hostOf(address) ?? address
+  const host = shownHost(address)
   if (!known) return { address, host, answered: false }
   const { changedTo, finalHost, wallet } = known
   return {
@@ -67,7 +68,7 @@ export async function keepFromRecipe(
     if (refused) return fail(refused)
     const may = mayKeep(balances, fromWire(request.amount))
     if (!may.ok) return may
-    const rehearsal = connection.state !== 'connected' && connection.state !== 'approve-again'
+    const rehearsal = isRehearsal(connection)
     const tip = tipOf(world, request, { month: balances.month, rehearsal })
     const of = { at: tip.keptAt, month: tip.month, amount: may.value }
     await storeChange(database, { tips: [tip], entries: [tipEntry('kept', { id: tip.id }, of)] })

@@ -4,6 +4,7 @@ import { soundTips } from '../adapters/ledger-store'
 import { soundRecords } from '../adapters/stored'
 import { type AttentionRecord, attentionRecordSchema } from '../core/attention'
 import { closeProposal } from '../core/close'
+import { isRehearsal } from '../core/connection'
 import { fail, ok, type Result } from '../core/failure'
 import type { Input } from '../core/messages'
 import { LEARN_FROM, usualAmounts } from '../core/popup-view'
@@ -55,7 +56,7 @@ export async function lookWalk(world: World): Promise<Result<WalkView>> {
       standing: (await readStanding(world)).map(record => standingView(record, balances.month)),
       read: readLines(attention),
       attention: settings.attention,
-      rehearsal: connection.state !== 'connected' && connection.state !== 'approve-again',
+      rehearsal: isRehearsal(connection),
     })
   })
 }

@@ -4,8 +4,10 @@
  *
  * Shares are even: a person of several tips has up to three, a piece has one. Time spent has no part in it.
  */
+import { shownHost } from './host'
 import type { TipId } from './ids'
 import { allocate, type Money, type MoneyWire, sameAsset, toWire } from './money'
+import { isLive } from './popup-screen'
 import { DAY_MS, type UnixMs } from './time'
 import type { TipRecord } from './tip'
 import type { WalkCard } from './walk'
@@ -72,8 +74,7 @@ function pieceOf({ names, payeeHosts, publication, title, url }: WalkCard): Cand
 function oftenTipped(tips: readonly TipRecord[], still: Money, now: UnixMs): Candidate[] {
   const byPerson = new Map<string, TipRecord[]>()
   for (const tip of tips) {
-    const live = tip.state === 'kept' || tip.state === 'flowing' || tip.state === 'arrived'
-    if (!live || tip.keptAt < now - OFTEN_MS || !sameAsset(tip.amount, still)) continue
+    if (!isLive(tip) || tip.keptAt < now - OFTEN_MS || !sameAsset(tip.amount, still)) continue
     const key = `${tip.creator.name}|${tip.payee}`
     byPerson.set(key, [...(byPerson.get(key) ?? []), tip])
   }
@@ -101,7 +102,7 @@ function personOf(last: TipRecord, times: number): Candidate {
     names: [creator.name],
     title: page.title,
     ...(page.publication && { publication: page.publication }),
-    payeeHosts: [/^https:\/\/([^/?#]+)/.exec(payee)?.[1] ?? payee],
+    payeeHosts: [shownHost(payee)],
     times,
     share: BigInt(Math.min(times, SHARE_MAX)),
   }

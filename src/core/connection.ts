@@ -155,3 +155,8 @@ function utcMonth(now: UnixMs, after: number): UnixMs {
   const at = new Date(now)
   return Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + after, 1)
 }
+
+/** Whether tips are a rehearsal: no wallet is there that could pay them, now or once it is approved again. */
+export function isRehearsal({ state }: Pick<ConnectionRecord, 'state'>): boolean {
+  return state !== 'connected' && state !== 'approve-again'
+}

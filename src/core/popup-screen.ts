@@ -5,6 +5,7 @@
  * the page read, did somebody write it, can they be paid, is anything left to give.
  */
 import type { Creator, Detection, PayeeHint } from './detection/detection'
+import { hostOf, shownHost } from './host'
 import type { ActId } from './ids'
 import type { Balances } from './ledger'
 import { add, fromWire, type MoneyWire, sameAsset, toWire } from './money'
@@ -56,7 +57,7 @@ export function popupScreen(input: ScreenInput): PopupScreen {
   const about = { title, ...(publication && { publication }) }
   const payees = payeeViews(detection, input.resolved)
   if (payees.length === 0) {
-    const mayAsk = [...new Set((detection.following ?? []).map(({ url }) => hostOf(url) ?? url))]
+    const mayAsk = [...new Set((detection.following ?? []).map(({ url }) => shownHost(url)))]
     return {
       state: 'nowhere',
       pageUrl: page.url,
@@ -111,7 +112,7 @@ function payeeViews(detection: Detection, resolved: ReadonlySet<string>): PayeeV
     const creatorName = creatorNameOf(detection, payee)
     return {
       address: payee.address,
-      host: hostOf(payee.address) ?? payee.address,
+      host: shownHost(payee.address),
       source: payee.source,
       weight: payee.weight,
       ...(creatorName && { creatorName }),
@@ -136,8 +137,7 @@ export function tippedCreator(
   const only = own ?? (creators.length === 1 ? creators[0] : undefined)
   if (only) return { name: only.name, ...(only.url && { url: only.url }) }
   const names = creators.map(creator => creator.name).join(', ')
-  const name =
-    payee.name || names || detection.publication || hostOf(payee.address) || payee.address
+  const name = payee.name || names || detection.publication || shownHost(payee.address)
   return { name: name.slice(0, 300) }
 }
 
@@ -176,7 +176,8 @@ function lastTipTo(
   return toWire([...act.values()].map(tip => fromWire(tip.amount)).reduce(add))
 }
 
-function isLive(tip: TipRecord): boolean {
+/** Whether a tip stands: kept, under way or arrived. */
+export function isLive(tip: Pick<TipRecord, 'state'>): boolean {
   return tip.state === 'kept' || tip.state === 'flowing' || tip.state === 'arrived'
 }
 
@@ -205,11 +206,6 @@ export function undoView(
     keptAt: newest.keptAt,
     ...(act.length === 1 && { everyMonth: standing.has(newest.actId) ? 'is' : 'may' }),
   }
-}
-
-/** The host of an address, without URL, which core has not. */
-export function hostOf(url: string | undefined): string | undefined {
-  return /^https?:\/\/([^/?#]+)/.exec(url ?? '')?.[1]
 }
 
 /** Whether two addresses are of one document: the same but for the fragment. */

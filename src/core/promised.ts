@@ -5,6 +5,7 @@
  */
 import type { Creator, Detection } from './detection/detection'
 import type { StoredCreator } from './detection/detection-schema'
+import { shownHost } from './host'
 import type { ActId } from './ids'
 import {
   assetKey,
@@ -29,7 +30,7 @@ type PromisedPage = { readonly url: string; readonly detection: Detection }
 /** Who a page's promises are to: its creators, or, where it names none, the publication itself. */
 export function promisedCreators({ detection, url }: PromisedPage): StoredCreator[] {
   if (detection.creators.length > 0) return detection.creators.slice(0, 50).map(stored)
-  const name = detection.publication ?? hostOf(url)
+  const name = detection.publication ?? shownHost(url)
   return [{ name: name.slice(0, 300), kind: 'organisation' }]
 }
 
@@ -38,17 +39,13 @@ function stored({ kind, name, url }: Creator): StoredCreator {
   return { name: name.slice(0, 300), kind, ...address }
 }
 
-function hostOf(url: string): string {
-  return /^https?:\/\/([^/?#]+)/.exec(url)?.[1] ?? url
-}
-
 /**
  * The same people on the same site: a name elsewhere may be somebody else. The site is the browser's word,
  * so that no page can speak for another.
  */
 export function promiseKey(page: PromisedPage): string {
   const names = promisedCreators(page).map(({ name }) => name.normalize('NFKC').toLowerCase())
-  return `${names.sort().join('|').slice(0, 300)}|${hostOf(page.url)}`.slice(0, 600)
+  return `${names.sort().join('|').slice(0, 300)}|${shownHost(page.url)}`.slice(0, 600)
 }
 
 /** A promise of `amount` for a page, from `at` on. */

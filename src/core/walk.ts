@@ -6,7 +6,8 @@
  */
 import type { AttentionRecord } from './attention'
 import { rememberedDetection } from './attention'
-import { creatorKeyOf, hostOf, offered } from './popup-screen'
+import { hostOf, shownHost } from './host'
+import { creatorKeyOf, offered } from './popup-screen'
 import { DAY_MS, type UnixMs } from './time'
 import type { ReadLine } from './walk-view'
 
@@ -96,7 +97,7 @@ function cardOf(record: AttentionRecord, { resolved }: WalkInput): WalkCard {
     title,
     ...(publication && { publication }),
     names: creators.map(({ name }) => name),
-    payeeHosts: [...new Set(payees.map(({ address }) => hostOf(address) ?? address))],
+    payeeHosts: [...new Set(payees.map(({ address }) => shownHost(address)))],
     seconds,
     lastAt,
   }

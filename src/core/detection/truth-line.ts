@@ -3,6 +3,7 @@
  *
  * Statements are data; their sentences are in the locales under `truth_<code>`.
  */
+import { shownHost } from '../host'
 import type { Detection, PayeeHint } from './detection'
 
 /** One true thing about a payee. `level`: `asks` needs the reader's yes, `warns` is said plainly, `fits` is well. */
@@ -68,8 +69,8 @@ const order = { asks: 0, warns: 1, fits: 2 } as const
 /** The statements about a payee, worst first; never empty. */
 export function truthLine(input: TruthInput): readonly TruthStatement[] {
   const { detection, finalHost, payee, remembered, rememberedId, wallet } = input
-  const from = hostOfAddress(payee.address)
-  const by = hostOfAddress(detection.canonicalUrl)
+  const from = shownHost(payee.address)
+  const by = shownHost(detection.canonicalUrl)
   const statements: TruthStatement[] = []
   if (remembered && remembered !== payee.address) {
     statements.push({
@@ -133,8 +134,4 @@ function sameName(a: string, b: string): boolean {
       .sort()
       .join(' ')
   return words(a) !== '' && words(a) === words(b)
-}
-
-function hostOfAddress(address: string): string {
-  return /^https?:\/\/([^/?#]+)/.exec(address)?.[1] ?? address
 }
