@@ -56,6 +56,8 @@ export async function setPool(world: World, amount: MoneyWire): Promise<Result<P
 /** Opens the month where a standing tip is due in it, also if the reader is not there. */
 export async function keepStandingAsDue(world: World): Promise<void> {
   const { database } = world
+  // Nearly every start finds none, and must not make whoever opens the popup wait for a lock on the ledger.
+  if ((await readStanding(world)).length === 0) return
   await database.transaction('rw', monthTables(database), async () => {
     const { pool } = await readSettings(world)
     const month = monthOf(world.now(), world.zone())
