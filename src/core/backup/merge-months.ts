@@ -33,25 +33,30 @@ export function mergeMonths(context: Context): readonly Raised[] {
     const follows = holds(theirs, own.filter(isPool))
     const added = addedBy.get(key) ?? []
     const poolAdded = follows ? theirs.filter(({ id }) => !ours.entries.has(id)) : []
-    const [any] = [...own, ...added, ...poolAdded]
-    if (!any) continue
+    const all = [...own, ...added, ...poolAdded]
+    const [first] = all
+    if (!first) continue
     addEntries(context, poolAdded)
-    const totals = totalsOf([...own, ...added, ...poolAdded])
+    const totals = totalsOf(all)
     const setThere = totalsOf(theirs).outside
     const apart = !follows && !holds(own.filter(isPool), theirs) && setThere > totals.outside
     const wanted = apart ? setThere : totals.outside
     const lacking =
       totals.still + wanted - totals.outside < 0n ? -totals.still : wanted - totals.outside
     if (lacking > 0n) {
-      const amount = money(lacking, any.amount)
-      const entry = poolEntry('pool-raised', terms.turn, { at: terms.at, month: any.month, amount })
+      const amount = money(lacking, first.amount)
+      const entry = poolEntry('pool-raised', terms.turn, {
+        at: terms.at,
+        month: first.month,
+        amount,
+      })
       put.entries.set(entry.id, entry)
-      raised.push({ month: any.month, by: entry.amount })
+      raised.push({ month: first.month, by: entry.amount })
       totals.outside += lacking
       totals.still += lacking
     }
     const changed = lacking > 0n || added.length + poolAdded.length > 0
-    if (changed) put.balances.set(key, balancesFrom(any.month, any.amount, totals))
+    if (changed) put.balances.set(key, balancesFrom(first.month, first.amount, totals))
   }
   return raised
 }
