@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { checkBranches } from './branches.mjs'
 import { ensureChromium } from './chromium.mjs'
 import { ensureFirefox } from './firefox.mjs'
@@ -15,6 +15,8 @@ const quick = process.argv.includes('--quick')
 ensureInstalled()
 const scratch = mkdtempSync(join(tmpdir(), 'rill-test-'))
 const counts = { passed: 0, failed: 0 }
+/** What failed, each with its file and the first lines of why: said again at the end, where a long log is cut. */
+const failures = []
 
 /** Runs one command of the project's own tools; true where it succeeded. */
 function tool(name, args) {
@@ -36,14 +38,27 @@ function vitest(...args) {
     `--outputFile.json=${report}`,
   ])
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
     counts.passed += numPassedTests
     counts.failed += numFailedTests
+    failures.push(...testResults.flatMap(failuresOf))
   } catch (error) {
     console.error(`vitest left no report: ${error.message}`)
     return false
   }
   return ok
+}
+
+/** The failures of one test file: its tests', or its own where it did not get as far as a test. */
+function failuresOf({ name, status, message, assertionResults }) {
+  const file = relative(root, name)
+  const failed = assertionResults.filter(result => result.status === 'failed')
+  if (status === 'failed' && failed.length === 0) return [{ file, test: 'the file', why: message }]
+  return failed.map(({ fullName, failureMessages }) => ({
+    file,
+    test: fullName,
+    why: failureMessages.join('\n'),
+  }))
 }
 
 const parts = [
@@ -89,6 +104,10 @@ rmSync(scratch, { recursive: true, force: true })
 console.log('')
 for (const { name, ok, seconds } of results) {
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(26)} ${seconds.toFixed(1)} s`)
+}
+for (const { file, test, why } of failures) {
+  console.log(`\n× ${file} > ${test}`)
+  console.log(why.split('\n').slice(0, 12).join('\n').replace(/^/gm, '    '))
 }
 const broken = results.filter(result => !result.ok)
 // A part that fails without a failing test (types, lint, build) counts as one.
