@@ -1,6 +1,6 @@
 /** A field for an amount that is none of the three. */
 import type { VNode } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import type { MoneyWire } from '../core/money'
 import { Button } from '../ui/button'
 import { FailureWords } from '../ui/failure-words'
@@ -15,7 +15,7 @@ type Props = { readonly like: MoneyWire; readonly form: Form; readonly acts: Act
 export function OtherAmount({ like, form, acts }: Props): VNode {
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.focus(), [])
+  useLayoutEffect(() => field.current?.focus(), [])
   return (
     <form
       class="other-amount"

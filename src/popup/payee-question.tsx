@@ -1,6 +1,6 @@
 /** The question before a tip goes to another wallet than the last one to the same creator. */
 import type { VNode } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Button } from '../ui/button'
 import { say } from '../ui/words'
 import type { Acts } from './acts'
@@ -10,7 +10,7 @@ type Props = { readonly before: string; readonly now: string; readonly acts: Act
 /** Draws the question with both addresses in full; nothing is kept without an answer. */
 export function PayeeQuestion({ before, now, acts }: Props): VNode {
   const question = useRef<HTMLParagraphElement>(null)
-  useEffect(() => question.current?.focus(), [])
+  useLayoutEffect(() => question.current?.focus(), [])
   return (
     <section class="notice payee-question" data-tone="needs">
       <p ref={question} tabIndex={-1} class="payee-question-asked">

@@ -1,4 +1,5 @@
 /** Chromium with the built extension: `.test` leads to this machine, and the certificate is not minded. */
+import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import puppeteer, { type Browser, type Target, type WebWorker } from 'puppeteer-core'
 import type { Launched, LaunchOptions } from './launched'
@@ -8,15 +9,16 @@ export const EXTENSION_DIR = fileURLToPath(
   new URL(process.env.RILL_DIST ?? '../../dist/chrome', import.meta.url),
 )
 
-/** Starts it, and waits until the extension's worker is there. */
+/** Starts it, and waits until the extension's worker is there, with its first act in a new profile done. */
 export async function launchChromium(options: LaunchOptions): Promise<Launched> {
-  const { names, port } = options
+  const { names, port, profile } = options
+  const isNew = readdirSync(profile).length === 0
   const browser = await puppeteer.launch({
     executablePath: options.path,
     headless: options.headless,
     pipe: true,
     enableExtensions: [options.dist ?? EXTENSION_DIR],
-    userDataDir: options.profile,
+    userDataDir: profile,
     defaultViewport: null,
     ...(options.downloads && {
       downloadBehavior: { policy: 'allow', downloadPath: options.downloads },
@@ -36,9 +38,12 @@ export async function launchChromium(options: LaunchOptions): Promise<Launched> 
   })
   // Node knows no origin of an address that is not the web's.
   const { host, protocol } = new URL((await workerTarget(browser)).url())
+  const origin = `${protocol}//${host}`
+  // Its tab comes to the front whenever it comes, and in the tab behind it nothing can be pressed.
+  if (isNew) await browser.waitForTarget(tab => tab.url() === `${origin}/src/welcome/welcome.html`)
   return {
     browser,
-    origin: `${protocol}//${host}`,
+    origin,
     killWorker: async () => (await chromiumWorker(browser)).close(),
   }
 }
