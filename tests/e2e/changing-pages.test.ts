@@ -1,4 +1,5 @@
 /** Pages that change while they are open: another article without loading, a wallet link swapped later. */
+import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { wallets } from '../sandbox/default-world'
 import { ask, readStore, until, waitUntilSeen } from './acts'
@@ -21,6 +22,19 @@ async function payeesOf(url: string): Promise<string[]> {
   return page?.detection.payees.map(payee => payee.address) ?? []
 }
 
+/** Holds what the page's own script would do later, until it is let: a swap must not come before what it swaps was seen. */
+async function holdTimers(page: Page): Promise<() => Promise<void>> {
+  type Held = { held: (() => void)[] }
+  await page.evaluateOnNewDocument(() => {
+    const held: (() => void)[] = []
+    Object.assign(globalThis, { held, setTimeout: (later: () => void) => held.push(later) })
+  })
+  return () =>
+    page.evaluate(() => {
+      for (const later of (globalThis as unknown as Held).held) later()
+    })
+}
+
 test('an article that is replaced without loading is another work, with another wallet; back is back', async () => {
   const first = 'https://currents.test/read/salt-roads'
   const second = 'https://currents.test/read/night-trains'
@@ -41,9 +55,12 @@ test('an article that is replaced without loading is another work, with another 
 
 test('a wallet link that is swapped after load: what the reader was shown is no longer kept', async () => {
   const url = 'https://mirage.test/swapped-link'
-  const page = await openTab(ready.stage, url)
+  const page = await openTab(ready.stage, 'about:blank')
+  const letSwap = await holdTimers(page)
+  await page.goto(url, { waitUntil: 'load' })
   await until('the honest link was seen', async () => (await payeesOf(url)).length > 0)
   const [shown] = await payeesOf(url)
+  await letSwap()
   await until('the swap was seen', async () => {
     const now = await payeesOf(url)
     return now.length > 0 && now[0] !== shown
