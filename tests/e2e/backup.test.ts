@@ -11,6 +11,7 @@ import type { StatementDocument } from '../../src/core/export'
 import { wallets } from '../sandbox/default-world'
 import { ask, keepOn, openOwnPage, press, readStore, until } from './acts'
 import { openStage, openTab, ownPage, type Stage } from './browser'
+import { pressKey, reach, typeInto } from './keys'
 import { anas, chromium, openConnected, type Ready } from './ready'
 
 const PASSPHRASE = 'Sieben Fähren, drei Gezeiten'
@@ -186,4 +187,46 @@ test('merged twice it counts once, and into the browser that wrote it nothing', 
     expect(await dump(stage)).toEqual(before)
   }
   expect(first.stage.sandbox.balance(wallets.ana)).toBe(100n)
+})
+
+const inPart = (part: string, css: string) => `section[aria-labelledby="${part}"] ${css}`
+
+/** Chooses a file as the keyboard does: on the field, Enter opens the browser's chooser. */
+async function chooseByKey(page: Page, part: string, path: string): Promise<void> {
+  await reach(page, inPart(part, 'input[type=file]'))
+  const [chooser] = await Promise.all([page.waitForFileChooser(), page.keyboard.press('Enter')])
+  await chooser.accept([path])
+}
+
+test('with keys alone: a backup saved and merged, a recipe made and taken over', async () => {
+  const page = await openSettings(first.stage)
+  await typeInto(page, inPart('backup', 'input[type=password]'), PASSPHRASE)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(PASSPHRASE)
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('::-p-text(Saved as)')
+
+  await chooseByKey(page, 'restore', backup)
+  await typeInto(page, inPart('restore', 'input[type=password]'), PASSPHRASE)
+  await page.keyboard.press('Enter')
+  await waitToSay(page, 'No tip, payment or sum changes.')
+  await reach(page, 'input[name="restore-other"]')
+  await pressKey(page, 'Enter', inPart('restore', 'button'), 'Merge')
+  await waitToSay(page, 'Merged.')
+
+  await pressKey(page, 'Enter', 'button', 'Choose people')
+  await page.waitForSelector(inPart('recipe', 'input[type=checkbox]'))
+  await pressKey(page, 'Space', inPart('recipe', 'input[type=checkbox]'))
+  await pressKey(page, 'Space', inPart('recipe', 'input[type=checkbox]'))
+  await rm(join(folder, 'rill-recipe.json'), { force: true })
+  await pressKey(page, 'Enter', 'button', 'Save the recipe')
+  const recipe = await downloaded('rill-recipe.json', /\}\n?$/)
+  await chooseByKey(page, 'recipe-take', recipe)
+  const line = '.recipe-line input:not(:disabled)'
+  await page.waitForSelector(line)
+  await pressKey(page, 'Space', line)
+  const before = (await readStore(first.own, 'tips')).length
+  await pressKey(page, 'Enter', 'button', 'Keep the ticked ones')
+  await until('it is kept', async () => (await readStore(first.own, 'tips')).length > before)
+  await page.close()
 })

@@ -5,6 +5,7 @@ import { wallets } from '../sandbox/default-world'
 import type { Site } from '../sandbox/site'
 import { openPopup, readStore, until, waitUntilSeen } from './acts'
 import { openTab, ownPage } from './browser'
+import { pressKey, reach, typeInto } from './keys'
 import { openRehearsal, type Ready } from './ready'
 
 const note = 'https://mossandmargin.test/notes/counting-what-is-common'
@@ -142,5 +143,42 @@ test('enough is promised: given by hand in a new tab, asked, told in the review,
     'pool-raised',
     'undone',
   ])
+  await page.close()
+})
+
+test('with keys alone: promised, taken back, the invitation copied, given by hand and the sum corrected', async () => {
+  const { own, stage } = ready
+  const { page, popup } = await openNote()
+  await popup.waitForSelector('.amounts')
+  const before = (await promises()).length
+  await pressKey(popup, 'Enter', '.amounts button', '$1')
+  await until('it is promised', async () => (await promises()).length > before)
+  await pressKey(popup, 'Enter', '.promised-here button')
+  await until('it is taken back', async () =>
+    (await promises()).some(each => each.endsWith('dropped')),
+  )
+  await popup.keyboard.press('3')
+  await popup.waitForSelector('.offered')
+  await pressKey(popup, 'Enter', '.invitation summary')
+  await reach(popup, '.invitation-text')
+  await pressKey(popup, 'Enter', '.invitation button')
+  await popup.waitForFunction(
+    () => document.querySelector('.invitation-body [role=status]')?.textContent,
+  )
+  await pressKey(popup, 'Enter', '.offered summary')
+  const opened = stage.browser.waitForTarget(target => target.url() === jar)
+  await pressKey(popup, 'Enter', '.offered button')
+  await (await (await opened).asPage()).close()
+
+  const review = await openTab(stage, ownPage(stage, 'src/review/review.html'))
+  await review.waitForSelector('.gift-question')
+  await pressKey(review, 'Enter', '.gift-question button', 'Another sum')
+  await typeInto(review, '.gift-sum input', '0.90')
+  await review.keyboard.press('Enter')
+  await until('what was given is counted', async () => (await balances()).given === '90')
+  await pressKey(review, 'Enter', '.given button', 'Not given')
+  await until('it is not any more', async () => (await balances()).given === '0')
+  expect((await readStore(own, 'tips')).every(({ state }) => state === 'undone')).toBe(true)
+  await review.close()
   await page.close()
 })

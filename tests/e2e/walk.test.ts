@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core'
 import { afterEach, expect, test } from 'vitest'
 import { ask, begin, openOwnPage, openPopup, readStore, until, waitUntilSeen } from './acts'
 import { openStage, openTab, ownPage, type Stage } from './browser'
+import { pressKey, reach } from './keys'
 import { anas, chromium } from './ready'
 
 let stage: Stage
@@ -106,4 +107,26 @@ test('the walk nominates what was read, and a press on its card keeps the tip; e
   await walk.waitForSelector('.standing-line')
   await walk.click('.standing-line .button:last-child')
   await until('it has ended', async () => (await readStore(own, 'standing')).length === 0)
+})
+
+test('the walk with keys alone: kept and taken back, said to be only read, and the reading opened', async () => {
+  stage = await openStage({ chromium })
+  await begin(stage, '8')
+  const own = await openOwnPage(stage)
+  await readUntilCounted(own, await openPiece(own, piece))
+  await lengthen(own)
+
+  const walk = await openTab(stage, ownPage(stage, 'src/walk/walk.html'))
+  await walk.waitForSelector('.card-acts')
+  await pressKey(walk, 'Enter', '.card-acts .button', '$0.20')
+  await pressKey(walk, 'Enter', '.card-answer button', 'Undo')
+  await until('it is taken back', async () =>
+    (await readStore(own, 'tips')).every(({ state }) => state === 'undone'),
+  )
+  await walk.waitForSelector('.card-acts')
+  await pressKey(walk, 'Space', '.card-acts .button', 'not endorsed')
+  await walk.waitForFunction(() => !document.querySelector('.card-acts'))
+  await pressKey(walk, 'Enter', 'summary', 'piece')
+  await walk.waitForSelector('details[open] .read-line')
+  await reach(walk, 'a[href*="settings"]')
 })
