@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { wallets } from '../sandbox/default-world'
 import { ask, openPopup, readStore, until, waitUntilSeen } from './acts'
 import { openTab, ownPage } from './browser'
-import { anas, openRehearsal, type Ready } from './ready'
+import { anas, connect, openRehearsal, type Ready } from './ready'
 
 const [article = ''] = anas
 
@@ -64,4 +64,21 @@ test('a refusal is answered where it was asked, and can be asked again', async (
   )
   expect(await page.$('.ask-browser button')).not.toBeNull()
   expect(await ask(own, 'wallet/find', { text: wallets.reader })).toMatchObject({ ok: false })
+})
+
+test('Firefox asks for the consent page twice, and the consent that is given counts once', async () => {
+  const { own, stage } = ready
+  await connect(ready)
+  const started = stage.arrived.filter(({ path }) => /^\/interact\/[^/]+\/[^/]+$/.test(path))
+  expect(started.map(({ method, headers }) => [method, headers['sec-fetch-mode']])).toEqual([
+    ['GET', undefined],
+    ['GET', 'navigate'],
+  ])
+  expect(new Set(started.map(({ path }) => path)).size).toBe(1)
+  const finished = stage.arrived.filter(({ path }) => path.endsWith('/finish'))
+  expect(finished).toHaveLength(1)
+  expect(await ask(own, 'wallet/look', {})).toMatchObject({
+    ok: true,
+    value: { state: 'connected' },
+  })
 })
