@@ -1,26 +1,28 @@
 /**
- * `npm run bench:settlement`: what paying costs, in requests and seconds a tip, together and one at a time.
+ * What paying costs, in requests and seconds a tip, together and one at a time.
  *
  * The real background with real signatures over the sandbox in this process, so that what is counted is
  * Rill's own work and not a network's. Tips go to ten payees at two providers (to fewer where there are
  * fewer tips). Together: all are kept, then let flow. One at a time: each flows before the next is kept.
  */
-import { loadavg } from 'node:os'
 import { runSettlements } from '../../src/background/run-settlements'
 import type { ActId } from '../../src/core/ids'
 import { createRig, type Rig } from '../background/rig'
 import { wallets } from '../sandbox/default-world'
 import { villagePages } from '../village/village'
+import { type Figure, figure, ratio } from './figure'
+import type { Part } from './part'
+import { peer } from './peer'
 
-const COUNTS = [1, 10, 100, 1000]
 const PAYEES = 10
 const ROUNDS = 3
 const CENTS = '2'
 
-type Figures = {
-  readonly requestsATip: number
-  readonly signedATip: number
-  readonly msATip: number
+/** What one round cost, each a tip, and how many payments it made. */
+type Round = {
+  readonly requests: number
+  readonly signed: number
+  readonly ms: number
   readonly payments: number
 }
 
@@ -65,7 +67,7 @@ async function flow(rig: Rig): Promise<void> {
 }
 
 /** Keeps and pays so many tips, together or each by itself. */
-async function measure(tips: number, together: boolean): Promise<Figures> {
+async function payRound(tips: number, together: boolean): Promise<Round> {
   const { keep, rig } = await openReader()
   rig.requests.length = 0
   let ms = 0
@@ -81,47 +83,52 @@ async function measure(tips: number, together: boolean): Promise<Figures> {
   const paid = arrived.reduce((all, { tipIds }) => all + tipIds.length, 0)
   if (paid !== tips) throw new Error(`${paid} of ${tips} tips arrived`)
   return {
-    requestsATip: rig.requests.length / tips,
-    signedATip: rig.requests.filter(({ signed }) => signed).length / tips,
-    msATip: ms / tips,
+    requests: rig.requests.length / tips,
+    signed: rig.requests.filter(({ signed }) => signed).length / tips,
+    ms: ms / tips,
     payments: arrived.length,
   }
 }
 
-/** The median of rounds, by time. */
-async function median(tips: number, together: boolean): Promise<Figures> {
-  const rounds: Figures[] = []
-  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await measure(tips, together))
-  const [, middle] = rounds.sort((a, b) => a.msATip - b.msATip)
-  if (!middle) throw new Error('no rounds')
-  return middle
-}
-
-const rows: { readonly tips: number; readonly together: Figures; readonly alone?: Figures }[] = []
-for (const tips of COUNTS) {
-  const together = await median(tips, true)
-  // A thousand one at a time says nothing that a hundred does not.
-  rows.push({ tips, together, ...(tips <= 100 && { alone: await median(tips, false) }) })
-}
-
-if (process.argv.includes('--json')) {
-  console.log(JSON.stringify({ rounds: ROUNDS, payees: PAYEES, load: loadavg()[0], rows }))
-} else {
-  const figures = (of: Figures | undefined) =>
-    of
-      ? [of.requestsATip, of.signedATip, of.msATip]
-          .map(each => each.toFixed(2).padStart(9))
-          .join('')
-      : '        –        –        –'
-  console.log(`
-Median of ${ROUNDS} rounds, ${PAYEES} payees at two providers, load ${loadavg()[0]?.toFixed(1)}
-
-             together: a tip              one at a time: a tip
-   tips  requests   signed       ms     requests   signed       ms   payments`)
-  for (const { alone, tips, together } of rows) {
-    const both = `${figures(together)}    ${figures(alone)}`
-    console.log(
-      `${String(tips).padStart(7)} ${both}   ${together.payments} / ${alone?.payments ?? '–'}`,
-    )
+/** Both ways of paying so many tips, turn by turn, so that what else the machine does weighs on both alike. */
+async function figuresOf(tips: number): Promise<Figure[]> {
+  const together: Round[] = []
+  const alone: Round[] = []
+  // Where there are many tips, one round says as much as three.
+  for (let round = 0; round < (tips >= 1000 ? 1 : ROUNDS); round += 1) {
+    together.push(await payRound(tips, true))
+    alone.push(await payRound(tips, false))
   }
+  const of = (all: readonly Round[], key: keyof Round) => all.map(round => round[key])
+  const name = `${tips} ${tips === 1 ? 'tip' : 'tips'}`
+  const requests = (way: string, all: readonly Round[]) =>
+    figure(`${name} ${way}: requests a tip`, '', of(all, 'requests'), { peer: peer.tipRequests })
+  const time = (way: string, all: readonly Round[]) =>
+    figure(`${name} ${way}: time a tip`, 'ms', of(all, 'ms'))
+  const asked = [requests('together', together), requests('one at a time', alone)] as const
+  const took = [time('together', together), time('one at a time', alone)] as const
+  return [
+    figure(`${name} together: payments`, '', of(together, 'payments')),
+    figure(`${name} together: signed requests a tip`, '', of(together, 'signed')),
+    ...asked,
+    ratio(`${name}: requests, together against one at a time`, asked),
+    ...took,
+    ratio(`${name}: time, together against one at a time`, took),
+  ]
+}
+
+export const settlement: Part = {
+  name: 'settlement',
+  about: 'what paying costs a tip, together and one at a time',
+  takes: '1 min',
+  measure: async ({ quick, say }) => {
+    const figures: Figure[] = []
+    // Code that runs for the first time is slow, and would be counted for whatever comes first.
+    await payRound(10, true)
+    for (const tips of quick ? [1, 10, 100] : [1, 10, 100, 1000]) {
+      say(`${tips} tips`)
+      figures.push(...(await figuresOf(tips)))
+    }
+    return { figures, notes: [`${PAYEES} payees at two providers, no network between`] }
+  },
 }

@@ -12,7 +12,10 @@ export const anas = villagePages
   .map(page => page.url)
 
 /** How a stage is set up, in whichever browser is tested. */
-export type ReadyOptions = Partial<Omit<StageOptions, 'chromium' | 'firefox'>>
+export type ReadyOptions = Partial<Omit<StageOptions, 'chromium' | 'firefox'>> & {
+  /** A Chromium other than that of the tests. */
+  readonly chromium?: string
+}
 
 /** The stage that all tests of a file share, with a page of Rill's own to ask from. */
 export type Ready = { readonly stage: Stage; readonly own: Page }

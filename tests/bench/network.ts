@@ -1,0 +1,114 @@
+/**
+ * What the extension asks of the network because pages were opened: nothing, or it is a fault.
+ *
+ * Every publication of the village, some with wallets, before and after a wallet is connected, and pages of the
+ * corpus. Counted are what the worker asks for, what the content script asks for from within the page, and
+ * whatever arrives at a wallet.
+ */
+import type { HTTPRequest } from 'puppeteer-core'
+import { waitUntilSeen } from '../e2e/acts'
+import { extensionWorker, openTab, type Stage } from '../e2e/browser'
+import { connect, openRehearsal, type Ready } from '../e2e/ready'
+import { villagePages } from '../village/village'
+import { give } from './bench-browser'
+import { corpusPages, NO_CORPUS } from './corpus'
+import { atMost, figure } from './figure'
+import type { Part } from './part'
+import { peer } from './peer'
+
+const onePerHost = [...new Map(villagePages.map(({ url }) => [new URL(url).host, url])).values()]
+const isWallet = (host: string) => /^(?:wallet|auth|pay)\./.test(host)
+
+/** What the page's own network log says was asked for by a script of the extension. */
+function isOurs(request: HTTPRequest): boolean {
+  const { stack, url = '' } = request.initiator() ?? {}
+  const scripts = [url, ...(stack?.callFrames.map(frame => frame.url) ?? [])]
+  return scripts.some(script => script.startsWith('chrome-extension://'))
+}
+
+/** Counts what the extension asks for while `open` opens pages one after another; a value each page. */
+async function requestsOf(
+  stage: Stage,
+  count: number,
+  open: (at: number, note: (request: HTTPRequest) => void) => Promise<void>,
+): Promise<number[]> {
+  const session = (await extensionWorker(stage)).client
+  await session.send('Network.enable')
+  let asked = 0
+  const byWorker = ({ request: { url } }: { request: { url: string } }) => {
+    // The toolbar's own drawings come out of the package.
+    if (!url.startsWith('chrome-extension://')) asked += 1
+  }
+  const byPage = (request: HTTPRequest) => {
+    if (isOurs(request)) asked += 1
+  }
+  session.on('Network.requestWillBeSent', byWorker)
+  const counts: number[] = []
+  for (let at = 0; at < count; at += 1) {
+    asked = 0
+    const before = stage.arrived.length
+    await open(at, byPage)
+    const arrived = stage.arrived.slice(before).filter(({ host }) => isWallet(host))
+    counts.push(Math.max(asked, arrived.length))
+  }
+  session.off('Network.requestWillBeSent', byWorker)
+  return counts
+}
+
+function inVillage({ own, stage }: Ready): Promise<number[]> {
+  return requestsOf(stage, onePerHost.length, async (at, note) => {
+    const url = onePerHost[at] ?? ''
+    const page = await stage.browser.newPage()
+    page.on('request', note)
+    await page.goto(url, { waitUntil: 'load' })
+    await page.bringToFront()
+    await waitUntilSeen(own, page.url())
+    await page.close()
+  })
+}
+
+function inCorpus({ own, stage }: Ready, pages: readonly string[]): Promise<number[]> {
+  return requestsOf(stage, pages.length, async (at, note) => {
+    const page = await openTab(stage, 'about:blank')
+    page.on('request', note)
+    await give(page, pages[at] ?? '', `https://page.test/${at}`)
+    await waitUntilSeen(own, page.url())
+    await page.close()
+  })
+}
+
+export const network: Part = {
+  name: 'network',
+  about: 'requests by the extension because a page was opened',
+  takes: '2 min for 200 pages',
+  measure: async ({ chromium, extension, pages: count, say }) => {
+    const ready = await openRehearsal({ chromium: chromium(), dist: await extension() })
+    try {
+      const limit = atMost(0, 7, 'most')
+      const alone = await inVillage(ready)
+      const pages = corpusPages(count)
+      say(`${alone.length} publications; now ${pages.length} pages of the corpus`)
+      const real = await inCorpus(ready, pages)
+      await connect(ready)
+      const connected = await inVillage(ready)
+      return {
+        figures: [
+          figure('a publication, no wallet connected', '', alone, {
+            limit,
+            peer: peer.viewRequests,
+          }),
+          ...(real.length > 0
+            ? [figure('a page of the corpus, no wallet connected', '', real, { limit })]
+            : []),
+          figure('a publication, wallet connected', '', connected, {
+            limit,
+            peer: peer.viewRequestsConnected,
+          }),
+        ],
+        notes: real.length > 0 ? [] : [`pages of the corpus left out: ${NO_CORPUS}`],
+      }
+    } finally {
+      await ready.stage.close()
+    }
+  },
+}

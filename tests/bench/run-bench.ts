@@ -1,0 +1,72 @@
+/** Runs parts one after another and reports them together: one table, or one JSON object. */
+import type { Figure } from './figure'
+import { lookAtMachine, type Machine, machineText } from './machine'
+import type { Circumstances, Part } from './part'
+import { PEER } from './peer'
+import { missedText, tableText } from './table'
+
+/** One part after it ran. */
+export type PartReport = {
+  readonly name: string
+  readonly about: string
+  readonly seconds: number
+  readonly figures: readonly Figure[]
+  readonly notes: readonly string[]
+}
+
+/** What `--json` prints. */
+export type Report = {
+  readonly quick: boolean
+  /** Before and after. */
+  readonly machine: readonly [Machine, Machine]
+  /** Whose figures stand in `peer`: recorded once, not run here. */
+  readonly peer: string
+  readonly parts: readonly PartReport[]
+  /** The limits that were missed, by part and figure. */
+  readonly missed: readonly { readonly part: string; readonly figure: string }[]
+}
+
+export type Options = {
+  readonly json: boolean
+  readonly circumstances: Omit<Circumstances, 'say'>
+  /** For people: progress, and the table. */
+  readonly say: (line: string) => void
+  /** For the one JSON object. */
+  readonly print: (text: string) => void
+}
+
+/** Runs the parts; answers the exit code, 1 where a limit was missed. */
+export async function runBench(
+  parts: readonly Part[],
+  { circumstances, json, print, say }: Options,
+): Promise<number> {
+  const before = lookAtMachine()
+  const { quick } = circumstances
+  say(`${quick ? 'Quick: fewer pages, tips and rounds. ' : ''}This machine: ${machineText(before)}`)
+  const reports: PartReport[] = []
+  for (const [at, part] of parts.entries()) {
+    const { about, measure, name, takes } = part
+    say(`[${at + 1}/${parts.length}] ${name}: ${about} (about ${takes})`)
+    const from = performance.now()
+    const { figures, notes = [] } = await measure({
+      ...circumstances,
+      say: line => say(`      ${line}`),
+    })
+    const seconds = Math.round((performance.now() - from) / 100) / 10
+    reports.push({ name, about, seconds, figures, notes })
+  }
+  const report: Report = {
+    quick,
+    machine: [before, lookAtMachine()],
+    peer: PEER,
+    parts: reports,
+    missed: reports.flatMap(({ figures, name }) =>
+      figures
+        .filter(({ limits }) => limits.some(({ met }) => !met))
+        .map(figure => ({ part: name, figure: figure.name })),
+    ),
+  }
+  if (json) print(JSON.stringify(report, null, 2))
+  else for (const line of [...tableText(report), ...missedText(report)]) say(line)
+  return report.missed.length === 0 ? 0 : 1
+}
