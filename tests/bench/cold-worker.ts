@@ -1,14 +1,15 @@
-/** Stopping the extension's worker as the browser does, and waiting until it is gone. */
-import type { Browser, Page } from 'puppeteer-core'
+/** Stopping the extension's worker in the middle of whatever it does, and waiting until it is gone. */
+import type { Browser } from 'puppeteer-core'
 
-/** Stops every worker of the page's origin; `own` is a page of the extension. */
-export async function stopWorker(browser: Browser, own: Page): Promise<void> {
-  const session = await own.createCDPSession()
-  await session.send('ServiceWorker.enable')
-  await session.send('ServiceWorker.stopAllWorkers')
-  await session.detach()
+function runningWorker(browser: Browser) {
+  return browser.targets().find(target => target.type() === 'service_worker')
+}
+
+/** Stops the one worker that runs in this browser, if any does. */
+export async function stopWorker(browser: Browser): Promise<void> {
+  await (await runningWorker(browser)?.worker())?.close()
   const patience = performance.now() + 30_000
-  while (browser.targets().some(target => target.type() === 'service_worker')) {
+  while (runningWorker(browser)) {
     if (performance.now() > patience) throw new Error('the worker did not stop')
     await new Promise(done => setTimeout(done, 20))
   }

@@ -70,7 +70,7 @@ export const storm: Part = {
         onLarge,
         ratio('30,000 elements against 3,000', [onLarge, onSmall]),
         figure('the longest callback of each storm', 'ms', worst),
-        figure('reports that a storm causes', '', reports),
+        figure('readings anew that a storm causes', '', reports),
       ]
       return { figures }
     } finally {

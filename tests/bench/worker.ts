@@ -3,7 +3,8 @@
  * extension's own. Beside it an extension whose worker only answers: what the browser itself takes.
  */
 import type { Browser, Page } from 'puppeteer-core'
-import { openOwnPage, waitUntilSeen } from '../e2e/acts'
+import { waitUntilSeen } from '../e2e/acts'
+import { openTab, ownPage } from '../e2e/browser'
 import { chromiumWorker } from '../e2e/chromium'
 import { openRehearsal } from '../e2e/ready'
 import { villagePages } from '../village/village'
@@ -39,7 +40,7 @@ async function ask(browser: Browser, own: Page, rounds: number, message: unknown
   const cold: Answered[] = []
   const warm: Answered[] = []
   for (let round = 0; round < rounds; round += 1) {
-    await stopWorker(browser, own)
+    await stopWorker(browser)
     cold.push(await askOnce(browser, own, message))
     warm.push(await askOnce(browser, own, message))
   }
@@ -52,7 +53,9 @@ async function ours(chromium: string, dist: string, rounds: number) {
     const article = await stage.browser.newPage()
     await article.goto(villagePages[1]?.url ?? '', { waitUntil: 'load' })
     await waitUntilSeen(own, article.url())
-    const asking = await openOwnPage(stage)
+    // A page without a screen: a screen would wake the worker by itself.
+    const asking = await openTab(stage, ownPage(stage, 'manifest.json'))
+    await own.close()
     return await ask(stage.browser, asking, rounds, { name: 'popup/look', input: {} })
   } finally {
     await stage.close()
