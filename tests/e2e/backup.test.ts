@@ -194,8 +194,11 @@ const inPart = (part: string, css: string) => `section[aria-labelledby="${part}"
 /** Chooses a file as the keyboard does: on the field, Enter opens the browser's chooser. */
 async function chooseByKey(page: Page, part: string, path: string): Promise<void> {
   await reach(page, inPart(part, 'input[type=file]'))
-  const [chooser] = await Promise.all([page.waitForFileChooser(), page.keyboard.press('Enter')])
-  await chooser.accept([path])
+  const chooser = page.waitForFileChooser()
+  // The browser must know that it shall not show its own before the key is there: it answers in order.
+  await page.evaluate(() => undefined)
+  await page.keyboard.press('Enter')
+  await (await chooser).accept([path])
 }
 
 test('with keys alone: a backup saved and merged, a recipe made and taken over', async () => {
