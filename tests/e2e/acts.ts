@@ -100,7 +100,10 @@ export async function keepOn(
   await waitUntilSeen(own, url)
   const popup = await openPopup(stage, article)
   const amounts = await popup.waitForSelector('.amounts')
+  const before = (await readStore(own, 'tips')).length
   await (await amounts?.$$('button'))?.[position]?.click()
+  // The strip of the tip before may stand there still: the ledger says when this one is kept.
+  await until('the tip is kept', async () => (await readStore(own, 'tips')).length > before)
   await popup.waitForSelector('.kept')
   return popup
 }
