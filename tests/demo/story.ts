@@ -150,7 +150,7 @@ async function keepInOnePageApp(told: Told): Promise<void> {
   const popup = await openPopup(stage, article)
   await popup.waitForSelector('.amounts button')
   await popup.keyboard.press('2')
-  await popup.waitForSelector('.kept')
+  await until('the tip is kept', async () => (await tipIds(own)).size > before.size)
   await popup.close()
   await tellKept(narrator, own, before)
 }
