@@ -86,6 +86,7 @@ const circumstances: Omit<Circumstances, 'say'> = {
   alone: false,
   pages: 1,
   tips: [1],
+  ledgerIn: undefined,
   corpusPart: 'all',
   chromium: () => '',
   extension: async () => '',

@@ -3,7 +3,7 @@
  *
  * `--only part,part` runs some (`npm run bench:ledger` and its like run one), `--quick` takes fewer pages, tips
  * and rounds, `--json` prints one JSON object and nothing else on stdout, `--list` says what parts there are.
- * `--tips 1000,100000` chooses the ledgers, `--pages N` how many pages of the corpus a browser opens,
+ * `--tips 1000,100000` chooses the ledgers, `--in folder` leaves them there for the next time, `--pages N` how many pages of the corpus a browser opens,
  * `--held` and `--dev` the part of the corpus that detection is scored on. CHROMIUM names the browser, RILL_CORPUS
  * the corpus. Ends with 1 where a limit was missed.
  */
@@ -21,6 +21,7 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
     tips: { type: 'string' },
+    in: { type: 'string' },
     pages: { type: 'string' },
     held: { type: 'boolean', default: false },
     dev: { type: 'boolean', default: false },
@@ -47,6 +48,7 @@ if (values.list) {
         alone: chosen.length === 1,
         pages,
         tips,
+        ledgerIn: values.in,
         corpusPart: held ? 'held' : dev ? 'dev' : 'all',
         chromium: () => {
           chromium ||= ensureChromium()

@@ -17,6 +17,8 @@ export type Circumstances = {
   readonly pages: number
   /** How many tips are in each ledger that is measured. */
   readonly tips: readonly number[]
+  /** Where ledgers stay, and are found again. */
+  readonly ledgerIn: string | undefined
   /** Which pages of the corpus detection is scored on. */
   readonly corpusPart: 'all' | 'held' | 'dev'
   /** Where the browser is. */

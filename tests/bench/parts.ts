@@ -1,6 +1,7 @@
 /** Every part of the bench, in the order in which they run. */
 import { detection } from './detection'
 import { reading } from './detection-browser'
+import { ledger } from './ledger-part'
 import { network } from './network'
 import { pages } from './pages'
 import type { Part } from './part'
@@ -20,4 +21,5 @@ export const parts: readonly Part[] = [
   popup,
   worker,
   settlement,
+  ledger,
 ]

@@ -1,0 +1,46 @@
+/** A page of the extension's own with the bench's script in it: it reads and fills the ledger as Rill's own code does. */
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'puppeteer-core'
+import { build, type Rollup } from 'vite'
+import { openTab, ownPage, type Stage } from '../e2e/browser'
+import type { LedgerInPage } from './ledger-in-page'
+
+/** The page's script, with everything that it imports. */
+export async function ledgerScript(): Promise<string> {
+  const entry = fileURLToPath(new URL('ledger-in-page.ts', import.meta.url))
+  const lib = { entry, formats: ['iife' as const], name: 'rillLedger' }
+  const result = await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: { write: false, lib },
+  })
+  const chunk = ([result].flat() as Rollup.RollupOutput[])[0]?.output[0]
+  if (chunk?.type !== 'chunk') throw new Error('no script for the page')
+  return chunk.code
+}
+
+/** A page that has no screen, and so asks the worker for nothing by itself. */
+export async function openLedgerPage(stage: Stage, script: string): Promise<Page> {
+  const page = await openTab(stage, ownPage(stage, 'manifest.json'))
+  page.setDefaultTimeout(0)
+  await page.evaluate(script)
+  return page
+}
+
+/** Calls a function of the page's script. */
+export function call<K extends keyof LedgerInPage>(
+  own: Page,
+  name: K,
+  ...args: Parameters<LedgerInPage[K]>
+): Promise<Awaited<ReturnType<LedgerInPage[K]>>> {
+  return own.evaluate(
+    (which, given) =>
+      (
+        globalThis as unknown as {
+          ledgerBench: Record<string, (...args: unknown[]) => Promise<never>>
+        }
+      ).ledgerBench[which]?.(...given) as Promise<never>,
+    name as string,
+    args as unknown[],
+  )
+}
