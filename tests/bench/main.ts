@@ -33,7 +33,7 @@ if (json) console.log = console.error
 
 const chosen = chosenParts(parts, values.only)
 const tips = numbersIn(values.tips) ?? (quick ? [1_000, 10_000] : [1_000, 100_000, 1_000_000])
-const [pages = quick ? 20 : 200] = numbersIn(values.pages) ?? []
+const [pages = quick ? 20 : 100] = numbersIn(values.pages) ?? []
 let chromium = ''
 const { extension, remove } = builtOnce()
 

@@ -16,6 +16,9 @@ export type PartReport = {
 
 /** What `--json` prints. */
 export type Report = {
+  /** When it began, in ISO 8601. */
+  readonly at: string
+  readonly node: string
   readonly quick: boolean
   /** Before and after. */
   readonly machine: readonly [Machine, Machine]
@@ -40,13 +43,14 @@ export async function runBench(
   parts: readonly Part[],
   { circumstances, json, print, say }: Options,
 ): Promise<number> {
+  const at = new Date().toISOString()
   const before = lookAtMachine()
   const { quick } = circumstances
   say(`${quick ? 'Quick: fewer pages, tips and rounds. ' : ''}This machine: ${machineText(before)}`)
   const reports: PartReport[] = []
-  for (const [at, part] of parts.entries()) {
+  for (const [position, part] of parts.entries()) {
     const { about, measure, name, takes } = part
-    say(`[${at + 1}/${parts.length}] ${name}: ${about} (about ${takes})`)
+    say(`[${position + 1}/${parts.length}] ${name}: ${about} (about ${takes})`)
     const from = performance.now()
     const { figures, notes = [] } = await measure({
       ...circumstances,
@@ -56,6 +60,8 @@ export async function runBench(
     reports.push({ name, about, seconds, figures, notes })
   }
   const report: Report = {
+    at,
+    node: process.version,
     quick,
     machine: [before, lookAtMachine()],
     peer: PEER,

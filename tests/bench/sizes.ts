@@ -99,7 +99,7 @@ function figuresOf(dist: string, { entry, gzipLimit, name, peer, stylesPeer }: O
 export const sizes: Part = {
   name: 'sizes',
   about: 'how large each part is, as built',
-  takes: '15 s',
+  takes: '10 s',
   measure: async ({ extension }) => {
     const dist = await extension()
     const files = {

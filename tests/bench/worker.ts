@@ -79,7 +79,7 @@ async function nothings(chromium: string, dist: string, rounds: number) {
 export const worker: Part = {
   name: 'worker',
   about: 'the worker from cold to its first answer',
-  takes: '1 min',
+  takes: '15 s',
   measure: async ({ chromium, extension, quick, say }) => {
     const rounds = quick ? ROUNDS_QUICK : ROUNDS
     const dist = await extension()
