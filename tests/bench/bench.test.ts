@@ -1,7 +1,7 @@
 /** The bench itself: what its figures, its limits and its report say, over parts that measure nothing. */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { chosenParts, numbersIn } from './choose'
+import { askedFor } from './choose'
 import { atLeast, atMost, figure, ratio } from './figure'
 import type { Circumstances, Part } from './part'
 import { parts } from './parts'
@@ -130,14 +130,27 @@ test('all within their limits: it ends with 0', async () => {
   expect(await run([good, absent], false)).toMatchObject({ code: 0 })
 })
 
+test('nothing measured is no success', async () => {
+  expect(await run([absent], false)).toMatchObject({ code: 1 })
+})
+
 test('the command line chooses parts by name, in the bench’s own order', () => {
-  expect(chosenParts([good, bad, absent], undefined)).toEqual([good, bad, absent])
-  expect(chosenParts([good, bad, absent], 'absent,good')).toEqual([good, absent])
-  expect(() => chosenParts([good], 'god')).toThrow('no part is called god; there are good')
-  expect(numbersIn(undefined)).toBeUndefined()
-  expect(numbersIn('1000,100000')).toEqual([1000, 100_000])
-  for (const wrong of ['', '0', '1k', '1,,2', '-1']) {
-    expect(() => numbersIn(wrong)).toThrow('expected whole numbers')
+  const all = [good, bad, absent]
+  const chosen = (...args: string[]) => askedFor(args, all).chosen
+  expect(chosen()).toEqual(all)
+  expect(chosen('--only', 'absent,good')).toEqual([good, absent])
+  expect(() => chosen('--only', 'god')).toThrow('no part is called god; there are good')
+  expect(() => chosen('--onyl', 'good')).toThrow('--onyl')
+})
+
+test('the command line says how much is measured; the last word counts', () => {
+  const of = (...args: string[]) => askedFor(args, [good]).circumstances
+  expect(of().tips).toEqual([1_000, 100_000, 1_000_000])
+  expect(of('--tips', '1000000', '--tips', '7,100')).toMatchObject({ tips: [7, 100] })
+  expect(of('--quick').pages).toBeLessThan(of().pages)
+  expect(of('--held')).toMatchObject({ corpusPart: 'held', alone: true, quick: false })
+  for (const wrong of ['', '0', '1k', '1,,2']) {
+    expect(() => of('--tips', wrong)).toThrow('expected whole numbers')
   }
 })
 
@@ -145,10 +158,12 @@ test('every command of the package chooses parts that there are', () => {
   const { scripts } = JSON.parse(
     readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
   )
-  const chosen = Object.values<string>(scripts).flatMap(
-    script => /bench\/main\.ts --only (\S+)/.exec(script)?.[1] ?? [],
+  const commands = Object.values<string>(scripts).flatMap(
+    script => /bench\/main\.ts (.+)$/.exec(script)?.[1] ?? [],
   )
-  expect(chosen.length).toBeGreaterThan(3)
-  for (const only of chosen) expect(chosenParts(parts, only).length).toBeGreaterThan(0)
+  expect(commands.length).toBeGreaterThan(3)
+  for (const command of commands) {
+    expect(askedFor(command.split(' '), parts).chosen.length).toBeGreaterThan(0)
+  }
   expect(new Set(parts.map(({ name }) => name)).size).toBe(parts.length)
 })

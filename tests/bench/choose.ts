@@ -1,8 +1,43 @@
 /** What the command line asked for. */
-import type { Part } from './part'
+import { parseArgs } from 'node:util'
+import type { Circumstances, Part } from './part'
+
+export type Asked = {
+  readonly chosen: readonly Part[]
+  readonly json: boolean
+  /** Only to be told which parts there are. */
+  readonly list: boolean
+  readonly circumstances: Omit<Circumstances, 'chromium' | 'extension' | 'say'>
+}
+
+/** Reads the command line. Throws, with a sentence for people, at what it does not know. */
+export function askedFor(args: readonly string[], parts: readonly Part[]): Asked {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      only: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      list: { type: 'boolean', default: false },
+      tips: { type: 'string' },
+      in: { type: 'string' },
+      pages: { type: 'string' },
+      held: { type: 'boolean', default: false },
+      dev: { type: 'boolean', default: false },
+    },
+  })
+  const { dev, held, json, list, quick } = values
+  const chosen = chosenParts(parts, values.only)
+  const [pages = quick ? 20 : 100] = numbersIn(values.pages) ?? []
+  const tips = numbersIn(values.tips) ?? (quick ? [1_000, 10_000] : [1_000, 100_000, 1_000_000])
+  const corpusPart = held ? 'held' : dev ? 'dev' : 'all'
+  const alone = chosen.length === 1
+  const circumstances = { quick, alone, pages, tips, ledgerIn: values.in, corpusPart } as const
+  return { chosen, json, list, circumstances }
+}
 
 /** The parts named in `--only`, in the bench's own order; all where it is absent. Throws at a name that is none. */
-export function chosenParts(parts: readonly Part[], only: string | undefined): readonly Part[] {
+function chosenParts(parts: readonly Part[], only: string | undefined): readonly Part[] {
   if (only === undefined) return parts
   const names = only.split(',').map(name => name.trim())
   const unknown = names.filter(name => !parts.some(part => part.name === name))
@@ -14,7 +49,7 @@ export function chosenParts(parts: readonly Part[], only: string | undefined): r
 }
 
 /** `1000,100000` as numbers; undefined where nothing was asked. Throws at anything else. */
-export function numbersIn(text: string | undefined): number[] | undefined {
+function numbersIn(text: string | undefined): number[] | undefined {
   if (text === undefined) return undefined
   if (!/^[1-9]\d*(?:,[1-9]\d*)*$/.test(text)) throw new Error(`${text}: expected whole numbers`)
   return text.split(',').map(part => Number.parseInt(part, 10))

@@ -12,7 +12,7 @@ import type { Browser, Page, WebWorker } from 'puppeteer-core'
 import type { Plugin } from 'vite'
 import { closeWelcome, give, launchBare } from './bench-browser'
 import { buildForBench } from './built'
-import { corpusPages, NO_CORPUS } from './corpus'
+import { pagesToOpen } from './corpus'
 import { atMost, type Figure, figure } from './figure'
 import type { Part } from './part'
 import { record, type TraceEvent } from './trace'
@@ -179,12 +179,9 @@ export const reading: Part = {
     const browser = await launchBare(chromium(), dist)
     try {
       await closeWelcome(browser)
-      const pages = corpusPages(count)
-      const figures = pages.length > 0 ? await measurePages(browser, pages, say) : []
-      return {
-        figures: [...figures, ...(await measureLarge(browser))],
-        notes: pages.length > 0 ? [] : [`pages of the corpus left out: ${NO_CORPUS}`],
-      }
+      const { notes, pages } = pagesToOpen(count)
+      const figures = await measurePages(browser, pages, say)
+      return { figures: [...figures, ...(await measureLarge(browser))], notes }
     } finally {
       await browser.close()
       await remove()

@@ -11,7 +11,7 @@ import { extensionWorker, openTab, type Stage } from '../e2e/browser'
 import { connect, openRehearsal, type Ready } from '../e2e/ready'
 import { villagePages } from '../village/village'
 import { give } from './bench-browser'
-import { corpusPages, NO_CORPUS } from './corpus'
+import { pagesToOpen } from './corpus'
 import { atMost, figure } from './figure'
 import type { Part } from './part'
 import { peer } from './peer'
@@ -86,8 +86,8 @@ export const network: Part = {
     try {
       const limit = atMost(0, 7, 'most')
       const alone = await inVillage(ready)
-      const pages = corpusPages(count)
-      say(`${alone.length} publications; now ${pages.length} pages of the corpus`)
+      const { notes, pages } = pagesToOpen(count)
+      say(`${alone.length} publications; now ${pages.length} pages`)
       const real = await inCorpus(ready, pages)
       await connect(ready)
       const connected = await inVillage(ready)
@@ -97,15 +97,13 @@ export const network: Part = {
             limit,
             peer: peer.viewRequests,
           }),
-          ...(real.length > 0
-            ? [figure('a page of the corpus, no wallet connected', '', real, { limit })]
-            : []),
+          figure('a page of the real web, no wallet connected', '', real, { limit }),
           figure('a publication, wallet connected', '', connected, {
             limit,
             peer: peer.viewRequestsConnected,
           }),
         ],
-        notes: real.length > 0 ? [] : [`pages of the corpus left out: ${NO_CORPUS}`],
+        notes,
       }
     } finally {
       await ready.stage.close()

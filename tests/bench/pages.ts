@@ -8,7 +8,7 @@
  */
 import type { Browser, CDPSession } from 'puppeteer-core'
 import { closeWelcome, give, launchBare } from './bench-browser'
-import { corpusPages, NO_CORPUS } from './corpus'
+import { pagesToOpen } from './corpus'
 import { makeEmptyExtension } from './empty-extension'
 import { type Figure, figure, ratio } from './figure'
 import type { Part } from './part'
@@ -87,8 +87,7 @@ export const pages: Part = {
   about: 'what a page costs, and holds, with Rill and without',
   takes: '6 min for 200 pages',
   measure: async ({ chromium, extension, pages: count, say }) => {
-    const all = corpusPages(count)
-    if (all.length === 0) return { figures: [], notes: [`left out: ${NO_CORPUS}`] }
+    const { notes, pages: all } = pagesToOpen(count)
     const nothing = await makeEmptyExtension(await extension())
     const none = await launchBare(chromium())
     const empty = await launchBare(chromium(), nothing.dist)
@@ -110,7 +109,10 @@ export const pages: Part = {
           ...compared('memory', 'kB', weights),
           figure('memory, scripts alone, added by Rill to none', 'kB', heap, { peer: peer.memory }),
         ],
-        notes: ['time is of the page’s main thread, by its own clock, until the page is at rest'],
+        notes: [
+          ...notes,
+          'time is of the page’s main thread, by its own clock, until the page is at rest',
+        ],
       }
     } finally {
       for (const browser of [none, empty, rill]) await browser.close()
