@@ -186,7 +186,7 @@ function figuresOf(name: string, { cls, multi, notAuthored, person, title }: Sco
 export const detection: Part = {
   name: 'detection',
   about: 'who wrote it, on real pages with truth',
-  takes: '1 min',
+  takes: '40 s',
   measure: async ({ alone, corpusPart, quick, say }) => {
     if (!existsSync(join(corpusFolder, 'score.mjs'))) {
       return { figures: [], notes: [`left out: ${NO_CORPUS}`] }

@@ -157,7 +157,7 @@ function figuresOf({ cold, empty, full }: Openings): Figure[] {
 export const popup: Part = {
   name: 'popup',
   about: 'how long the popup takes, and its “Kept”',
-  takes: '1 min',
+  takes: '40 s',
   measure: async ({ chromium, extension, quick, say }) => {
     const ready = await openRehearsal({ chromium: chromium(), dist: await extension() })
     const { own, stage } = ready
