@@ -159,9 +159,9 @@ export class RillDatabase extends Dexie {
         promises: 'id, creatorKey, state, endedBy, page.url',
         gifts: 'id, month, state',
         tips: 'id, actId, month, state, batchId, payee, keptAt, page.url, [month+state], [month+payee], [state+keptAt]',
-        streams: 'key, period',
-        shares: 'key, month, batchId',
-        counts: 'key, month',
+        streams: 'key',
+        shares: 'key, batchId',
+        counts: 'key',
         words: 'tipId, *words',
       })
       .upgrade(async transaction => {

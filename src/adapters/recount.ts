@@ -5,13 +5,22 @@
 import type { Table } from 'dexie'
 import { type EntryRecord, entryRecordSchema } from '../core/ledger'
 import { wordsRecord } from '../core/search'
-import { countsOf, foldEntries, type StreamRecord, yearOf } from '../core/sums'
+import { countsOf, foldEntries, keysWithin, type StreamRecord, yearOf } from '../core/sums'
 import type { Month } from '../core/time'
 import { tipRecordSchema } from '../core/tip'
 import { soundRecords } from './stored'
+import { endedPayments } from './sums-store'
 
 /** The tables that a recount reads and writes, for its transaction. */
-export const recountTables = ['entries', 'tips', 'streams', 'shares', 'counts', 'words'] as const
+export const recountTables = [
+  'entries',
+  'tips',
+  'settlements',
+  'streams',
+  'shares',
+  'counts',
+  'words',
+] as const
 
 /** Finds a table by name: of a database, or of a transaction that upgrades one. */
 export type TableOf = (name: (typeof recountTables)[number]) => Table
@@ -26,19 +35,12 @@ export async function recount(table: TableOf, only?: string): Promise<void> {
   const months = ((await table('entries').orderBy('month').uniqueKeys()) as Month[]).sort()
   const years = only === undefined ? [...new Set(months.map(yearOf))] : [only]
   for (const year of years) {
-    const wholeYear = [year, `${year}\uffff`, true, true] as const
-    await table('streams')
-      .where('period')
-      .between(...wholeYear)
-      .delete()
-    await table('shares')
-      .where('month')
-      .between(...wholeYear)
-      .delete()
-    await table('counts')
-      .where('month')
-      .between(...wholeYear)
-      .delete()
+    for (const name of ['streams', 'shares', 'counts'] as const) {
+      await table(name)
+        .where('key')
+        .between(...keysWithin(year))
+        .delete()
+    }
     let ofYear = new Map<string, StreamRecord>()
     for (const month of months.filter(each => yearOf(each) === year)) {
       ofYear = await recountMonth(table, month, ofYear)
@@ -61,7 +63,13 @@ async function recountMonth(
     await table('entries').where('month').equals(month).toArray(),
   ).sound.filter((entry: EntryRecord) => entry.tipId && tipById.has(entry.tipId))
   const before = { streams: year, shares: new Map() }
-  const { shares, streams } = foldEntries(entries, id => tipById.get(id), before)
+  const ended = await endedPayments(table('settlements'), entries)
+  const { shares, streams } = foldEntries(
+    entries,
+    id => tipById.get(id),
+    before,
+    id => ended.get(id),
+  )
   await table('streams').bulkPut(streams.filter(stream => stream.period === month))
   await table('shares').bulkPut([...shares.values()].filter(share => share !== undefined))
   await table('counts').bulkPut(countsOf(month, tips))

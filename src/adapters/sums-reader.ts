@@ -4,16 +4,17 @@
  * What a reading costs depends on what it shows, not on how long the ledger is.
  */
 import { giftRecordSchema } from '../core/gift'
+import type { BatchId } from '../core/ids'
 import { balancesRecordSchema } from '../core/ledger'
 import { assetKey } from '../core/money'
+import { type PaymentRecord, paymentOf } from '../core/payment-record'
 import type { LinesRecords, Opened } from '../core/review/lines'
-import { type PaymentRecord, paymentRecordSchema } from '../core/review/payments'
 import type { MonthSums } from '../core/review/statement-input'
 import type { YearRecords } from '../core/review/year'
 import { isFoundBy, rangeOfBeginning, wordsOf } from '../core/search'
-import { type SettlementRecord, settlementRecordSchema } from '../core/settlement'
-import { countRecordSchema, shareRecordSchema, streamRecordSchema } from '../core/sums'
-import { DAY_MS, type Month, monthStart } from '../core/time'
+import { settlementRecordSchema } from '../core/settlement'
+import { countRecordSchema, keysWithin, shareRecordSchema, streamRecordSchema } from '../core/sums'
+import type { Month } from '../core/time'
 import { type TipRecord, tipRecordSchema } from '../core/tip'
 import type { RillDatabase } from './database'
 import { soundRecords } from './stored'
@@ -26,19 +27,28 @@ export function readMonthSums(database: RillDatabase, month: Month): Promise<Mon
 }
 
 async function readMonthNow(database: RillDatabase, month: Month): Promise<MonthSums> {
+  const sums = keysWithin(month)
   const [balances, counts, streams, own, kept, gifts, holds] = await Promise.all([
     database.balances.where('month').equals(month).toArray(),
-    database.counts.where('month').equals(month).toArray(),
-    database.streams.where('period').equals(month).toArray(),
-    database.shares.where('month').equals(month).toArray(),
+    database.counts
+      .where('key')
+      .between(...sums)
+      .toArray(),
+    database.streams
+      .where('key')
+      .between(...sums)
+      .toArray(),
+    database.shares
+      .where('key')
+      .between(...sums)
+      .toArray(),
     database.tips.where('[month+state]').equals([month, 'kept']).toArray(),
     database.gifts.where('month').equals(month).toArray(),
     database.holds.toArray(),
   ])
   const shares = soundRecords(shareRecordSchema, own)
-  const found = await paymentsOf(database, month, shares.sound)
-  const settlements = soundRecords(paymentRecordSchema, found)
-  const others = await sharedWithOthers(database, settlements.sound, shares.sound)
+  const payments = await paymentsOf(database, shares.sound)
+  const others = await sharedWithOthers(database, payments.sound, shares.sound)
   const sound = {
     balances: soundRecords(balancesRecordSchema, balances),
     counts: soundRecords(countRecordSchema, counts),
@@ -51,48 +61,35 @@ async function readMonthNow(database: RillDatabase, month: Month): Promise<Month
     counts: sound.counts.sound,
     streams: sound.streams.sound,
     shares: [...shares.sound, ...others],
-    settlements: settlements.sound,
+    payments: payments.sound,
     kept: sound.kept.sound,
     gifts: sound.gifts.sound,
     holds,
-    damaged:
-      settlements.damaged + sound.balances.damaged + sound.kept.damaged + sound.gifts.damaged,
+    damaged: payments.damaged + sound.balances.damaged + sound.kept.damaged + sound.gifts.damaged,
   }
 }
 
-/** From before a month begins anywhere, until what it left over is paid by a weekly flow. */
-const BEFORE_MS = DAY_MS
-const AFTER_MS = 40 * DAY_MS
-
-/**
- * The payments of some shares. Nearly all were cut in the course of the month, and are read in one go;
- * the others one by one.
- */
+/** The payments of some shares: those that have ended stand with their share, the few others are looked up. */
 async function paymentsOf(
   { settlements }: RillDatabase,
-  month: Month,
   shares: MonthSums['shares'],
-): Promise<SettlementRecord[]> {
-  const wanted = new Set<string>(shares.map(({ batchId }) => batchId))
-  if (wanted.size === 0) return []
-  const start = monthStart(month, 'UTC')
-  const near = await settlements
-    .where('createdAt')
-    .between(start - BEFORE_MS, start + AFTER_MS)
-    .toArray()
-  const own = near.filter(({ id }) => wanted.delete(id))
-  const far = await settlements.bulkGet([...wanted])
-  return [...own, ...far.filter(each => each !== undefined)]
+): Promise<{ readonly sound: readonly PaymentRecord[]; readonly damaged: number }> {
+  const ended = shares.flatMap(({ payment }) => payment ?? [])
+  const open = shares.filter(({ payment }) => !payment).map(({ batchId }) => batchId)
+  if (open.length === 0) return { sound: ended, damaged: 0 }
+  const found = (await settlements.bulkGet(open)).filter(each => each !== undefined)
+  const { damaged, sound } = soundRecords(settlementRecordSchema, found)
+  return { sound: [...ended, ...sound.map(paymentOf)], damaged }
 }
 
 /** What other months put into the payments that carry more than this month's tips. */
 async function sharedWithOthers(
   database: RillDatabase,
-  settlements: readonly PaymentRecord[],
+  payments: readonly PaymentRecord[],
   own: MonthSums['shares'],
 ): Promise<MonthSums['shares']> {
-  const tipsOf = new Map(own.map(({ batchId, tips }) => [batchId, tips]))
-  const shared = settlements.filter(({ id, tipIds }) => (tipsOf.get(id) ?? 0) < tipIds.length)
+  const tipsOf = new Map<BatchId, number>(own.map(({ batchId, tips }) => [batchId, tips]))
+  const shared = payments.filter(({ id, tips }) => (tipsOf.get(id) ?? 0) < tips)
   if (shared.length === 0) return []
   const month = own[0]?.month
   const rows = await database.shares
@@ -104,17 +101,19 @@ async function sharedWithOthers(
 
 /** A year: its months' balances, and what moved to each person in it. */
 export async function readYear(database: RillDatabase, year: string): Promise<YearRecords> {
-  const within = [year, `${year}\uffff`, true, true] as const
   const [balances, counts, streams] = await Promise.all([
     database.balances
       .where('month')
-      .between(...within)
+      .between(...keysWithin(year))
       .toArray(),
     database.counts
-      .where('month')
-      .between(...within)
+      .where('key')
+      .between(...keysWithin(year))
       .toArray(),
-    database.streams.where('period').equals(year).toArray(),
+    database.streams
+      .where('key')
+      .between(...keysWithin(`${year}|`))
+      .toArray(),
   ])
   const sums = soundRecords(balancesRecordSchema, balances)
   return {

@@ -4,13 +4,17 @@
  * Part of the ledger's own transaction (`ledgerTables`): sums and entries are never apart.
  */
 import type * as v from 'valibot'
+import type { BatchId } from '../core/ids'
 import type { EntryRecord } from '../core/ledger'
 import { assetKey } from '../core/money'
+import { type PaymentRecord, paymentOf } from '../core/payment-record'
 import { wordsRecord } from '../core/search'
+import { isEnded, settlementRecordSchema } from '../core/settlement'
 import {
   countRecordSchema,
   counts,
   foldEntries,
+  isOutcome,
   shareKey,
   shareRecordSchema,
   streamKeys,
@@ -43,17 +47,40 @@ async function addToStreams(
   tipById: TipById,
 ): Promise<void> {
   const shareKeys = entries.flatMap(entry => shareKey(entry) ?? [])
-  const [streams, shares] = await Promise.all([
+  const [streams, shares, ended] = await Promise.all([
     byKey(database.streams, streamRecordSchema, [...tipById.values()].flatMap(streamKeys)),
     byKey(database.shares, shareRecordSchema, shareKeys),
+    endedPayments(database.settlements, entries),
   ])
-  const after = foldEntries(entries, id => tipById.get(id), { streams, shares })
+  const before = { streams, shares }
+  const after = foldEntries(
+    entries,
+    id => tipById.get(id),
+    before,
+    id => ended.get(id),
+  )
   const gone = [...after.shares].filter(([, share]) => !share).map(([key]) => key)
   await Promise.all([
     database.streams.bulkPut([...after.streams]),
     database.shares.bulkPut([...after.shares.values()].filter(share => share !== undefined)),
     database.shares.bulkDelete(gone),
   ])
+}
+
+/** The payments whose ends some entries tell, by batch. */
+export async function endedPayments(
+  settlements: { readonly bulkGet: (ids: BatchId[]) => PromiseLike<unknown[]> },
+  entries: readonly EntryRecord[],
+): Promise<ReadonlyMap<BatchId, PaymentRecord>> {
+  const ids = [...new Set(entries.filter(isOutcome).flatMap(({ batchId }) => batchId ?? []))]
+  const found = ids.length > 0 ? await settlements.bulkGet(ids) : []
+  const { sound } = soundRecords(
+    settlementRecordSchema,
+    found.filter(row => row !== undefined),
+  )
+  return new Map(
+    sound.filter(({ state }) => isEnded(state)).map(each => [each.id, paymentOf(each)]),
+  )
 }
 
 /** The sound ones among the rows of some keys; a damaged one is as good as none. */

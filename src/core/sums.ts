@@ -8,9 +8,10 @@
  */
 import * as v from 'valibot'
 import { assert } from './assert'
-import { batchIdSchema, type TipId, tipIdSchema } from './ids'
+import { type BatchId, batchIdSchema, type TipId, tipIdSchema } from './ids'
 import { type EntryKind, type EntryRecord, moves } from './ledger'
 import { type Asset, assetKey } from './money'
+import { type PaymentRecord, paymentRecordSchema } from './payment-record'
 import { type Reason, reasons } from './reason'
 import type { Month } from './time'
 import { monthSchema, unixMsSchema } from './time-schema'
@@ -54,7 +55,7 @@ export type StreamRecord = v.InferOutput<typeof streamRecordSchema>
 
 /** What one month's tips put into one payment, and what became of it. */
 export const shareRecordSchema = v.object({
-  /** `<batch id>|<month>`. */
+  /** `<month>|<batch id>`: what a month reads together lies together. */
   key: text(64),
   batchId: batchIdSchema,
   month: monthSchema,
@@ -64,6 +65,8 @@ export const shareRecordSchema = v.object({
   tips: count,
   amount: units,
   ...outcome,
+  /** The whole payment, once it has ended; before that its settlement tells. */
+  payment: v.optional(paymentRecordSchema),
 })
 export type ShareRecord = v.InferOutput<typeof shareRecordSchema>
 
@@ -102,7 +105,18 @@ export function streamKeys(tip: TipRecord): readonly [string, string] {
 
 /** The key of the share that an entry is about; none before a tip is in a batch. */
 export function shareKey({ batchId, month }: EntryRecord): string | undefined {
-  return batchId && `${batchId}|${month}`
+  return batchId && `${month}|${batchId}`
+}
+
+/** The keys that a month's sums, or a year's with all of its months, stand between. */
+export function keysWithin(period: string): readonly [from: string, to: string] {
+  // A month's are followed by a bar; a year's by that, or by the rest of a month.
+  return [period, `${period}\uffff`]
+}
+
+/** Whether an entry tells what became of a payment: it is written with the payment's end. */
+export function isOutcome({ kind }: EntryRecord): boolean {
+  return kind === 'arrived' || kind === 'fee' || kind === 'came-back'
 }
 
 /** The year of a month, as its streams have it: `2026`. */
@@ -139,8 +153,9 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] }
 /**
  * The sums after more entries, from those before that they touch.
  *
- * `tipOf` finds the tip of an entry; entries that are about no tip leave the sums alone. The order of the
- * entries does not matter. A share of nothing any more is answered as `undefined`.
+ * `tipOf` finds the tip of an entry; entries that are about no tip leave the sums alone. `endedOf` finds the
+ * payment of a batch that has ended. The order of the entries does not matter. A share of nothing any more is
+ * answered as `undefined`.
  *
  * Sums never stand in the ledger's way: one that was lost begins at nothing, and shows where it is
  * compared with the balances, which are checked; `recount` then makes it right.
@@ -149,6 +164,7 @@ export function foldEntries(
   entries: readonly EntryRecord[],
   tipOf: (id: TipId) => TipRecord | undefined,
   before: Sums,
+  endedOf: (id: BatchId) => PaymentRecord | undefined,
 ): {
   readonly streams: readonly StreamRecord[]
   readonly shares: ReadonlyMap<string, ShareRecord | undefined>
@@ -173,7 +189,7 @@ export function foldEntries(
     const inBatch = shareKey(entry)
     if (inBatch) {
       enterShare(
-        opened(shares, inBatch, () => openShare(before, inBatch, entry)),
+        opened(shares, inBatch, () => openShare(before, inBatch, entry, endedOf)),
         entry,
         tip,
       )
@@ -282,18 +298,25 @@ function meet(stream: Writable<OpenStream>, tip: TipRecord): void {
   else stream.url = tip.creator.url
 }
 
-function openShare(before: Sums, key: string, entry: EntryRecord): OpenShare {
+function openShare(
+  before: Sums,
+  key: string,
+  entry: EntryRecord,
+  endedOf: (id: BatchId) => PaymentRecord | undefined,
+): OpenShare {
   const known = before.shares.get(key)
+  assert(entry.batchId, `${entry.id} is in no batch`)
+  const payment = endedOf(entry.batchId) ?? known?.payment
   if (known) {
     return {
       ...known,
+      ...(payment && { payment }),
       amount: BigInt(known.amount),
       arrived: BigInt(known.arrived),
       fees: BigInt(known.fees),
       cameBack: BigInt(known.cameBack),
     }
   }
-  assert(entry.batchId, `${entry.id} is in no batch`)
   return {
     key,
     batchId: entry.batchId,
@@ -301,6 +324,7 @@ function openShare(before: Sums, key: string, entry: EntryRecord): OpenShare {
     ...assetOf(entry.amount),
     names: [],
     tips: 0,
+    ...(payment && { payment }),
     ...{ amount: 0n, arrived: 0n, fees: 0n, cameBack: 0n },
   }
 }

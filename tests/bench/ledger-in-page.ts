@@ -7,6 +7,7 @@ import { recount, recountTables } from '../../src/adapters/recount'
 import { readMonthSums, readYear, searchTips } from '../../src/adapters/sums-reader'
 import type { ActId } from '../../src/core/ids'
 import { encodeBalances } from '../../src/core/ledger'
+import { paymentOf } from '../../src/core/payment-record'
 import { type Overview, statementOf } from '../../src/core/review'
 import { overviewOf } from '../../src/core/review/overview'
 import { yearStatements } from '../../src/core/review/year'
@@ -30,10 +31,11 @@ async function begin(plan: YearsPlan): Promise<void> {
   making = makeYears(plan)
 }
 
-/** Makes and writes the next so many months. */
+/** Makes and writes the next so many months; a month is written while the next is made. */
 async function fill(months: number): Promise<{ tips: number; ms: number }> {
   const begun = performance.now()
   let tips = 0
+  let writing = Promise.resolve()
   for (let count = 0; count < months; count += 1) {
     const made: MadeMonth | undefined = making?.next().value
     if (!made) break
@@ -41,9 +43,11 @@ async function fill(months: number): Promise<{ tips: number; ms: number }> {
       yearAt = yearOf(made.month)
       ofYear = new Map()
     }
-    await writeMonth(made)
+    await writing
+    writing = writeMonth(made)
     tips += made.tips.length
   }
+  await writing
   return { tips, ms: performance.now() - begun }
 }
 
@@ -51,7 +55,13 @@ async function fill(months: number): Promise<{ tips: number; ms: number }> {
 function writeMonth(made: MadeMonth): Promise<void> {
   const { balances, entries, month, settlements, tips } = made
   const tipById = new Map(tips.map(tip => [tip.id, tip]))
-  const sums = foldEntries(entries, id => tipById.get(id), { streams: ofYear, shares: new Map() })
+  const paymentById = new Map(settlements.map(each => [each.id, paymentOf(each)]))
+  const sums = foldEntries(
+    entries,
+    id => tipById.get(id),
+    { streams: ofYear, shares: new Map() },
+    id => paymentById.get(id),
+  )
   for (const stream of sums.streams) if (stream.period !== month) ofYear.set(stream.key, stream)
   const rows: Record<string, readonly object[]> = {
     tips,

@@ -4,14 +4,19 @@
  * A million tips unless `-- --tips N` says otherwise, made from a fixed seed by the ledger's own rules
  * (ledger-years.ts) and written straight into the extension's database. Then the same readings that the
  * review makes are timed in one of its own pages, the review is opened, and tips are kept by message.
- * Medians, with the fastest beside them: on a machine that does other work the fastest is nearest to the truth.
- * The loop says how slow the machine is at this moment.
+ * `--in folder` leaves the ledger there, and the next time measures it as it is; `--json` answers every
+ * figure as one object, and says what it is at to the error output.
+ *
+ * Medians, from the lowest to the highest: on a machine that does other work the lowest is nearest to the
+ * truth. The loop says how slow the machine is at this moment.
  */
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { rm, writeFile } from 'node:fs/promises'
 import { loadavg, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import type { Page } from 'puppeteer-core'
 import { build, type Rollup } from 'vite'
 import { MONTH } from '../../src/core/time'
@@ -28,9 +33,28 @@ const ROUNDS = 15
 const KEEPS = 20
 const TURNS = 5
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const tips =
-  Number.parseInt(process.argv[process.argv.indexOf('--tips') + 1] ?? '', 10) || 1_000_000
+const { values: options } = parseArgs({
+  options: {
+    tips: { type: 'string', default: '1000000' },
+    in: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+})
+const tips = Number.parseInt(options.tips, 10)
 const chromium = ensureChromium()
+
+/** What many runs of one thing came to, and the most that is wanted of its median. */
+type Figure = {
+  readonly name: string
+  readonly unit: 'ms' | 'times'
+  readonly rounds: number
+  readonly median: number
+  readonly low: number
+  readonly high: number
+  readonly limit?: number
+}
+
+const figures: Figure[] = []
 
 /** The page's script, with everything that it imports. */
 async function pageScript(): Promise<string> {
@@ -81,6 +105,29 @@ function monthsUntil(now: number): string[] {
       .slice(0, 7),
   )
   return months.filter(month => MONTH.test(month)).reverse()
+}
+
+/** Makes the ledger in a profile, and writes beside it how long its first year alone took to read. */
+async function fill(profile: string): Promise<void> {
+  const stage = await openStage({ chromium, profile })
+  const own = await openReadyPage(stage)
+  const plan: YearsPlan = { seed: SEED, months, tipsAMonth: Math.round(tips / months.length), now }
+  await call(own, 'begin', plan)
+  const made = { tips: 0, ms: 0, alone: [] as number[] }
+  for (let year = 0; year < YEARS; year += 1) {
+    const { ms, tips } = await call(own, 'fill', 12)
+    made.tips += tips
+    made.ms += ms
+    const done = `${count(made.tips)} tips in ${seconds(made.ms)}`
+    say(`  year ${year + 1} of ${YEARS}: ${done}, ${count((tips / ms) * 1000)} a second`)
+    if (year === 0) made.alone = await monthTimes(own, early)
+  }
+  await writeFile(madeIn(profile), JSON.stringify(made))
+  await stage.close()
+}
+
+function madeIn(profile: string): string {
+  return join(profile, 'made.json')
 }
 
 /** How long the loop takes that a quiet machine of today does in about 300 ms. */
@@ -143,23 +190,39 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0
 }
 
-function line(name: string, values: readonly number[], wanted?: number): void {
-  const least = Math.min(...values)
-  const aim = wanted === undefined ? '' : `   wanted: ${wanted} ms at most`
-  const figures = `${median(values).toFixed(1).padStart(8)} ms  (fastest ${least.toFixed(1)})`
-  console.log(`${name.padEnd(44)}${figures}${aim}`)
+/** Notes how long something took, in milliseconds. */
+function took(name: string, values: readonly number[], limit?: number): void {
+  const spread = {
+    median: median(values),
+    low: Math.min(...values),
+    high: Math.max(...values),
+  }
+  note({ name, unit: 'ms', rounds: values.length, ...spread, ...(limit && { limit }) })
 }
 
-function ratio(
+/** Notes how many times as long something took as something else; its spread is that of the two fastest. */
+function compared(
   name: string,
   part: readonly number[],
   whole: readonly number[],
-  wanted: number,
+  limit: number,
 ): void {
-  const medians = (median(part) / median(whole)).toFixed(2)
-  const fastest = (Math.min(...part) / Math.min(...whole)).toFixed(2)
-  console.log(
-    `${name.padEnd(44)}${medians.padStart(8)} times (fastest ${fastest})   wanted: ${wanted} at most`,
+  const medians = median(part) / median(whole)
+  const fastest = Math.min(...part) / Math.min(...whole)
+  const spread = { low: Math.min(medians, fastest), high: Math.max(medians, fastest) }
+  note({ name, unit: 'times', rounds: part.length, median: medians, ...spread, limit })
+}
+
+function note(figure: Figure): void {
+  figures.push(figure)
+  const { high, limit, low, median, name, unit } = figure
+  const places = unit === 'ms' ? 1 : 2
+  const text = (value: number) => value.toFixed(places)
+  const spread = `(${text(low)} to ${text(high)})`
+  const wanted =
+    limit === undefined ? '' : `at most ${limit}: ${median <= limit ? 'kept' : 'NOT KEPT'}`
+  say(
+    `${name.padEnd(46)}${text(median).padStart(8)} ${unit.padEnd(6)}${spread.padEnd(20)}${wanted}`,
   )
 }
 
@@ -179,79 +242,82 @@ async function untilAtRest(folder: string): Promise<void> {
   }
 }
 
-async function load(own: Page): Promise<void> {
-  const loop = (await loopMs(own)).toFixed(0)
-  const now = loadavg()[0]?.toFixed(1)
-  console.log(`this machine now: load ${now}, the loop takes ${loop} ms (quiet: about 300 ms)\n`)
+/** What else the machine does at this moment. */
+type Load = { readonly load: number; readonly loopMs: number }
+
+async function loadNow(own: Page): Promise<Load> {
+  const now = { load: loadavg()[0] ?? 0, loopMs: await loopMs(own) }
+  const loop = `the loop takes ${now.loopMs.toFixed(0)} ms (quiet: about 300 ms)`
+  say(`\nthis machine now: load ${now.load.toFixed(1)}, ${loop}\n`)
+  return now
 }
 
 function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(0)} s`
 }
 
-function monthTimes(of: readonly string[]): Promise<number[]> {
+function count(value: number): string {
+  return Math.round(value).toLocaleString('en')
+}
+
+function monthTimes(own: Page, of: readonly string[]): Promise<number[]> {
   return repeated(ROUNDS, round => call(own, 'month', of[round % of.length] ?? ''))
+}
+
+/** What is said on the way; with `--json` the object has the output to itself. */
+function say(line: string): void {
+  if (options.json) console.error(line)
+  else console.log(line)
 }
 
 await build({ root, logLevel: 'error', build: { outDir: EXTENSION_DIR } })
 const script = await pageScript()
+const profile = options.in ? resolve(options.in) : mkdtempSync(join(tmpdir(), 'rill-ledger-'))
+const now = Date.now()
+const months = monthsUntil(now)
+const early = months.slice(1, 11)
+const late = months.slice(-11, -1)
+const [lastFull = ''] = months.slice(-2)
 const amount = {
-  value: String(Math.round(tips / (YEARS * 12)) * 60 + 2000),
+  value: String(Math.round(tips / months.length) * 60 + 2000),
   assetCode: 'USD',
   assetScale: 2,
 }
 
+say(`\n${count(tips)} tips in ${months.length} months`)
+if (!existsSync(madeIn(profile))) await fill(profile)
+const made: { tips: number; ms: number; alone: number[] } = JSON.parse(
+  readFileSync(madeIn(profile), 'utf8'),
+)
+// A ledger of ten years was not written a minute ago: the browser starts anew on it.
+const stage = await openStage({ chromium, profile })
+const own = await openReadyPage(stage)
+await ask(own, 'pool/set', { amount })
 const emptyStage = await openStage({ chromium })
 const emptyOwn = await openReadyPage(emptyStage)
 await ask(emptyOwn, 'pool/set', { amount })
-
-const profile = await mkdtemp(join(tmpdir(), 'rill-ledger-'))
-let stage = await openStage({ chromium, profile })
-let own = await openReadyPage(stage)
-const now = Date.now()
-const months = monthsUntil(now)
-const plan: YearsPlan = { seed: SEED, months, tipsAMonth: Math.round(tips / months.length), now }
-const early = months.slice(1, 11)
-const late = months.slice(-11, -1)
-const [lastFull = ''] = months.slice(-2)
-
-console.log(`\n${tips.toLocaleString('en')} tips in ${months.length} months\n`)
-await load(own)
-await call(own, 'begin', plan)
-const filled = await call(own, 'fill', 12)
-const alone = await monthTimes(early)
-for (let year = 1; year < YEARS; year += 1) {
-  const more = await call(own, 'fill', 12)
-  filled.tips += more.tips
-  filled.ms += more.ms
-  if (more.ms > 10_000) console.log(`  year ${year + 1} filled in ${seconds(more.ms)}`)
-}
-// A ledger of ten years was not written a minute ago: the browser starts anew on it.
-await stage.close()
-stage = await openStage({ chromium, profile })
-own = await openReadyPage(stage)
-await ask(own, 'pool/set', { amount })
 await untilAtRest(join(profile, 'Default', 'IndexedDB'))
 const bytes = diskBytes(join(profile, 'Default', 'IndexedDB'))
-console.log(`filled in ${seconds(filled.ms)}: ${filled.tips.toLocaleString('en')} tips`)
-console.log(
-  `on disk: ${(bytes / 2 ** 20).toFixed(0)} MiB, ${Math.round(bytes / filled.tips)} bytes a tip`,
-)
+const bytesATip = Math.round(bytes / made.tips)
+say(`filled in ${seconds(made.ms)}: ${count(made.tips)} tips`)
+say(`on disk: ${(bytes / 2 ** 20).toFixed(0)} MiB, ${bytesATip} bytes a tip`)
+const agrees: Record<string, boolean> = {}
 for (const month of [months[3] ?? '', lastFull]) {
-  console.log(`${month}: sums and tips one by one agree: ${await call(own, 'agrees', month)}`)
+  const said = await call(own, 'agrees', month)
+  agrees[month] = said === 'yes'
+  say(`${month}: sums and tips one by one agree: ${said}`)
 }
-console.log('')
-await load(own)
+const before = await loadNow(own)
 
-line('month statement, read and reckoned', await monthTimes(late), 100)
-const amongAll = await monthTimes(early)
-line('the first year’s months', amongAll, 100)
-ratio('the same, among ten years against alone', amongAll, alone, 1.5)
+took('month statement, read and reckoned', await monthTimes(own, late), 100)
+const amongAll = await monthTimes(own, early)
+took('the first year’s months', amongAll, 100)
+compared('the same, among ten years against alone', amongAll, made.alone, 1.5)
 const years = await repeated(ROUNDS, round =>
   call(own, 'year', (months[12 + 12 * (round % 9)] ?? '').slice(0, 4)),
 )
-line('year statement, read and reckoned', years, 100)
-line('review, first paint', await repeated(ROUNDS, () => firstPaint(stage)), 300)
+took('year statement, read and reckoned', years, 100)
+took('review, first paint', await repeated(ROUNDS, () => firstPaint(stage)), 300)
 const searches = [
   wordAt(7000),
   'the',
@@ -268,7 +334,7 @@ for (const text of searches) {
     found = looked.found
     return looked.ms
   })
-  line(`search “${text}” (${found} shown)`, times, 200)
+  took(`search “${text}” (${found} shown)`, times, 200)
 }
 // Turn by turn, so that what else the machine does weighs on both alike.
 const keptFull: number[] = []
@@ -277,12 +343,17 @@ for (let turn = 0; turn < TURNS; turn += 1) {
   keptEmpty.push(...(await keepTimes(emptyStage, emptyOwn)))
   keptFull.push(...(await keepTimes(stage, own)))
 }
-line('keeping a tip, empty ledger', keptEmpty)
-line('keeping a tip, this ledger', keptFull)
-ratio('keeping, this ledger against an empty one', keptFull, keptEmpty, 1.5)
-line('a year’s sums made again', [await call(own, 'recountYear', lastFull.slice(0, 4))])
-console.log('')
-await load(own)
+took('keeping a tip, empty ledger', keptEmpty)
+took('keeping a tip, this ledger', keptFull)
+compared('keeping, this ledger against an empty one', keptFull, keptEmpty, 1.5)
+took('a year’s sums made again', [await call(own, 'recountYear', lastFull.slice(0, 4))])
+const after = await loadNow(own)
 await stage.close()
 await emptyStage.close()
-await rm(profile, { recursive: true, force: true })
+if (!options.in) await rm(profile, { recursive: true, force: true })
+if (options.json) {
+  const { ms: fillMs, tips } = made
+  console.log(
+    JSON.stringify({ tips, seed: SEED, fillMs, bytes, bytesATip, agrees, before, after, figures }),
+  )
+}

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { EntryRecord } from '../../src/core/ledger'
 import { encodeBalances } from '../../src/core/ledger'
+import { paymentOf } from '../../src/core/payment-record'
 import { type Overview, type Statement, statementOf } from '../../src/core/review'
 import { overviewOf } from '../../src/core/review/overview'
 import type { StatementInput } from '../../src/core/review/statement-input'
@@ -17,14 +18,14 @@ import {
   usd,
 } from '../review/month-scenario'
 import { plan } from '../review/plans'
-import { noSums, sumsOf } from '../review/sums-of'
+import { endedAmong, noSums, sumsOf } from '../review/sums-of'
 
 const tipsOf = (played: Played) => {
   const byId = new Map(played.tips.map(tip => [tip.id, tip]))
   return (id: string) => byId.get(id as never)
 }
 const folded = (played: Played, entries: readonly EntryRecord[] = played.entries) =>
-  foldEntries(entries, tipsOf(played), noSums)
+  foldEntries(entries, tipsOf(played), noSums, endedAmong(played.settlements))
 
 /** A statement without what only tips can tell, in the overview's form. */
 function inSums({ gifts: _, payments, people, ...rest }: Statement): Overview {
@@ -55,6 +56,7 @@ function overviewFrom(played: Played, input: StatementInput): readonly Overview[
       ),
       streams: streams.filter(stream => stream.period === input.month),
       shares: [...shares.values()].flatMap(share => share ?? []),
+      payments: input.records.settlements.map(paymentOf),
       kept: input.records.tips.filter(tip => tip.month === input.month && tip.state === 'kept'),
     },
   })
@@ -90,7 +92,8 @@ describe('sums', () => {
         const streams = new Map<string, StreamRecord>()
         const shares = new Map<string, ShareRecord>()
         for (const entry of played.entries) {
-          const after = foldEntries([entry], tipsOf(played), { streams, shares })
+          const ended = endedAmong(played.settlements)
+          const after = foldEntries([entry], tipsOf(played), { streams, shares }, ended)
           for (const stream of after.streams) streams.set(stream.key, stream)
           for (const [key, share] of after.shares) {
             if (share) shares.set(key, share)

@@ -1,13 +1,24 @@
 /** The sums of a month, from entries written out of its tips: for tests and pictures that have no database. */
+
+import type { BatchId } from '../../src/core/ids'
 import { type EntryRecord, tipEntry } from '../../src/core/ledger'
 import { fromWire, type Money } from '../../src/core/money'
+import { paymentOf } from '../../src/core/payment-record'
 import { monthIndex } from '../../src/core/review/month-index'
 import type { OverviewInput, StatementInput } from '../../src/core/review/statement-input'
 import { partsOf } from '../../src/core/review/tip-line'
+import { isEnded, type SettlementRecord } from '../../src/core/settlement'
 import { countsOf, foldEntries, type Sums } from '../../src/core/sums'
 import type { TipRecord } from '../../src/core/tip'
 
 export const noSums: Sums = { streams: new Map(), shares: new Map() }
+
+/** The payments that have ended among settlements, for the sums. */
+export function endedAmong(settlements: readonly SettlementRecord[]) {
+  const ended = settlements.filter(({ state }) => isEnded(state))
+  const byId = new Map(ended.map(each => [each.id, paymentOf(each)]))
+  return (id: BatchId) => byId.get(id)
+}
 
 /** The entries that a tip has left behind, by the state that it is in. */
 export function entriesOfTip(tip: TipRecord, input: StatementInput): EntryRecord[] {
@@ -32,7 +43,12 @@ export function sumsOf(input: StatementInput): OverviewInput {
   const { month, records } = input
   const tipById = new Map(records.tips.map(tip => [tip.id, tip]))
   const entries = records.tips.flatMap(tip => entriesOfTip(tip, input))
-  const { shares, streams } = foldEntries(entries, id => tipById.get(id), noSums)
+  const { shares, streams } = foldEntries(
+    entries,
+    id => tipById.get(id),
+    noSums,
+    endedAmong(records.settlements),
+  )
   const own = records.tips.filter(tip => tip.month === month)
   return {
     ...input,
@@ -41,6 +57,7 @@ export function sumsOf(input: StatementInput): OverviewInput {
       counts: countsOf(month, own),
       streams: streams.filter(stream => stream.period === month),
       shares: [...shares.values()].flatMap(share => share ?? []),
+      payments: records.settlements.map(paymentOf),
       kept: own.filter(tip => tip.state === 'kept'),
     },
   }

@@ -189,21 +189,21 @@ function liveFigures(
 }
 
 function paymentsIn(
-  { settlements }: MonthSums,
+  { payments }: MonthSums,
   shares: readonly ShareRecord[],
   { asset, month }: MonthIndex,
 ): readonly PaymentSum[] {
   const shareOf = new Map(
     shares.filter(share => share.month === month).map(share => [share.batchId, share]),
   )
-  return [...settlements]
+  return [...payments]
     .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
-    .flatMap(settlement => {
-      const share = shareOf.get(settlement.id)
+    .flatMap(payment => {
+      const share = shareOf.get(payment.id)
       if (!share) return []
       const { amount, names, tips } = share
       const put = { names, count: tips, amount: money(BigInt(amount), asset) }
-      return paymentSum(settlement, put) ?? []
+      return paymentSum(payment, put) ?? []
     })
 }
 
@@ -216,16 +216,16 @@ function toldBySums(
   const { asset } = index
   const gone = ({ arrived, fees }: ShareRecord) => BigInt(arrived) + BigInt(fees)
   const byBatch = groupedBy(shares, ({ batchId }) => batchId)
-  const word = records.settlements.flatMap(settlement => {
-    const known = byBatch.get(settlement.id) ?? []
+  const word = records.payments.flatMap(payment => {
+    const known = byBatch.get(payment.id) ?? []
     const own = known.filter(share => share.month === index.month)
     if (own.length === 0) return []
     const all = known.reduce((sum, share) => sum + gone(share), 0n)
     const tips = known.reduce((sum, share) => sum + share.tips, 0)
-    return shareOfMonth(settlement, asset, {
+    return shareOfMonth(payment, asset, {
       own: own.reduce((sum, share) => sum + gone(share), 0n),
       all,
-      whole: tips >= settlement.tipIds.length,
+      whole: tips >= payment.tips,
     })
   })
   return {

@@ -5,7 +5,6 @@
  * received. It is not ours and does not ask us. Attempts that were held back moved nothing and are
  * not listed; their tips say why they wait.
  */
-import * as v from 'valibot'
 import type { BatchId, TipId } from '../ids'
 import {
   compare,
@@ -17,7 +16,8 @@ import {
   sum,
   toWire,
 } from '../money'
-import { type SettlementState, settlementRecordSchema } from '../settlement'
+import { type PaymentRecord, paymentOf } from '../payment-record'
+import type { SettlementState } from '../settlement'
 import { feeOf } from '../settlement-entries'
 import type { UnixMs } from '../time'
 import type { MonthIndex } from './month-index'
@@ -32,27 +32,6 @@ export type PaymentWord =
   | 'came-back'
   /** Under way in another browser. */
   | 'elsewhere'
-
-/** What a payment is told from: of a stored settlement only what is shown. */
-export const paymentRecordSchema = v.object({
-  ...v.pick(settlementRecordSchema, [
-    'id',
-    'payee',
-    'amount',
-    'createdAt',
-    'state',
-    'stateAt',
-    'receiver',
-    'received',
-    'sent',
-    'why',
-    'elsewhere',
-  ]).entries,
-  wallet: v.optional(v.object({ publicName: v.optional(v.string()) })),
-  /** Only counted here; who opens a payment decodes them. */
-  tipIds: v.pipe(v.array(v.string()), v.minLength(1)),
-})
-export type PaymentRecord = v.InferOutput<typeof paymentRecordSchema>
 
 /** A payment as a month tells it. */
 export type PaymentSum = {
@@ -107,7 +86,7 @@ export function paymentsOf(index: MonthIndex): readonly PaymentView[] {
     const known = index.tipsByBatch.get(settlement.id) ?? []
     const tips = known.filter(tip => tip.month === index.month)
     const amounts = tips.map(tip => fromWire(tip.amount))
-    const payment = paymentSum(settlement, {
+    const payment = paymentSum(paymentOf(settlement), {
       names: [...new Set(tips.map(tip => tip.creator.name))],
       count: tips.length,
       amount: sum(amounts, index.asset),
@@ -121,41 +100,41 @@ export type PaymentShare = Pick<PaymentSum, 'names' | 'count'> & { readonly amou
 
 /** A payment as a month tells it; none where it was held back. */
 export function paymentSum(
-  settlement: PaymentRecord,
+  payment: PaymentRecord,
   { amount, count, names }: PaymentShare,
 ): PaymentSum | undefined {
-  const { state } = settlement
+  const { state } = payment
   if (state === 'held-back') return undefined
-  const others = subtract(fromWire(settlement.amount), amount)
+  const others = subtract(fromWire(payment.amount), amount)
   return {
-    id: settlement.id,
-    word: settlement.elsewhere === 'runs' ? 'elsewhere' : words[state],
-    payee: settlement.payee,
-    ...(settlement.wallet?.publicName && { walletName: settlement.wallet.publicName }),
+    id: payment.id,
+    word: payment.elsewhere === 'runs' ? 'elsewhere' : words[state],
+    payee: payment.payee,
+    ...(payment.walletName && { walletName: payment.walletName }),
     names,
-    createdAt: settlement.createdAt,
-    stateAt: settlement.stateAt,
+    createdAt: payment.createdAt,
+    stateAt: payment.stateAt,
     count,
-    amount: settlement.amount,
+    amount: payment.amount,
     ...(others.value > 0n && { otherMonths: toWire(others) }),
-    ...outcomeOf(settlement),
-    ...(settlement.receiver && { proof: settlement.receiver }),
-    ...(settlement.why && { why: settlement.why }),
+    ...outcomeOf(payment),
+    ...(payment.receiver && { proof: payment.receiver }),
+    ...(payment.why && { why: payment.why }),
   }
 }
 
-function outcomeOf(settlement: PaymentRecord): Partial<PaymentSum> {
-  const { received } = settlement
-  const whole = fromWire(settlement.amount)
-  if (settlement.state === 'came-back') return { cameBack: settlement.amount }
-  if (!settlement.sent) return received ? { received } : {}
-  const sent = fromWire(settlement.sent)
+function outcomeOf(payment: PaymentRecord): Partial<PaymentSum> {
+  const { received } = payment
+  const whole = fromWire(payment.amount)
+  if (payment.state === 'came-back') return { cameBack: payment.amount }
+  if (!payment.sent) return received ? { received } : {}
+  const sent = fromWire(payment.sent)
   const rest = compare(sent, whole) < 0 ? subtract(whole, sent) : undefined
   const rate = received && exchangeRate(sent, fromWire(received))
   return {
-    sent: settlement.sent,
-    fee: toWire(feeOf(settlement)),
-    ...(settlement.state === 'part-arrived' && rest && { cameBack: toWire(rest) }),
+    sent: payment.sent,
+    fee: toWire(feeOf(payment)),
+    ...(payment.state === 'part-arrived' && rest && { cameBack: toWire(rest) }),
     ...(received && { received }),
     ...(rate && { rate }),
   }

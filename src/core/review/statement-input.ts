@@ -6,12 +6,12 @@ import type { ConnectionView } from '../connection'
 import type { GiftRecord } from '../gift'
 import type { BalancesRecord } from '../ledger'
 import type { MoneyWire } from '../money'
+import type { PaymentRecord } from '../payment-record'
 import type { Settings } from '../settings'
 import type { SettlementRecord } from '../settlement'
 import type { CountRecord, ShareRecord, StreamRecord } from '../sums'
 import type { Month, UnixMs } from '../time'
 import type { TipRecord } from '../tip'
-import type { PaymentRecord } from './payments'
 
 /** What is remembered of a payee whose tips could not flow. */
 export type StatementHold = {
@@ -58,7 +58,7 @@ export type MonthSums = {
   readonly streams: readonly StreamRecord[]
   /** The month's shares in payments, and other months' shares in the same ones. */
   readonly shares: readonly ShareRecord[]
-  readonly settlements: readonly PaymentRecord[]
+  readonly payments: readonly PaymentRecord[]
   /** The month's tips that are kept and do not flow yet. */
   readonly kept: readonly TipRecord[]
   readonly gifts: readonly GiftRecord[]

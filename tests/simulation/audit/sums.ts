@@ -1,13 +1,15 @@
 /** The sums counted again, from entries and tips alone: by person and publication, by payment, by month. */
 import type { EntryRecord } from '../../../src/core/ledger'
+import type { SettlementRecord } from '../../../src/core/settlement'
 import type { TipRecord } from '../../../src/core/tip'
 import { monthKey, tally } from './accounts'
 import type { Evidence } from './evidence'
 import { type Finding, unexplained } from './finding'
+import { ended } from './tips'
 
 /** What the review reads of every month and year is what the entries say. */
 export function auditSums({ records }: Evidence): Finding[] {
-  const { counts, entries, shares, streams, tips, words } = records
+  const { counts, entries, settlements, shares, streams, tips, words } = records
   const tipById = new Map(tips.map(tip => [tip.id, tip]))
   const byStream = new Map<string, EntryRecord[]>()
   const byShare = new Map<string, EntryRecord[]>()
@@ -15,7 +17,7 @@ export function auditSums({ records }: Evidence): Finding[] {
     const tip = entry.tipId && tipById.get(entry.tipId)
     if (!tip) continue
     for (const key of keysOf(tip)) byStream.set(key, [...(byStream.get(key) ?? []), entry])
-    const share = entry.batchId && `${entry.batchId}|${entry.month}`
+    const share = entry.batchId && `${entry.month}|${entry.batchId}`
     if (share) byShare.set(share, [...(byShare.get(share) ?? []), entry])
   }
   const findings: Finding[] = []
@@ -38,10 +40,16 @@ export function auditSums({ records }: Evidence): Finding[] {
   }
   const open = new Map([...byShare].filter(([, own]) => inBatch(own) > 0))
   differ('shares', sorted(shares.map(({ key }) => key)), sorted(open.keys()))
-  for (const { arrived, fees, key, tips: told } of shares) {
+  for (const { arrived, batchId, fees, key, payment, tips: told } of shares) {
     const own = open.get(key) ?? []
     const sums = tally(own)
     differ(key, [arrived, fees, told], [String(sums.arrived), String(sums.fees), inBatch(own)])
+    const settlement = settlements.find(one => one.id === batchId && ended(one))
+    differ(
+      `${key}, its payment`,
+      payment && [...wordOf(payment), payment.tips],
+      settlement && [...wordOf(settlement), settlement.tipIds.length],
+    )
   }
   for (const { key, pieces, tips: told } of counts) {
     const own = tips.filter(tip => monthKey(tip.month, tip.amount) === key && isLive(tip))
@@ -49,6 +57,12 @@ export function auditSums({ records }: Evidence): Finding[] {
   }
   differ('words', sorted(words.map(({ tipId }) => tipId)), sorted(tips.map(({ id }) => id)))
   return findings
+}
+
+/** What the wallets said of a payment, and how it ended. */
+function wordOf(of: Partial<SettlementRecord>): readonly unknown[] {
+  const said = [of.receiver, of.sent, of.received, of.why]
+  return [of.id, of.payee, of.amount, of.createdAt, of.state, of.stateAt, ...said]
 }
 
 /** The stream of a tip's month, and the one of its year. */
