@@ -66,17 +66,21 @@ export async function appendEntries(
   database: RillDatabase,
   entries: readonly EntryRecord[],
 ): Promise<void> {
+  await Promise.all([
+    database.entries.bulkAdd([...entries]),
+    postAll(database, entries),
+    addToSums(database, entries),
+  ])
+}
+
+async function postAll(database: RillDatabase, entries: readonly EntryRecord[]): Promise<void> {
   const moved = new Map<string, Balances>()
   for (const entry of entries) {
     const key = balancesKey(entry.month, entry.amount)
     const before = moved.get(key) ?? (await readBalances(database, entry.month, entry.amount))
     moved.set(key, post(before, entry))
   }
-  await Promise.all([
-    database.entries.bulkAdd([...entries]),
-    database.balances.bulkPut([...moved.values()].map(encodeBalances)),
-    addToSums(database, entries),
-  ])
+  await database.balances.bulkPut([...moved.values()].map(encodeBalances))
 }
 
 /** Stores what an act or a settlement changed: tips and entries. */

@@ -5,7 +5,13 @@
  */
 import type { Table } from 'dexie'
 import type { CreatorRecord, PageRecord } from '../adapters/database'
-import { appendEntries, ledgerTables, soundTips, storeChange } from '../adapters/ledger-store'
+import {
+  appendEntries,
+  ledgerTables,
+  readBalances,
+  soundTips,
+  storeChange,
+} from '../adapters/ledger-store'
 import { soundRecord } from '../adapters/stored'
 import { assert } from '../core/assert'
 import { attentionRecordSchema, rememberedDetection } from '../core/attention'
@@ -66,12 +72,15 @@ async function keepAct(
   return database.transaction('rw', tables, async () => {
     const settings = await readSettings(world)
     if (!settings.pool) return fail({ kind: 'over-pool', left: act.amount })
-    const balances = await openThisMonth(world, settings.pool)
-    const before = await soundTips(database.tips.where('actId').equals(act.actId))
+    // What does not wait for each other is read side by side: the reader waits for all of it.
+    const [balances, before, connection, target] = await Promise.all([
+      openThisMonth(world, settings.pool),
+      soundTips(database.tips.where('actId').equals(act.actId)),
+      readConnection(world),
+      findTarget(),
+    ])
     if (before.length > 0) return ok({ amount: sumOf(before), pool: poolViewOf(world, balances) })
     if (settings.paused) return fail({ kind: 'paused' })
-    const connection = await readConnection(world)
-    const target = await findTarget()
     if (!target.ok) return target
     const host = hostOf(target.value.page.url) ?? ''
     if (settings.excludedHosts.includes(host)) return fail({ kind: 'site-excluded', host })
@@ -82,10 +91,8 @@ async function keepAct(
     await storeTips(world, act, target.value, may.value, connection, balances.month)
     const { piece } = target.value
     if (piece) await database.attention.update(piece, { answer: 'tipped' })
-    return ok({
-      amount: act.amount,
-      pool: poolViewOf(world, await openThisMonth(world, settings.pool)),
-    })
+    const after = await readBalances(database, balances.month, may.value)
+    return ok({ amount: act.amount, pool: poolViewOf(world, after) })
   })
 }
 
@@ -176,14 +183,18 @@ async function refusePayee(
   const own = connection.state === 'none' ? [] : [connection.address, connection.wallet.id]
   if (shares.some(({ payee }) => own.includes(payee.address))) return { kind: 'own-page' }
   if (request.payeeConfirmed) return undefined
-  for (const { payee } of shares) {
-    const asked = await database.payees.get(payee.address)
-    if (asked?.changedTo) {
-      return { kind: 'payee-changed', before: asked.wallet.id, now: asked.changedTo.id }
+  const [asked, known] = await Promise.all([
+    database.payees.bulkGet(shares.map(({ payee }) => payee.address)),
+    database.creators.bulkGet(shares.map(({ payee }) => creatorKey(page, payee))),
+  ])
+  for (const [position, { payee }] of shares.entries()) {
+    const moved = asked[position]
+    if (moved?.changedTo) {
+      return { kind: 'payee-changed', before: moved.wallet.id, now: moved.changedTo.id }
     }
-    const known: CreatorRecord | undefined = await database.creators.get(creatorKey(page, payee))
-    if (known && known.payee !== payee.address) {
-      return { kind: 'payee-changed', before: known.payee, now: payee.address }
+    const creator = known[position]
+    if (creator && creator.payee !== payee.address) {
+      return { kind: 'payee-changed', before: creator.payee, now: payee.address }
     }
   }
   return undefined
@@ -232,7 +243,6 @@ async function storeTips(
   const entries = tips.map(tip =>
     tipEntry('kept', { id: tip.id }, { at, month, amount: fromWire(tip.amount) }),
   )
-  await storeChange(world.database, { tips, entries })
   const creators = shares.map(
     ({ payee }): CreatorRecord => ({
       key: creatorKey(page, payee),
@@ -241,8 +251,11 @@ async function storeTips(
       lastAt: at,
     }),
   )
-  await world.database.creators.bulkPut(creators)
-  await leaveQuestions(world, page.url)
+  await Promise.all([
+    storeChange(world.database, { tips, entries }),
+    world.database.creators.bulkPut(creators),
+    leaveQuestions(world, page.url),
+  ])
   if (!request.payeeConfirmed) return
   for (const { payee } of shares) await confirmPayee(world, payee.address)
 }
