@@ -72,6 +72,15 @@ async function readMonthFrom(month: Month, from: RillDatabase): Promise<MonthRec
   }
 }
 
+/** What a month holds, one record an asset, without its tips. */
+export async function readMonthBalances(
+  month: Month,
+  { balances }: RillDatabase = ledger(),
+): Promise<readonly BalancesRecord[]> {
+  const stored = await balances.where('month').equals(month).toArray()
+  return soundRecords(balancesRecordSchema, stored).sound
+}
+
 /** All that is told of what goes by hand in a month. */
 export type ByHandRecords = {
   /** Promises that are open or have lapsed, whenever they were made. */
@@ -95,11 +104,10 @@ export function readByHand(month: Month, from: RillDatabase = ledger()): Promise
       giftRecordSchema,
       await gifts.where('month').equals(month).or('state').equals('opened').toArray(),
     )
-    const sums = await balances.where('month').equals(month).toArray()
     return {
       promises: standing.sound,
       gifts: given.sound,
-      balances: soundRecords(balancesRecordSchema, sums).sound,
+      balances: await readMonthBalances(month, from),
       settings: await readSettings(from),
       damaged: standing.damaged + given.damaged,
     }

@@ -2,7 +2,7 @@
 import { render } from 'preact'
 import { onChanged, send } from '../adapters/bus'
 import { now, randomUuid, zone } from '../adapters/clock'
-import { readMonth, readSettings, watch } from '../adapters/ledger-reader'
+import { readMonthBalances, readSettings, watch } from '../adapters/ledger-reader'
 import type { ActId } from '../core/ids'
 import type { LanguageChoice } from '../core/language'
 import { usualTip } from '../core/recipe'
@@ -63,7 +63,7 @@ controlSettings(
       watch(
         async () => ({
           settings: await readSettings(),
-          balances: (await readMonth(monthOf(now(), zone()))).balances,
+          balances: await readMonthBalances(monthOf(now(), zone())),
         }),
         stored => void speakAs(stored.settings.language).then(() => onValue(stored)),
         onError,

@@ -1,5 +1,6 @@
 /** Instants, days and months as text in the spoken locale. */
 import type { Month, UnixMs } from '../core/time'
+import { madeOnce } from './made-once'
 import { locale } from './words'
 
 /** `November 2026`. */
@@ -37,6 +38,15 @@ export function timeText(at: UnixMs): string {
   return format({ hour: '2-digit', minute: '2-digit' }, at)
 }
 
-function format(options: Intl.DateTimeFormatOptions, at: UnixMs): string {
-  return new Intl.DateTimeFormat(locale(), options).format(at)
+type Style = Readonly<Record<string, string>>
+
+const formats = madeOnce(key => {
+  const [spoken, , style] = JSON.parse(key) as [string, number, Style]
+  return new Intl.DateTimeFormat(spoken, style)
+})
+
+function format(style: Style, at: UnixMs): string {
+  // A format keeps the zone that it was made in; a reader who travels has another offset.
+  const offset = new Date().getTimezoneOffset()
+  return formats(JSON.stringify([locale(), offset, style])).format(at)
 }

@@ -1,9 +1,13 @@
 /** Names of people as text: lists, short forms and initials. */
+import { madeOnce } from './made-once'
 import { countText } from './number-text'
 import { locale, pluralKey, say } from './words'
 
 /** At most this many names are written out before "and N more". */
 const NAMES_MAX = 3
+
+const lists = madeOnce(spoken => new Intl.ListFormat(spoken, { type: 'conjunction' }))
+const segmenters = madeOnce(spoken => new Intl.Segmenter(spoken))
 
 /**
  * `Ana`, `Ana and Bo`, `Ana, Bo, Cy and 4 more`.
@@ -11,7 +15,7 @@ const NAMES_MAX = 3
  * Keeps: each name is isolated, so that one in another script cannot reorder the others.
  */
 export function namesText(names: readonly string[]): string {
-  const list = new Intl.ListFormat(locale(), { type: 'conjunction' })
+  const list = lists(locale())
   if (names.length <= NAMES_MAX) return list.format(names.map(isolated))
   const more = names.length - NAMES_MAX
   return list.format([
@@ -29,7 +33,7 @@ function isolated(name: string): string {
 export function shortText(text: string, length: number): string {
   // A page may send much: no more of it is taken apart than can be shown.
   const starts: number[] = []
-  for (const { index } of new Intl.Segmenter(locale()).segment(text)) {
+  for (const { index } of segmenters(locale()).segment(text)) {
     starts.push(index)
     if (starts.length > length) return `${text.slice(0, starts[length - 1])}…`
   }
@@ -47,5 +51,5 @@ export function initialsOf(name: string): string {
 }
 
 function graphemes(text: string): string[] {
-  return [...new Intl.Segmenter(locale()).segment(text)].map(({ segment }) => segment)
+  return [...segmenters(locale()).segment(text)].map(({ segment }) => segment)
 }

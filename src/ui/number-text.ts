@@ -1,9 +1,12 @@
 /** Counts and shares as text in the spoken locale. */
+import { madeOnce } from './made-once'
 import { locale } from './words'
+
+const counts = madeOnce(spoken => new Intl.NumberFormat(spoken, { maximumFractionDigits: 0 }))
 
 /** A whole number with the locale's digits and grouping. */
 export function countText(count: number): string {
-  return new Intl.NumberFormat(locale(), { maximumFractionDigits: 0 }).format(count)
+  return counts(locale()).format(count)
 }
 
 /** A part of a whole as whole percent. */

@@ -8,6 +8,7 @@
 import type english from '../../public/_locales/en/messages.json'
 import type { MessagesFile } from '../adapters/locale-file'
 import { assert } from '../core/assert'
+import { madeOnce } from './made-once'
 
 type English = typeof english
 
@@ -97,10 +98,12 @@ export function sayByName(key: WordKey, values: Readonly<Record<string, string>>
   return text
 }
 
+const plurals = madeOnce(spoken => new Intl.PluralRules(spoken))
+
 /** The key of the plural form for `count` in the spoken locale; `_other` where it has none of its own. */
 export function pluralKey<B extends CountKey>(base: B, count: number): `${B}_other` & WordKey {
   const { locale, lookup } = spoken()
-  const form = `${base}_${new Intl.PluralRules(locale).select(count)}`
+  const form = `${base}_${plurals(locale).select(count)}`
   // The forms differ by language, and all of them take the values of English's `_other`.
   return (lookup(form, []) === '' ? `${base}_other` : form) as `${B}_other` & WordKey
 }

@@ -1,6 +1,6 @@
 /** This month's pool, read from the ledger: what was set, and what has become of it. */
 import { now, zone } from '../adapters/clock'
-import { readMonth, readSettings } from '../adapters/ledger-reader'
+import { readMonthBalances, readSettings } from '../adapters/ledger-reader'
 import { decodeBalances, emptyBalances } from '../core/ledger'
 import { fromWire, sameAsset } from '../core/money'
 import { type PoolView, poolView } from '../core/pool'
@@ -12,7 +12,7 @@ export async function readPool(): Promise<PoolView | undefined> {
   if (!pool) return undefined
   const at = now()
   const month = monthOf(at, zone())
-  const { balances } = await readMonth(month)
+  const balances = await readMonthBalances(month)
   const stored = balances.find(({ still }) => sameAsset(still, pool))
   const set = fromWire(pool)
   const held = stored
