@@ -158,7 +158,9 @@ export class RillDatabase extends Dexie {
         standing: 'id',
         promises: 'id, creatorKey, state, endedBy, page.url',
         gifts: 'id, month, state',
-        tips: 'id, actId, month, state, batchId, payee, keptAt, page.url, [month+state], [month+payee], [state+keptAt]',
+        // A month and a state are found by the indexes that begin with them.
+        tips: 'id, actId, batchId, keptAt, page.url, [month+state], [month+payee], [state+keptAt]',
+        entries: 'id, month',
         streams: 'key',
         shares: 'key, batchId',
         counts: 'key',
