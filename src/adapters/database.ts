@@ -162,7 +162,7 @@ export class RillDatabase extends Dexie {
         tips: 'id, actId, batchId, keptAt, page.url, [month+state], [month+payee], [state+keptAt]',
         entries: 'id, month',
         streams: 'key',
-        shares: 'key, batchId',
+        shares: 'key',
         counts: 'key',
         words: 'tipId, *words',
       })

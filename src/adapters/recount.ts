@@ -63,7 +63,8 @@ async function recountMonth(
     await table('entries').where('month').equals(month).toArray(),
   ).sound.filter((entry: EntryRecord) => entry.tipId && tipById.has(entry.tipId))
   const before = { streams: year, shares: new Map() }
-  const ended = await endedPayments(table('settlements'), entries)
+  const tables = { entries: table('entries'), settlements: table('settlements') }
+  const ended = await endedPayments(tables, entries)
   const { shares, streams } = foldEntries(
     entries,
     id => tipById.get(id),

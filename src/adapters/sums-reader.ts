@@ -4,7 +4,6 @@
  * What a reading costs depends on what it shows, not on how long the ledger is.
  */
 import { giftRecordSchema } from '../core/gift'
-import type { BatchId } from '../core/ids'
 import { balancesRecordSchema } from '../core/ledger'
 import { assetKey } from '../core/money'
 import { type PaymentRecord, paymentOf } from '../core/payment-record'
@@ -48,7 +47,6 @@ async function readMonthNow(database: RillDatabase, month: Month): Promise<Month
   ])
   const shares = soundRecords(shareRecordSchema, own)
   const payments = await paymentsOf(database, shares.sound)
-  const others = await sharedWithOthers(database, payments.sound, shares.sound)
   const sound = {
     balances: soundRecords(balancesRecordSchema, balances),
     counts: soundRecords(countRecordSchema, counts),
@@ -60,7 +58,7 @@ async function readMonthNow(database: RillDatabase, month: Month): Promise<Month
     balances: sound.balances.sound,
     counts: sound.counts.sound,
     streams: sound.streams.sound,
-    shares: [...shares.sound, ...others],
+    shares: shares.sound,
     payments: payments.sound,
     kept: sound.kept.sound,
     gifts: sound.gifts.sound,
@@ -80,23 +78,6 @@ async function paymentsOf(
   const found = (await settlements.bulkGet(open)).filter(each => each !== undefined)
   const { damaged, sound } = soundRecords(settlementRecordSchema, found)
   return { sound: [...ended, ...sound.map(paymentOf)], damaged }
-}
-
-/** What other months put into the payments that carry more than this month's tips. */
-async function sharedWithOthers(
-  database: RillDatabase,
-  payments: readonly PaymentRecord[],
-  own: MonthSums['shares'],
-): Promise<MonthSums['shares']> {
-  const tipsOf = new Map<BatchId, number>(own.map(({ batchId, tips }) => [batchId, tips]))
-  const shared = payments.filter(({ id, tips }) => (tipsOf.get(id) ?? 0) < tips)
-  if (shared.length === 0) return []
-  const month = own[0]?.month
-  const rows = await database.shares
-    .where('batchId')
-    .anyOf(shared.map(({ id }) => id))
-    .toArray()
-  return soundRecords(shareRecordSchema, rows).sound.filter(share => share.month !== month)
 }
 
 /** A year: its months' balances, and what moved to each person in it. */

@@ -5,16 +5,16 @@
  */
 import type * as v from 'valibot'
 import type { BatchId } from '../core/ids'
-import type { EntryRecord } from '../core/ledger'
+import { type EntryRecord, entryRecordSchema, isOutcome } from '../core/ledger'
 import { assetKey } from '../core/money'
-import { type PaymentRecord, paymentOf } from '../core/payment-record'
+import { endedPayment, outcomeIds, type PaymentRecord } from '../core/payment-record'
+import { groupedBy } from '../core/review/month-index'
 import { wordsRecord } from '../core/search'
 import { isEnded, settlementRecordSchema } from '../core/settlement'
 import {
   countRecordSchema,
   counts,
   foldEntries,
-  isOutcome,
   shareKey,
   shareRecordSchema,
   streamKeys,
@@ -50,7 +50,7 @@ async function addToStreams(
   const [streams, shares, ended] = await Promise.all([
     byKey(database.streams, streamRecordSchema, [...tipById.values()].flatMap(streamKeys)),
     byKey(database.shares, shareRecordSchema, shareKeys),
-    endedPayments(database.settlements, entries),
+    endedPayments(database, entries),
   ])
   const before = { streams, shares }
   const after = foldEntries(
@@ -67,35 +67,43 @@ async function addToStreams(
   ])
 }
 
-/** The payments whose ends some entries tell, by batch. */
+/** What is read of a table where records are asked for by their keys. */
+type ByKeys = { readonly bulkGet: (keys: string[]) => PromiseLike<unknown[]> }
+
+/** The payments whose ends some entries tell, by batch; what their ends say of other months is looked up. */
 export async function endedPayments(
-  settlements: { readonly bulkGet: (ids: BatchId[]) => PromiseLike<unknown[]> },
-  entries: readonly EntryRecord[],
+  { entries, settlements }: { readonly entries: ByKeys; readonly settlements: ByKeys },
+  known: readonly EntryRecord[],
 ): Promise<ReadonlyMap<BatchId, PaymentRecord>> {
-  const ids = [...new Set(entries.filter(isOutcome).flatMap(({ batchId }) => batchId ?? []))]
-  const found = ids.length > 0 ? await settlements.bulkGet(ids) : []
-  const { sound } = soundRecords(
-    settlementRecordSchema,
-    found.filter(row => row !== undefined),
-  )
-  return new Map(
-    sound.filter(({ state }) => isEnded(state)).map(each => [each.id, paymentOf(each)]),
-  )
+  const outcomes = known.filter(isOutcome)
+  const ids = [...new Set(outcomes.flatMap(({ batchId }) => batchId ?? []))]
+  if (ids.length === 0) return new Map()
+  const batches = soundRecords(settlementRecordSchema, there(await settlements.bulkGet(ids))).sound
+  const ended = batches.filter(({ state }) => isEnded(state))
+  const tips = new Set(outcomes.map(({ batchId, tipId }) => `${batchId} ${tipId}`))
+  const others = ended.flatMap(settlement => {
+    const { id, tipIds } = settlement
+    return outcomeIds({ ...settlement, tipIds: tipIds.filter(tip => !tips.has(`${id} ${tip}`)) })
+  })
+  const rows = others.length > 0 ? there(await entries.bulkGet(others)) : []
+  const elsewhere = soundRecords(entryRecordSchema, rows).sound
+  const byBatch = groupedBy([...outcomes, ...elsewhere], ({ batchId }) => batchId)
+  return new Map(ended.map(each => [each.id, endedPayment(each, byBatch.get(each.id) ?? [])]))
+}
+
+function there(rows: readonly unknown[]): readonly unknown[] {
+  return rows.filter(row => row !== undefined)
 }
 
 /** The sound ones among the rows of some keys; a damaged one is as good as none. */
 async function byKey<S extends v.GenericSchema<unknown, { readonly key: string }>>(
-  table: { readonly bulkGet: (keys: string[]) => PromiseLike<unknown[]> },
+  table: ByKeys,
   schema: S,
   keys: readonly string[],
 ): Promise<Map<string, v.InferOutput<S>>> {
   const distinct = [...new Set(keys)]
-  const found = distinct.length > 0 ? await table.bulkGet(distinct) : []
-  const { sound } = soundRecords(
-    schema,
-    found.filter(row => row !== undefined),
-  )
-  return new Map(sound.map(row => [row.key, row]))
+  const rows = distinct.length > 0 ? there(await table.bulkGet(distinct)) : []
+  return new Map(soundRecords(schema, rows).sound.map(row => [row.key, row]))
 }
 
 /** Tips that have come, and tips that were taken back. */

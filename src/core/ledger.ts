@@ -160,6 +160,11 @@ export function assertConserved(balances: Balances): void {
   assert(compare(inside, balances.outside) === 0, `${balances.month} is not conserved`)
 }
 
+/** Whether an entry tells what became of money that flowed: it is written with its payment's end. */
+export function isOutcome({ kind }: EntryRecord): boolean {
+  return kind === 'arrived' || kind === 'fee' || kind === 'came-back'
+}
+
 /** What an entry is made of besides its id. */
 type EntryOf = {
   readonly at: UnixMs

@@ -5,6 +5,7 @@
  * own share in it (sums.ts) and be read with that.
  */
 import * as v from 'valibot'
+import { type EntryRecord, isOutcome } from './ledger'
 import { type SettlementRecord, settlementRecordSchema } from './settlement'
 
 export const paymentRecordSchema = v.object({
@@ -25,6 +26,8 @@ export const paymentRecordSchema = v.object({
   walletName: v.optional(v.string()),
   /** How many tips it carries, those of other months included. */
   tips: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** What the ledger gave to all of these, arrived and fees, in minor units; of a payment that has ended. */
+  gone: v.optional(v.pipe(v.string(), v.regex(/^(0|[1-9]\d{0,19})$/))),
 })
 export type PaymentRecord = v.InferOutput<typeof paymentRecordSchema>
 
@@ -47,4 +50,21 @@ export function paymentOf(settlement: SettlementRecord): PaymentRecord {
     ...(wallet?.publicName !== undefined && { walletName: wallet.publicName }),
     tips: tipIds.length,
   }
+}
+
+/** The ids of all entries that could tell what became of a payment's tips; not each of them is there. */
+export function outcomeIds({ id, tipIds }: SettlementRecord): readonly string[] {
+  return tipIds.flatMap(tipId => [`${tipId}/arrived/${id}`, `${tipId}/fee/${id}`])
+}
+
+/** What is told of a payment that has ended; `entries`: at least those that its end has left in the ledger. */
+export function endedPayment(
+  settlement: SettlementRecord,
+  entries: readonly EntryRecord[],
+): PaymentRecord {
+  const own = entries.filter(
+    ({ batchId, kind }) => batchId === settlement.id && kind !== 'came-back',
+  )
+  const gone = own.filter(isOutcome).reduce((all, { amount }) => all + BigInt(amount.value), 0n)
+  return { ...paymentOf(settlement), gone: gone.toString() }
 }

@@ -114,11 +114,6 @@ export function keysWithin(period: string): readonly [from: string, to: string] 
   return [period, `${period}\uffff`]
 }
 
-/** Whether an entry tells what became of a payment: it is written with the payment's end. */
-export function isOutcome({ kind }: EntryRecord): boolean {
-  return kind === 'arrived' || kind === 'fee' || kind === 'came-back'
-}
-
 /** The year of a month, as its streams have it: `2026`. */
 export function yearOf(month: Month): string {
   return month.slice(0, 4)

@@ -15,6 +15,7 @@ import { countText } from '../ui/number-text'
 import { PoolTable } from '../ui/pool-line'
 import { pluralKey, say } from '../ui/words'
 import { FlowTable } from './flow-table'
+import { Folded } from './more'
 
 /** Where the columns stand across the drawing, in thousandths. */
 const columns = [
@@ -34,13 +35,14 @@ export function FlowFigure({ statement }: { readonly statement: Overview }): VNo
           <Label key={`${node.column}${node.key}`} node={node} />
         ))}
       </div>
-      <details>
-        <summary class="more">{say('review_flow_table')}</summary>
-        <div class="flow-tables">
-          <PoolTable pool={statement.pool} />
-          <FlowTable statement={statement} />
-        </div>
-      </details>
+      <Folded label={say('review_flow_table')}>
+        {() => (
+          <div class="flow-tables">
+            <PoolTable pool={statement.pool} />
+            <FlowTable statement={statement} />
+          </div>
+        )}
+      </Folded>
     </figure>
   )
 }

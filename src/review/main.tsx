@@ -26,8 +26,10 @@ import { Review } from './review'
 import type { MonthRead } from './review-state'
 
 const database = ledger()
-const place = await preparePage()
-document.title = say('review_page_title')
+/** Draws what was read last; nothing before there is a place, and a language, to draw it in. */
+let show: (() => void) | undefined
+let place: HTMLElement | undefined
+// The month is read while the language is: neither waits for the other.
 controlReview(
   {
     send,
@@ -50,8 +52,14 @@ controlReview(
     },
     wholeMonth: month => attempt(readMonth(month, database)),
   },
-  (state, acts) => render(<Review state={state} acts={acts} />, place),
+  (state, acts) => {
+    show = () => place && render(<Review state={state} acts={acts} />, place)
+    show()
+  },
 )
+place = await preparePage()
+document.title = say('review_page_title')
+show?.()
 
 function openTab(url: string): void {
   void browser.tabs.create({ url })

@@ -7,7 +7,6 @@ import { recount, recountTables } from '../../src/adapters/recount'
 import { readMonthSums, readYear, searchTips } from '../../src/adapters/sums-reader'
 import type { ActId } from '../../src/core/ids'
 import { encodeBalances } from '../../src/core/ledger'
-import { paymentOf } from '../../src/core/payment-record'
 import { type Overview, statementOf } from '../../src/core/review'
 import { overviewOf } from '../../src/core/review/overview'
 import { yearStatements } from '../../src/core/review/year'
@@ -53,9 +52,9 @@ async function fill(months: number): Promise<{ tips: number; ms: number }> {
 
 /** Past Dexie, which would keep track of every key for screens that are not there. */
 function writeMonth(made: MadeMonth): Promise<void> {
-  const { balances, entries, month, settlements, tips } = made
+  const { balances, entries, month, payments, settlements, tips } = made
   const tipById = new Map(tips.map(tip => [tip.id, tip]))
-  const paymentById = new Map(settlements.map(each => [each.id, paymentOf(each)]))
+  const paymentById = new Map(payments.map(each => [each.id, each]))
   const sums = foldEntries(
     entries,
     id => tipById.get(id),

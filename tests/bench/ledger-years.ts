@@ -15,6 +15,7 @@ import {
   tipEntry,
 } from '../../src/core/ledger'
 import { fromWire, money, sum, toWire } from '../../src/core/money'
+import { endedPayment, type PaymentRecord } from '../../src/core/payment-record'
 import { reasons } from '../../src/core/reason'
 import { type SettlementRecord, startSettlement } from '../../src/core/settlement'
 import { entriesOfCut, entriesOfEnding } from '../../src/core/settlement-entries'
@@ -39,6 +40,8 @@ export type MadeMonth = {
   readonly entries: readonly EntryRecord[]
   readonly balances: Balances
   readonly settlements: readonly SettlementRecord[]
+  /** The payments that have a share of the month's, all of them ended. */
+  readonly payments: readonly PaymentRecord[]
 }
 
 /** Numbers from a seed, each from 0 to 1. Source: mulberry32, public domain. */
@@ -115,6 +118,7 @@ export function* makeYears({ months, now, seed, tipsAMonth }: YearsPlan): Genera
     readonly tips: Map<string, TipRecord>
     readonly entries: EntryRecord[]
     readonly settlements: SettlementRecord[]
+    readonly payments: Set<PaymentRecord>
     balances: Balances
   }
 
@@ -124,6 +128,7 @@ export function* makeYears({ months, now, seed, tipsAMonth }: YearsPlan): Genera
       tips: new Map(),
       entries: [],
       settlements: [],
+      payments: new Set(),
       balances: emptyBalances(month, usd),
     }
     const pool = money(BigInt(tipsAMonth) * 60n + 2000n, usd)
@@ -175,6 +180,8 @@ export function* makeYears({ months, now, seed, tipsAMonth }: YearsPlan): Genera
         enter(ofMonth(tip), entry)
       }
       ofMonth(first).settlements.push(ended)
+      const payment = endedPayment(ended, ending.entries)
+      for (const tip of byId.values()) ofMonth(tip).payments.add(payment)
       left.push(...[...byId.values()].filter(tip => tip.state === 'kept'))
     }
     return left
@@ -286,7 +293,7 @@ export function* makeYears({ months, now, seed, tipsAMonth }: YearsPlan): Genera
   }
   if (before) yield made(before)
 
-  function made({ balances, entries, month, settlements, tips }: Open): MadeMonth {
-    return { month, tips: [...tips.values()], entries, balances, settlements }
+  function made({ payments, tips, ...rest }: Open): MadeMonth {
+    return { ...rest, tips: [...tips.values()], payments: [...payments] }
   }
 }

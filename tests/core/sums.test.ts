@@ -25,7 +25,7 @@ const tipsOf = (played: Played) => {
   return (id: string) => byId.get(id as never)
 }
 const folded = (played: Played, entries: readonly EntryRecord[] = played.entries) =>
-  foldEntries(entries, tipsOf(played), noSums, endedAmong(played.settlements))
+  foldEntries(entries, tipsOf(played), noSums, endedAmong(played.settlements, played.entries))
 
 /** A statement without what only tips can tell, in the overview's form. */
 function inSums({ gifts: _, payments, people, ...rest }: Statement): Overview {
@@ -46,6 +46,7 @@ const sorted = (overview: Overview): Overview => ({
 /** The overview of a month by the entries that really were posted. */
 function overviewFrom(played: Played, input: StatementInput): readonly Overview[] {
   const { shares, streams } = folded(played)
+  const endedOf = endedAmong(played.settlements, played.entries)
   return overviewOf({
     ...input,
     records: {
@@ -56,7 +57,7 @@ function overviewFrom(played: Played, input: StatementInput): readonly Overview[
       ),
       streams: streams.filter(stream => stream.period === input.month),
       shares: [...shares.values()].flatMap(share => share ?? []),
-      payments: input.records.settlements.map(paymentOf),
+      payments: input.records.settlements.map(each => endedOf(each.id) ?? paymentOf(each)),
       kept: input.records.tips.filter(tip => tip.month === input.month && tip.state === 'kept'),
     },
   })
@@ -92,7 +93,7 @@ describe('sums', () => {
         const streams = new Map<string, StreamRecord>()
         const shares = new Map<string, ShareRecord>()
         for (const entry of played.entries) {
-          const ended = endedAmong(played.settlements)
+          const ended = endedAmong(played.settlements, played.entries)
           const after = foldEntries([entry], tipsOf(played), { streams, shares }, ended)
           for (const stream of after.streams) streams.set(stream.key, stream)
           for (const [key, share] of after.shares) {

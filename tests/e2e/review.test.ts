@@ -41,6 +41,8 @@ test('puts the month on paper: its tips and sums, and nothing that can only be p
   const page = await openReview()
   await page.waitForSelector('.tip')
   await page.emulateMediaType('print')
+  // What is folded away is drawn for the paper.
+  await page.waitForSelector('.flow-tables')
   const seen = (selector: string) =>
     page.$$eval(selector, all => all.filter(each => each.checkVisibility()).length)
   expect(await seen('.tip')).toBe(2)

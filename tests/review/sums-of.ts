@@ -3,7 +3,7 @@
 import type { BatchId } from '../../src/core/ids'
 import { type EntryRecord, tipEntry } from '../../src/core/ledger'
 import { fromWire, type Money } from '../../src/core/money'
-import { paymentOf } from '../../src/core/payment-record'
+import { endedPayment, paymentOf } from '../../src/core/payment-record'
 import { monthIndex } from '../../src/core/review/month-index'
 import type { OverviewInput, StatementInput } from '../../src/core/review/statement-input'
 import { partsOf } from '../../src/core/review/tip-line'
@@ -14,9 +14,12 @@ import type { TipRecord } from '../../src/core/tip'
 export const noSums: Sums = { streams: new Map(), shares: new Map() }
 
 /** The payments that have ended among settlements, for the sums. */
-export function endedAmong(settlements: readonly SettlementRecord[]) {
+export function endedAmong(
+  settlements: readonly SettlementRecord[],
+  entries: readonly EntryRecord[],
+) {
   const ended = settlements.filter(({ state }) => isEnded(state))
-  const byId = new Map(ended.map(each => [each.id, paymentOf(each)]))
+  const byId = new Map(ended.map(each => [each.id, endedPayment(each, entries)]))
   return (id: BatchId) => byId.get(id)
 }
 
@@ -43,12 +46,8 @@ export function sumsOf(input: StatementInput): OverviewInput {
   const { month, records } = input
   const tipById = new Map(records.tips.map(tip => [tip.id, tip]))
   const entries = records.tips.flatMap(tip => entriesOfTip(tip, input))
-  const { shares, streams } = foldEntries(
-    entries,
-    id => tipById.get(id),
-    noSums,
-    endedAmong(records.settlements),
-  )
+  const endedOf = endedAmong(records.settlements, entries)
+  const { shares, streams } = foldEntries(entries, id => tipById.get(id), noSums, endedOf)
   const own = records.tips.filter(tip => tip.month === month)
   return {
     ...input,
@@ -57,7 +56,7 @@ export function sumsOf(input: StatementInput): OverviewInput {
       counts: countsOf(month, own),
       streams: streams.filter(stream => stream.period === month),
       shares: [...shares.values()].flatMap(share => share ?? []),
-      payments: records.settlements.map(paymentOf),
+      payments: records.settlements.map(each => endedOf(each.id) ?? paymentOf(each)),
       kept: own.filter(tip => tip.state === 'kept'),
     },
   }

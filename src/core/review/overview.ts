@@ -3,6 +3,7 @@
  *
  * What is still kept is told from the tips themselves, for each waits for a reason of its own.
  */
+import type { BatchId } from '../ids'
 import { type Asset, add, type MoneyWire, money, sameAsset, toWire } from '../money'
 import { poolView } from '../pool'
 import {
@@ -191,20 +192,26 @@ function liveFigures(
 function paymentsIn(
   { payments }: MonthSums,
   shares: readonly ShareRecord[],
-  { asset, month }: MonthIndex,
+  index: MonthIndex,
 ): readonly PaymentSum[] {
-  const shareOf = new Map(
-    shares.filter(share => share.month === month).map(share => [share.batchId, share]),
-  )
+  const shareOf = shareByBatch(shares, index)
   return [...payments]
     .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
     .flatMap(payment => {
       const share = shareOf.get(payment.id)
       if (!share) return []
       const { amount, names, tips } = share
-      const put = { names, count: tips, amount: money(BigInt(amount), asset) }
+      const put = { names, count: tips, amount: money(BigInt(amount), index.asset) }
       return paymentSum(payment, put) ?? []
     })
+}
+
+function shareByBatch(
+  shares: readonly ShareRecord[],
+  { month }: MonthIndex,
+): ReadonlyMap<BatchId, ShareRecord> {
+  const own = shares.filter(share => share.month === month)
+  return new Map(own.map(share => [share.batchId, share]))
 }
 
 function toldBySums(
@@ -214,18 +221,17 @@ function toldBySums(
   records: MonthSums,
 ): Told {
   const { asset } = index
-  const gone = ({ arrived, fees }: ShareRecord) => BigInt(arrived) + BigInt(fees)
-  const byBatch = groupedBy(shares, ({ batchId }) => batchId)
+  const shareOf = shareByBatch(shares, index)
   const word = records.payments.flatMap(payment => {
-    const known = byBatch.get(payment.id) ?? []
-    const own = known.filter(share => share.month === index.month)
-    if (own.length === 0) return []
-    const all = known.reduce((sum, share) => sum + gone(share), 0n)
-    const tips = known.reduce((sum, share) => sum + share.tips, 0)
+    const share = shareOf.get(payment.id)
+    if (!share) return []
+    const own = BigInt(share.arrived) + BigInt(share.fees)
+    const { gone, tips } = payment
+    const whole = gone !== undefined || share.tips >= tips
     return shareOfMonth(payment, asset, {
-      own: own.reduce((sum, share) => sum + gone(share), 0n),
-      all,
-      whole: tips >= payment.tips,
+      own,
+      all: gone === undefined ? own : BigInt(gone),
+      whole,
     })
   })
   return {

@@ -56,7 +56,7 @@ export type MonthSums = {
   readonly balances: readonly BalancesRecord[]
   readonly counts: readonly CountRecord[]
   readonly streams: readonly StreamRecord[]
-  /** The month's shares in payments, and other months' shares in the same ones. */
+  /** The month's shares in payments. */
   readonly shares: readonly ShareRecord[]
   readonly payments: readonly PaymentRecord[]
   /** The month's tips that are kept and do not flow yet. */
