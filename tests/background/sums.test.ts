@@ -108,6 +108,32 @@ test('lost or spoilt sums show in the sum, stop nothing, and are made again from
   expect(await database.words.bulkGet(words.map(({ tipId }) => tipId))).toEqual(words)
 })
 
+test('a payment of two months tells in each what the ledger gave to both, also once it is made again', async () => {
+  const rig = await connected()
+  const { database } = rig.world
+  await rig.keep('20')
+  rig.clock.now = Date.UTC(2026, 11, 1, 12)
+  await rig.keep('30')
+  await flow(rig)
+  const shares = await database.shares.toArray()
+  expect(shares.map(({ arrived, month, payment }) => [month, arrived, payment])).toEqual([
+    [month, '20', expect.objectContaining({ state: 'arrived', tips: 2, gone: '50' })],
+    ['2026-12', '30', expect.objectContaining({ state: 'arrived', tips: 2, gone: '50' })],
+  ])
+  expect(await bySums(rig)).toEqual(await byTips(rig))
+  expect((await bySums(rig)).sum.agrees).toBe(true)
+  await database.shares.clear()
+  expect(await rig.ask('ledger/recount', { year: '2026' })).toEqual({ ok: true, value: null })
+  expect(await database.shares.toArray()).toEqual(shares)
+  // What is lost of the one month shows in the other: the wallet sent more than the ledger knows of.
+  await database.entries.filter(each => each.kind === 'arrived' && each.month !== month).delete()
+  await rig.ask('ledger/recount', { year: '2026' })
+  expect((await bySums(rig)).sum.wallet).toMatchObject({
+    more: 'other',
+    difference: { value: '30' },
+  })
+})
+
 test('a recount of one year leaves the others as they are', async () => {
   const rig = await busy()
   const { database } = rig.world

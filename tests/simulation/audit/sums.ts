@@ -1,4 +1,5 @@
 /** The sums counted again, from entries and tips alone: by person and publication, by payment, by month. */
+import type { BatchId } from '../../../src/core/ids'
 import type { EntryRecord } from '../../../src/core/ledger'
 import type { SettlementRecord } from '../../../src/core/settlement'
 import type { TipRecord } from '../../../src/core/tip'
@@ -47,8 +48,8 @@ export function auditSums({ records }: Evidence): Finding[] {
     const settlement = settlements.find(one => one.id === batchId && ended(one))
     differ(
       `${key}, its payment`,
-      payment && [...wordOf(payment), payment.tips],
-      settlement && [...wordOf(settlement), settlement.tipIds.length],
+      payment && [...wordOf(payment), payment.tips, payment.gone],
+      settlement && [...wordOf(settlement), settlement.tipIds.length, goneOf(batchId, entries)],
     )
   }
   for (const { key, pieces, tips: told } of counts) {
@@ -57,6 +58,12 @@ export function auditSums({ records }: Evidence): Finding[] {
   }
   differ('words', sorted(words.map(({ tipId }) => tipId)), sorted(tips.map(({ id }) => id)))
   return findings
+}
+
+/** What the ledger gave to all tips of a batch, whatever their month. */
+function goneOf(batch: BatchId, entries: readonly EntryRecord[]): string {
+  const { arrived, fees } = tally(entries.filter(({ batchId }) => batchId === batch))
+  return String(arrived + fees)
 }
 
 /** What the wallets said of a payment, and how it ended. */
