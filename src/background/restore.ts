@@ -94,9 +94,11 @@ async function readOurs(database: RillDatabase, theirs: BackupRecords): Promise<
     if (table !== 'entries') ours[table] = await readByKeys(database, table, theirs)
   }
   const months = [...new Set([...theirs.entries.values()].map(({ month }) => month))]
-  const named = await database.entries.bulkGet([...theirs.entries.keys()])
-  const ofMonths = await database.entries.where('month').anyOf(months).toArray()
-  const { sound } = soundRecords(entryRecordSchema, [...named, ...ofMonths])
+  const named = await rowsUnder(database.entries, [...theirs.entries.keys()])
+  const ofMonths = await Promise.all(
+    months.map(month => database.entries.where('month').equals(month).toArray()),
+  )
+  const { sound } = soundRecords(entryRecordSchema, [...named, ...ofMonths.flat()])
   const row: { value?: unknown } | undefined = await database.settings.get('settings')
   return {
     ...(ours as unknown as BackupRecords),
@@ -111,8 +113,7 @@ async function readByKeys(
   table: BackupTable,
   theirs: BackupRecords,
 ): Promise<ReadonlyMap<string, unknown>> {
-  const keys = [...theirs[table].keys()]
-  const rows = keys.length > 0 ? await database.table(table).bulkGet(keys) : []
+  const rows = await rowsUnder(database.table(table), [...theirs[table].keys()])
   const found = rows.flatMap((row: unknown) => soundRecord(tableSchemas[table], row) ?? [])
   return new Map(
     found.map(record => [
@@ -120,6 +121,23 @@ async function readByKeys(
       record,
     ]),
   )
+}
+
+/** How many times what is asked for is read besides, rather than ask for each. */
+const BESIDES = 4
+
+/**
+ * The rows that are there under some keys. A file is often most of what is here, or there is nothing here:
+ * all of it in one go then costs far less than a request for each key.
+ */
+async function rowsUnder(table: Table, keys: readonly string[]): Promise<unknown[]> {
+  if (keys.length === 0) return []
+  if ((await table.count()) > keys.length * BESIDES) {
+    return (await table.bulkGet([...keys])).filter(row => row !== undefined)
+  }
+  const wanted = new Set(keys)
+  const key = table.schema.primKey.keyPath as string
+  return (await table.toArray()).filter(row => wanted.has(row[key]))
 }
 
 async function store(database: RillDatabase, { put }: MergePlan): Promise<void> {

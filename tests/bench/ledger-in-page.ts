@@ -21,6 +21,7 @@ const settings = { ...defaultSettings, pool: { value: '100000', ...usd } }
 const circumstances = { zone: 'UTC', settings, connection: { state: 'none' } } as const
 
 let making: Generator<MadeMonth> | undefined
+let next: MadeMonth | undefined
 let ofYear = new Map<string, StreamRecord>()
 let yearAt = ''
 
@@ -30,24 +31,19 @@ async function begin(plan: YearsPlan): Promise<void> {
   making = makeYears(plan)
 }
 
-/** Makes and writes the next so many months; a month is written while the next is made. */
-async function fill(months: number): Promise<{ tips: number; ms: number }> {
+/** Writes the next month, and makes the one after it meanwhile. */
+async function fill(): Promise<{ tips: number; ms: number }> {
   const begun = performance.now()
-  let tips = 0
-  let writing = Promise.resolve()
-  for (let count = 0; count < months; count += 1) {
-    const made: MadeMonth | undefined = making?.next().value
-    if (!made) break
-    if (yearOf(made.month) !== yearAt) {
-      yearAt = yearOf(made.month)
-      ofYear = new Map()
-    }
-    await writing
-    writing = writeMonth(made)
-    tips += made.tips.length
+  const made = next ?? making?.next().value
+  if (!made) return { tips: 0, ms: 0 }
+  if (yearOf(made.month) !== yearAt) {
+    yearAt = yearOf(made.month)
+    ofYear = new Map()
   }
-  await writing
-  return { tips, ms: performance.now() - begun }
+  const written = writeMonth(made)
+  next = making?.next().value
+  await written
+  return { tips: made.tips.length, ms: performance.now() - begun }
 }
 
 /** Past Dexie, which would keep track of every key for screens that are not there. */
