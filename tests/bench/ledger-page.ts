@@ -27,6 +27,40 @@ export async function openLedgerPage(stage: Stage, script: string): Promise<Page
   return page
 }
 
+/** As `call`, for what may take longer than the browser is waited for. */
+export async function callLong<K extends keyof LedgerInPage>(
+  own: Page,
+  name: K,
+  ...args: Parameters<LedgerInPage[K]>
+): Promise<Awaited<ReturnType<LedgerInPage[K]>>> {
+  await own.evaluate(
+    (which, given) => {
+      const page = globalThis as unknown as {
+        ledgerBench: Record<string, (...args: unknown[]) => Promise<unknown>>
+        answer?: { readonly value?: unknown; readonly error?: string }
+      }
+      delete page.answer
+      page.ledgerBench[which]?.(...given).then(
+        value => {
+          page.answer = { value }
+        },
+        error => {
+          page.answer = { error: String(error) }
+        },
+      )
+    },
+    name as string,
+    args as unknown[],
+  )
+  const answered = await own.waitForFunction(
+    () => (globalThis as unknown as { answer?: { value?: never; error?: string } }).answer,
+    { timeout: 0, polling: 250 },
+  )
+  const answer = await answered.jsonValue()
+  if (answer?.error !== undefined) throw new Error(answer.error)
+  return answer?.value as never
+}
+
 /** Calls a function of the page's script. */
 export function call<K extends keyof LedgerInPage>(
   own: Page,
