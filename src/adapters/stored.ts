@@ -16,10 +16,16 @@ export function soundRecord<S extends v.GenericSchema>(
 }
 
 /** The sound ones of many records, and how many were not. */
+export type Sound<S extends v.GenericSchema> = {
+  readonly sound: v.InferOutput<S>[]
+  readonly damaged: number
+}
+
+/** Decodes many records. */
 export function soundRecords<S extends v.GenericSchema>(
   schema: S,
   rows: readonly unknown[],
-): { readonly sound: v.InferOutput<S>[]; readonly damaged: number } {
+): Sound<S> {
   const sound = rows.flatMap(row => soundRecord(schema, row) ?? [])
   return { sound, damaged: rows.length - sound.length }
 }

@@ -3,10 +3,11 @@
  *
  * What a reading costs depends on what it shows, not on how long the ledger is.
  */
+import type * as v from 'valibot'
 import { giftRecordSchema } from '../core/gift'
 import { balancesRecordSchema } from '../core/ledger'
 import { assetKey } from '../core/money'
-import { type PaymentRecord, paymentOf } from '../core/payment-record'
+import { paymentOf, type paymentRecordSchema } from '../core/payment-record'
 import type { LinesRecords, Opened } from '../core/review/lines'
 import type { MonthSums } from '../core/review/statement-input'
 import type { YearRecords } from '../core/review/year'
@@ -16,7 +17,7 @@ import { countRecordSchema, keysWithin, shareRecordSchema, streamRecordSchema } 
 import type { Month } from '../core/time'
 import { type TipRecord, tipRecordSchema } from '../core/tip'
 import type { RillDatabase } from './database'
-import { soundRecords } from './stored'
+import { type Sound, soundRecords } from './stored'
 
 /** A month as its sums tell it, all of one moment: no sum is made of what stood before and after a change. */
 export function readMonthSums(database: RillDatabase, month: Month): Promise<MonthSums> {
@@ -27,51 +28,43 @@ export function readMonthSums(database: RillDatabase, month: Month): Promise<Mon
 
 async function readMonthNow(database: RillDatabase, month: Month): Promise<MonthSums> {
   const sums = keysWithin(month)
-  const [balances, counts, streams, own, kept, gifts, holds] = await Promise.all([
-    database.balances.where('month').equals(month).toArray(),
-    database.counts
-      .where('key')
-      .between(...sums)
-      .toArray(),
-    database.streams
-      .where('key')
-      .between(...sums)
-      .toArray(),
-    database.shares
-      .where('key')
-      .between(...sums)
-      .toArray(),
-    database.tips.where('[month+state]').equals([month, 'kept']).toArray(),
-    database.gifts.where('month').equals(month).toArray(),
+  // Each is decoded while the next is read: what takes longest, the kept tips one by one, is asked for last.
+  const [balances, counts, gifts, holds, streams, shares, kept] = await Promise.all([
+    sound(balancesRecordSchema, database.balances.where('month').equals(month)),
+    sound(countRecordSchema, database.counts.where('key').between(...sums)),
+    sound(giftRecordSchema, database.gifts.where('month').equals(month)),
     database.holds.toArray(),
+    sound(streamRecordSchema, database.streams.where('key').between(...sums)),
+    sound(shareRecordSchema, database.shares.where('key').between(...sums)),
+    sound(tipRecordSchema, database.tips.where('[month+state]').equals([month, 'kept'])),
   ])
-  const shares = soundRecords(shareRecordSchema, own)
   const payments = await paymentsOf(database, shares.sound)
-  const sound = {
-    balances: soundRecords(balancesRecordSchema, balances),
-    counts: soundRecords(countRecordSchema, counts),
-    streams: soundRecords(streamRecordSchema, streams),
-    kept: soundRecords(tipRecordSchema, kept),
-    gifts: soundRecords(giftRecordSchema, gifts),
-  }
   return {
-    balances: sound.balances.sound,
-    counts: sound.counts.sound,
-    streams: sound.streams.sound,
+    balances: balances.sound,
+    counts: counts.sound,
+    streams: streams.sound,
     shares: shares.sound,
     payments: payments.sound,
-    kept: sound.kept.sound,
-    gifts: sound.gifts.sound,
+    kept: kept.sound,
+    gifts: gifts.sound,
     holds,
-    damaged: payments.damaged + sound.balances.damaged + sound.kept.damaged + sound.gifts.damaged,
+    damaged: payments.damaged + balances.damaged + kept.damaged + gifts.damaged,
   }
+}
+
+/** The sound ones of a selection, decoded as soon as they are there. */
+async function sound<S extends v.GenericSchema>(
+  schema: S,
+  selection: { readonly toArray: () => PromiseLike<unknown[]> },
+): Promise<Sound<S>> {
+  return soundRecords(schema, await selection.toArray())
 }
 
 /** The payments of some shares: those that have ended stand with their share, the few others are looked up. */
 async function paymentsOf(
   { settlements }: RillDatabase,
   shares: MonthSums['shares'],
-): Promise<{ readonly sound: readonly PaymentRecord[]; readonly damaged: number }> {
+): Promise<Sound<typeof paymentRecordSchema>> {
   const ended = shares.flatMap(({ payment }) => payment ?? [])
   const open = shares.filter(({ payment }) => !payment).map(({ batchId }) => batchId)
   if (open.length === 0) return { sound: ended, damaged: 0 }
