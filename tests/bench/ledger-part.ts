@@ -198,11 +198,19 @@ async function measureLedger(
     }
     await untilAtRest(databaseIn(filled.profile))
     const ledgers = { stage, own, emptyStage, emptyOwn, months, rounds }
+    // A long run says each figure as soon as it has it.
+    const told = (figures: readonly Figure[]) => {
+      for (const { least, median, most, name, unit } of figures) {
+        const [middle, low, high] = [median, least, most].map(value => value.toFixed(1))
+        say(`${name}: ${middle} ${unit} (${low} to ${high})`)
+      }
+      return figures
+    }
     return [
-      ...sizeFigures(filled),
-      ...(await readings(ledgers, filled.alone)),
-      ...(await keeping(ledgers)),
-      ...(await sums(ledgers)),
+      ...told(sizeFigures(filled)),
+      ...told(await readings(ledgers, filled.alone)),
+      ...told(await keeping(ledgers)),
+      ...told(await sums(ledgers)),
     ]
   } finally {
     await stage.close()

@@ -3,6 +3,9 @@
  * held back or sent back through the core's own entries, so that all its laws hold.
  *
  * One month after the other: a month is complete once the first cut of the next has taken its last tips.
+ *
+ * Ids are random, as Rill makes them, in the newest year; before, they begin with their time. Written in
+ * random order alone, a million tips would have the browser's store sort itself for most of an hour.
  */
 import { assert } from '../../src/core/assert'
 import { type ActId, type BatchId, tipIdOf } from '../../src/core/ids'
@@ -69,6 +72,7 @@ export function wordAt(rank: number): string {
   return text
 }
 
+const NEWEST_MS = 365 * DAY_MS
 const WORDS = 8000
 const CREATORS = 2000
 const ACTIVE = 320
@@ -82,13 +86,21 @@ export function* makeYears({ months, now, seed, tipsAMonth }: YearsPlan): Genera
     const hex = () => below(0x10000).toString(16).padStart(4, '0')
     return `${hex()}${hex()}-${hex()}-4${hex().slice(1)}-8${hex().slice(1)}-${hex()}${hex()}${hex()}`
   }
+  const [oldest = ''] = months
+  const start = monthStart(oldest, zone)
+  const idAt = (at: UnixMs) => {
+    const id = uuid()
+    if (at > now - NEWEST_MS) return id
+    const place = Math.floor((0x1_0000_0000 * (at - start)) / (now - start))
+    return `${place.toString(16).padStart(8, '0')}${id.slice(8)}`
+  }
   // Few are tipped often, many now and then.
   const skewed = (limit: number) => Math.floor(limit * next() ** 2.2)
   const title = () =>
     Array.from({ length: 4 + below(4) }, () => wordAt(Math.floor(WORDS * next() ** 3))).join(' ')
 
   function makeTip(month: Month, keptAt: UnixMs, active: number): TipRecord {
-    const actId = uuid() as ActId
+    const actId = idAt(keptAt) as ActId
     const creator = (active + skewed(ACTIVE)) % CREATORS
     const publication = (creator * 7 + below(2)) % PUBLICATIONS
     const worded = next() < 0.03
@@ -163,7 +175,7 @@ export function* makeYears({ months, now, seed, tipsAMonth }: YearsPlan): Genera
         ),
       )
       const begun = startSettlement(
-        { id: uuid() as BatchId, payee, amount, tipIds: [first.id, ...rest.map(tip => tip.id)] },
+        { id: idAt(at) as BatchId, payee, amount, tipIds: [first.id, ...rest.map(tip => tip.id)] },
         at,
       )
       // What a month has left over is paid at the first cut of the next, and the month is complete.
