@@ -1,6 +1,6 @@
 /** The bench itself: what its figures, its limits and its report say, over parts that measure nothing. */
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { askedFor } from './choose'
 import { atLeast, atMost, figure, ratio } from './figure'
 import type { Circumstances, Part } from './part'
@@ -128,6 +128,19 @@ test('for people: how far it is, one table, what was left out, what was missed',
 
 test('all within their limits: it ends with 0', async () => {
   expect(await run([good, absent], false)).toMatchObject({ code: 0 })
+})
+
+test('a part that breaks is told, and the others are measured all the same', async () => {
+  const broken = part('broken', async () => {
+    throw new Error('no browser')
+  })
+  const told = vi.spyOn(console, 'error').mockReturnValue(undefined)
+  const { code, said } = await run([broken, good], false)
+  expect(told).toHaveBeenCalledOnce()
+  told.mockRestore()
+  expect(code).toBe(1)
+  expect(said.at(-1)).toBe('broken could not be measured: no browser')
+  expect(said.some(line => line.startsWith('  within'))).toBe(true)
 })
 
 test('nothing measured is no success', async () => {

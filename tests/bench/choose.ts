@@ -28,7 +28,7 @@ export function askedFor(args: readonly string[], parts: readonly Part[]): Asked
   })
   const { dev, held, json, list, quick } = values
   const chosen = chosenParts(parts, values.only)
-  const [pages = quick ? 20 : 100] = numbersIn(values.pages) ?? []
+  const [pages = quick ? 20 : 60] = numbersIn(values.pages) ?? []
   const tips = numbersIn(values.tips) ?? (quick ? [1_000, 10_000] : [1_000, 100_000, 1_000_000])
   const corpusPart = held ? 'held' : dev ? 'dev' : 'all'
   const alone = chosen.length === 1

@@ -173,7 +173,7 @@ async function measureLarge(browser: Browser): Promise<Figure[]> {
 export const reading: Part = {
   name: 'reading',
   about: 'how long reading and detecting hold a thread, by the browser’s trace',
-  takes: '4 min for 200 pages',
+  takes: '4 min for 60 pages',
   measure: async ({ chromium, pages: count, say }) => {
     const { dist, remove } = await buildForBench([marked()])
     const browser = await launchBare(chromium(), dist)

@@ -80,7 +80,7 @@ function inCorpus({ own, stage }: Ready, pages: readonly string[]): Promise<numb
 export const network: Part = {
   name: 'network',
   about: 'requests by the extension because a page was opened',
-  takes: '70 s for 100 pages',
+  takes: '1 min for 60 pages',
   measure: async ({ chromium, extension, pages: count, say }) => {
     const ready = await openRehearsal({ chromium: chromium(), dist: await extension() })
     try {

@@ -85,7 +85,7 @@ function compared(what: string, unit: 'ms' | 'kB', weights: Weights): Figure[] {
 export const pages: Part = {
   name: 'pages',
   about: 'what a page costs, and holds, with Rill and without',
-  takes: '6 min for 200 pages',
+  takes: '5 min for 60 pages',
   measure: async ({ chromium, extension, pages: count, say }) => {
     const { notes, pages: all } = pagesToOpen(count)
     const nothing = await makeEmptyExtension(await extension())

@@ -12,6 +12,8 @@ export type PartReport = {
   readonly seconds: number
   readonly figures: readonly Figure[]
   readonly notes: readonly string[]
+  /** Why it could not be measured; the other parts were. */
+  readonly failed?: string
 }
 
 /** What `--json` prints. */
@@ -38,7 +40,24 @@ export type Options = {
   readonly print: (text: string) => void
 }
 
-/** Runs the parts; answers the exit code: 1 where a limit was missed, or nothing could be measured. */
+/** Runs one part. What goes wrong in it is told, and does not take the others' figures along. */
+async function runPart(
+  { about, measure, name }: Part,
+  circumstances: Circumstances,
+): Promise<PartReport> {
+  const from = performance.now()
+  const seconds = () => Math.round((performance.now() - from) / 100) / 10
+  try {
+    const { figures, notes = [] } = await measure(circumstances)
+    return { name, about, seconds: seconds(), figures, notes }
+  } catch (error) {
+    console.error(error)
+    const failed = error instanceof Error ? error.message : String(error)
+    return { name, about, seconds: seconds(), figures: [], notes: [], failed }
+  }
+}
+
+/** Runs the parts; answers the exit code: 1 where a limit was missed, or something could not be measured. */
 export async function runBench(
   parts: readonly Part[],
   { circumstances, json, print, say }: Options,
@@ -49,15 +68,10 @@ export async function runBench(
   say(`${quick ? 'Quick: fewer pages, tips and rounds. ' : ''}This machine: ${machineText(before)}`)
   const reports: PartReport[] = []
   for (const [position, part] of parts.entries()) {
-    const { about, measure, name, takes } = part
+    const { about, name, takes } = part
     say(`[${position + 1}/${parts.length}] ${name}: ${about} (about ${takes})`)
-    const from = performance.now()
-    const { figures, notes = [] } = await measure({
-      ...circumstances,
-      say: line => say(`      ${line}`),
-    })
-    const seconds = Math.round((performance.now() - from) / 100) / 10
-    reports.push({ name, about, seconds, figures, notes })
+    const told = (line: string) => say(`      ${line}`)
+    reports.push(await runPart(part, { ...circumstances, say: told }))
   }
   const report: Report = {
     at,
@@ -75,5 +89,6 @@ export async function runBench(
   if (json) print(JSON.stringify(report, null, 2))
   else for (const line of [...tableText(report), ...missedText(report)]) say(line)
   const measured = reports.some(({ figures }) => figures.length > 0)
-  return measured && report.missed.length === 0 ? 0 : 1
+  const failed = reports.some(({ failed }) => failed !== undefined)
+  return measured && !failed && report.missed.length === 0 ? 0 : 1
 }

@@ -38,13 +38,19 @@ export function tableText(report: Report): string[] {
   ]
 }
 
-/** One line that says how the limits stand, and one for each that was missed. */
+/** One line that says how the limits stand, and one for each that was missed and each part that failed. */
 export function missedText({ missed, parts }: Report): string[] {
   const limited = parts.flatMap(({ figures }) => figures.filter(({ limits }) => limits.length > 0))
-  if (missed.length === 0) return [`Figures with a limit: ${limited.length}, all within.`]
+  const beyond = missed.map(({ figure, part }) => `  ${part}: ${figure}`)
+  const broken = parts.flatMap(({ failed, name }) =>
+    failed === undefined ? [] : [`${name} could not be measured: ${failed}`],
+  )
   return [
-    `Figures with a limit: ${limited.length}, beyond it: ${missed.length}`,
-    ...missed.map(({ figure, part }) => `  ${part}: ${figure}`),
+    missed.length === 0
+      ? `Figures with a limit: ${limited.length}, all within.`
+      : `Figures with a limit: ${limited.length}, beyond it: ${missed.length}`,
+    ...beyond,
+    ...broken,
   ]
 }
 
