@@ -2,6 +2,9 @@
 import { parseArgs } from 'node:util'
 import type { Circumstances, Part } from './part'
 
+/** So long a part of a whole run that it must be asked for. */
+export const MILLION = 1_000_000
+
 export type Asked = {
   readonly chosen: readonly Part[]
   readonly json: boolean
@@ -19,6 +22,7 @@ export function askedFor(args: readonly string[], parts: readonly Part[]): Asked
       quick: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       list: { type: 'boolean', default: false },
+      million: { type: 'boolean', default: false },
       tips: { type: 'string' },
       in: { type: 'string' },
       pages: { type: 'string' },
@@ -26,10 +30,11 @@ export function askedFor(args: readonly string[], parts: readonly Part[]): Asked
       dev: { type: 'boolean', default: false },
     },
   })
-  const { dev, held, json, list, quick } = values
+  const { dev, held, json, list, million, quick } = values
   const chosen = chosenParts(parts, values.only)
   const [pages = quick ? 20 : 60] = numbersIn(values.pages) ?? []
-  const tips = numbersIn(values.tips) ?? (quick ? [1_000, 10_000] : [1_000, 100_000, 1_000_000])
+  const usual = quick ? [1_000, 10_000] : [1_000, 100_000]
+  const tips = numbersIn(values.tips) ?? [...usual, ...(million ? [MILLION] : [])]
   const corpusPart = held ? 'held' : dev ? 'dev' : 'all'
   const alone = chosen.length === 1
   const circumstances = { quick, alone, pages, tips, ledgerIn: values.in, corpusPart } as const

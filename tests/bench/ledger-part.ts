@@ -11,6 +11,7 @@ import type { Page } from 'puppeteer-core'
 import { ask, waitUntilSeen } from '../e2e/acts'
 import { openStage, openTab, ownPage, type Stage } from '../e2e/browser'
 import { anas } from '../e2e/ready'
+import { MILLION } from './choose'
 import { atMost, type Figure, figure, ratio } from './figure'
 import {
   databaseIn,
@@ -240,6 +241,7 @@ export const ledger: Part = {
       const own = await measureLedger(tips, circumstances)
       figures.push(...own.map(each => ({ ...each, name: `${name}: ${each.name}` })))
     }
-    return { figures }
+    const asked = circumstances.tips.some(tips => tips >= MILLION)
+    return { figures, notes: asked ? [] : ['a million tips were not asked for: --million'] }
   },
 }

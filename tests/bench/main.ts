@@ -3,7 +3,7 @@
  *
  * `--only part,part` runs some (`npm run bench:ledger` and its like run one), `--quick` takes fewer pages, tips
  * and rounds, `--json` prints one JSON object and nothing else on stdout, `--list` says what parts there are.
- * `--tips 1000,100000` chooses the ledgers, `--in folder` leaves them there for the next time, `--pages N` how many pages of the corpus a browser opens,
+ * `--million` measures a ledger of a million tips too, `--tips 1000,100000` chooses the ledgers, `--in folder` leaves them there for the next time, `--pages N` how many pages of the corpus a browser opens,
  * `--held` and `--dev` the part of the corpus that detection is scored on. CHROMIUM names the browser, RILL_CORPUS
  * the corpus. Ends with 1 where a limit was missed.
  */
