@@ -7,6 +7,7 @@
 import Dexie, { type Table } from 'dexie'
 import type { AttentionRecord } from '../core/attention'
 import type { Hold } from '../core/batch'
+import type { BeyondRecord } from '../core/beyond'
 import type { ConnectionRecord } from '../core/connection'
 import type { Detection } from '../core/detection/detection'
 import type { GiftRecord } from '../core/gift'
@@ -70,7 +71,8 @@ export type PageRecord = {
 
 /**
  * What is marked: the last flow by rhythm or by hand; the first use of a way to keep without the popup; the
- * last piece read to the end, the last walk, the last month's close.
+ * last piece read to the end, the last walk, the last month's close; when the wallet was last asked what
+ * other browsers spent, and since when it does not say.
  */
 type MarkKey =
   | 'flowed-at'
@@ -79,6 +81,8 @@ type MarkKey =
   | 'finished-at'
   | 'walked-at'
   | 'closed-at'
+  | 'beyond-asked-at'
+  | 'beyond-unread-at'
 
 /** When something last happened that has no record of its own. */
 export type MarkRecord = {
@@ -132,6 +136,8 @@ export class RillDatabase extends Dexie {
   declare readonly counts: Table<CountRecord, string>
   /** The words that each tip is found by. */
   declare readonly words: Table<WordsRecord, string>
+  /** What other browsers spent at the reader's wallets, by the wallets' word. */
+  declare readonly beyond: Table<BeyondRecord, string>
 
   #blocked = false
   #upgrading = false
@@ -172,6 +178,8 @@ export class RillDatabase extends Dexie {
         await transaction.table('balances').toCollection().modify(addGiven)
         await recount(name => transaction.table(name))
       })
+    // Nothing that is stored changes: there is one more table, and it is empty until a wallet is asked.
+    this.version(3).stores({ beyond: 'key, month' })
   }
 
   /**

@@ -3,6 +3,7 @@
  * so that reviewing wakes nothing.
  */
 import { liveQuery } from 'dexie'
+import type { BeyondRecord } from '../core/beyond'
 import { type ConnectionView, connectionRecordSchema, connectionView } from '../core/connection'
 import type { Failure } from '../core/failure'
 import { type GiftRecord, giftRecordSchema } from '../core/gift'
@@ -10,9 +11,10 @@ import { type BalancesRecord, balancesRecordSchema } from '../core/ledger'
 import { type PromiseRecord, promiseRecordSchema } from '../core/promise'
 import { decodeSettings, type Settings } from '../core/settings'
 import { type SettlementRecord, settlementRecordSchema } from '../core/settlement'
-import type { Month } from '../core/time'
+import type { Month, UnixMs } from '../core/time'
 import { type TipRecord, tipRecordSchema } from '../core/tip'
-import { type HoldRecord, RillDatabase } from './database'
+import { readBeyond } from './beyond-reader'
+import { type HoldRecord, type MarkRecord, RillDatabase } from './database'
 import { storageFailure } from './storage-failure'
 import { soundRecord, soundRecords } from './stored'
 
@@ -34,14 +36,16 @@ export type MonthRecords = {
   /** What was given by hand in the month, or opened for it. */
   readonly gifts: readonly GiftRecord[]
   readonly holds: readonly HoldRecord[]
+  /** What other browsers spent, as wallets said, less what this ledger knows. */
+  readonly beyond: readonly BeyondRecord[]
   /** Records that are there and cannot be read; said on the page, never left out in silence. */
   readonly damaged: number
 }
 
 /** The records of one month, all of one moment: a sum is not made of what stood before and after a change. */
 export function readMonth(month: Month, from: RillDatabase = ledger()): Promise<MonthRecords> {
-  const { balances, gifts, holds, settlements, tips } = from
-  const tables = [balances, gifts, holds, settlements, tips]
+  const { balances, beyond, gifts, holds, settlements, tips } = from
+  const tables = [balances, beyond, gifts, holds, settlements, tips]
   return from.transaction('r', tables, () => readMonthFrom(month, from))
 }
 
@@ -68,6 +72,7 @@ async function readMonthFrom(month: Month, from: RillDatabase): Promise<MonthRec
     settlements: payments.sound,
     gifts: byHand.sound,
     holds: await holds.toArray(),
+    beyond: await readBeyond(from, month),
     damaged: ofMonth.damaged + payments.damaged + sums.damaged + byHand.damaged,
   }
 }
@@ -88,14 +93,16 @@ export type ByHandRecords = {
   /** The month's gifts, and every one that is not answered. */
   readonly gifts: readonly GiftRecord[]
   readonly balances: readonly BalancesRecord[]
+  readonly beyond: readonly BeyondRecord[]
   readonly settings: Settings
   readonly damaged: number
 }
 
 /** What goes by hand in a month, all of one moment. */
 export function readByHand(month: Month, from: RillDatabase = ledger()): Promise<ByHandRecords> {
-  const { balances, gifts, promises, settings } = from
-  return from.transaction('r', [balances, gifts, promises, settings], async () => {
+  const { balances, beyond, gifts, promises, settings, settlements } = from
+  const tables = [balances, beyond, gifts, promises, settings, settlements]
+  return from.transaction('r', tables, async () => {
     const standing = soundRecords(
       promiseRecordSchema,
       await promises.where('state').anyOf('open', 'lapsed').toArray(),
@@ -108,6 +115,7 @@ export function readByHand(month: Month, from: RillDatabase = ledger()): Promise
       promises: standing.sound,
       gifts: given.sound,
       balances: await readMonthBalances(month, from),
+      beyond: await readBeyond(from, month),
       settings: await readSettings(from),
       damaged: standing.damaged + given.damaged,
     }
@@ -131,6 +139,12 @@ export async function readSettings(from: RillDatabase = ledger()): Promise<Setti
 export async function readConnectionView(from = ledger()): Promise<ConnectionView> {
   const row: { value?: unknown } | undefined = await from.connection.get('connection')
   return connectionView(soundRecord(connectionRecordSchema, row?.value) ?? { state: 'none' }, '')
+}
+
+/** When the wallet was last asked what other browsers spent. */
+export async function readOthersAskedAt(from = ledger()): Promise<UnixMs | undefined> {
+  const mark: MarkRecord | undefined = await from.marks.get('beyond-asked-at')
+  return mark?.at
 }
 
 /** Kept tips that are still a rehearsal of this browser's, oldest first. */

@@ -16,24 +16,26 @@ import { settlementRecordSchema } from '../core/settlement'
 import { countRecordSchema, keysWithin, shareRecordSchema, streamRecordSchema } from '../core/sums'
 import type { Month } from '../core/time'
 import { type TipRecord, tipRecordSchema } from '../core/tip'
+import { readBeyond, readBeyondWithin } from './beyond-reader'
 import type { RillDatabase } from './database'
 import { type Sound, soundRecords } from './stored'
 
 /** A month as its sums tell it, all of one moment: no sum is made of what stood before and after a change. */
 export function readMonthSums(database: RillDatabase, month: Month): Promise<MonthSums> {
-  const { balances, counts, gifts, holds, settlements, shares, streams, tips } = database
-  const tables = [balances, counts, gifts, holds, settlements, shares, streams, tips]
+  const { balances, beyond, counts, gifts, holds, settlements, shares, streams, tips } = database
+  const tables = [balances, beyond, counts, gifts, holds, settlements, shares, streams, tips]
   return database.transaction('r', tables, () => readMonthNow(database, month))
 }
 
 async function readMonthNow(database: RillDatabase, month: Month): Promise<MonthSums> {
   const sums = keysWithin(month)
   // Each is decoded while the next is read: what takes longest, the kept tips one by one, is asked for last.
-  const [balances, counts, gifts, holds, streams, shares, kept] = await Promise.all([
+  const [balances, counts, gifts, holds, beyond, streams, shares, kept] = await Promise.all([
     sound(balancesRecordSchema, database.balances.where('month').equals(month)),
     sound(countRecordSchema, database.counts.where('key').between(...sums)),
     sound(giftRecordSchema, database.gifts.where('month').equals(month)),
     database.holds.toArray(),
+    readBeyond(database, month),
     sound(streamRecordSchema, database.streams.where('key').between(...sums)),
     sound(shareRecordSchema, database.shares.where('key').between(...sums)),
     sound(tipRecordSchema, database.tips.where('[month+state]').equals([month, 'kept'])),
@@ -48,6 +50,7 @@ async function readMonthNow(database: RillDatabase, month: Month): Promise<Month
     kept: kept.sound,
     gifts: gifts.sound,
     holds,
+    beyond,
     damaged: payments.damaged + balances.damaged + kept.damaged + gifts.damaged,
   }
 }
@@ -92,6 +95,7 @@ export async function readYear(database: RillDatabase, year: string): Promise<Ye
   const sums = soundRecords(balancesRecordSchema, balances)
   return {
     balances: sums.sound,
+    beyond: await readBeyondWithin(database, year),
     counts: soundRecords(countRecordSchema, counts).sound,
     streams: soundRecords(streamRecordSchema, streams).sound,
     damaged: sums.damaged,

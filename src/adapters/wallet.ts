@@ -5,6 +5,7 @@
  * the one that `paymentAddressOf` documents. Source: Open Payments 1.3, GNAP RFC 9635, RFC 9421.
  */
 import * as v from 'valibot'
+import type { Listed } from '../core/beyond'
 import { type Failure, fail, ok, type Result } from '../core/failure'
 import type { Money, MoneyWire } from '../core/money'
 import {
@@ -65,6 +66,9 @@ export type Looked = { readonly payment: OutgoingPayment } | { readonly payment:
 
 /** Pages of a payment list that are read before the look gives up without an answer. */
 const LIST_PAGES_MAX = 10
+
+/** A page of a payment list; `next` leads to the one after it. */
+type ListPage = { readonly payments: readonly OutgoingPayment[]; readonly next?: string }
 
 const base64 = (bytes: ArrayBuffer) => btoa(String.fromCharCode(...new Uint8Array(bytes)))
 
@@ -297,22 +301,47 @@ export function makeWallet(world: WalletWorld) {
   ): Promise<Result<Looked>> {
     let cursor: string | undefined
     for (let page = 0; page < LIST_PAGES_MAX; page += 1) {
-      const query = new URLSearchParams({ 'wallet-address': payer.wallet.id, first: '100' })
-      if (cursor) query.set('cursor', cursor)
-      const url = `${payer.wallet.resourceServer}/outgoing-payments?${query}`
-      const list = await ask(
-        { method: 'GET', url, ...authorityOf(payer) },
-        outgoingPaymentListSchema,
-      )
+      const list = await listPage(payer, cursor)
       if (!list.ok) return list
-      const { pagination, result } = list.value
-      const payment = result.find(one => one.receiver === of.receiver)
+      const payment = list.value.payments.find(one => one.receiver === of.receiver)
       if (payment) return ok({ payment })
-      cursor = pagination.endCursor
-      if (!pagination.hasNextPage || !cursor) return ok({ payment: undefined })
+      cursor = list.value.next
+      if (!cursor) return ok({ payment: undefined })
     }
     const host = hostOf(payer.wallet.resourceServer)
     return fail({ kind: 'wallet-nonsense', host, detail: 'a list without an end' })
+  }
+
+  /**
+   * The payments of the reader's wallet that were made in its own name, with whatever key: newest first,
+   * down to those made before `from`, and so many pages at most.
+   */
+  async function listPayments(payer: Payer, from: UnixMs): Promise<Result<Listed>> {
+    const payments: OutgoingPayment[] = []
+    let cursor: string | undefined
+    for (let page = 0; page < LIST_PAGES_MAX; page += 1) {
+      const list = await listPage(payer, cursor)
+      if (!list.ok) return list
+      payments.push(...list.value.payments)
+      // A cursor that a wallet does not know is answered with an empty page: that is no end.
+      if (cursor && list.value.payments.length === 0) return ok({ payments, end: false })
+      cursor = list.value.next
+      if (!cursor) return ok({ payments, end: true })
+      const oldest = list.value.payments.at(-1)?.createdAt
+      if (oldest && Date.parse(oldest) < from) return ok({ payments, end: false })
+    }
+    return ok({ payments, end: false })
+  }
+
+  async function listPage(payer: Payer, cursor: string | undefined): Promise<Result<ListPage>> {
+    const query = new URLSearchParams({ 'wallet-address': payer.wallet.id, first: '100' })
+    if (cursor) query.set('cursor', cursor)
+    const url = `${payer.wallet.resourceServer}/outgoing-payments?${query}`
+    const list = await ask({ method: 'GET', url, ...authorityOf(payer) }, outgoingPaymentListSchema)
+    if (!list.ok) return list
+    const { pagination, result } = list.value
+    const next = pagination.hasNextPage ? pagination.endCursor : undefined
+    return ok({ payments: result, ...(next && { next }) })
   }
 
   /** What a receiver has got, as anybody may read it; undefined where the wallet does not say. */
@@ -347,6 +376,7 @@ export function makeWallet(world: WalletWorld) {
     pay,
     readPayment,
     lookForPayment,
+    listPayments,
     readReceived,
     grantSpent,
   }

@@ -18,6 +18,7 @@ import { interactionHashBases, normalBase64 } from '../core/open-payments'
 import { toWalletAddress } from '../core/payee'
 import { SECOND_MS } from '../core/time'
 import { ownKey, tokenOf } from './authority'
+import { beyondAt } from './look-beyond'
 import { readConnection, readSettings, writeConnection } from './settings'
 import type { World } from './world'
 
@@ -31,7 +32,8 @@ export async function lookConnection(
 ): Promise<Result<ConnectionView>> {
   const record = await readConnection(world)
   if (record.state === 'none') return ok({ state: 'none' })
-  return ok(connectionView(record, keyToAdd(await ownKey(world)), failure))
+  const told = await beyondAt(world, record.wallet)
+  return ok(connectionView(record, keyToAdd(await ownKey(world)), failure, told))
 }
 
 /** Step one: who is at this address? `text` is a wallet address or a payment pointer. */

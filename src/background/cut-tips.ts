@@ -4,10 +4,12 @@
  * Off means that there is no path to send: pausing and the connection are read again in the very
  * transaction that cuts.
  */
+import { readBeyondFrom } from '../adapters/beyond-reader'
 import type { HoldRecord } from '../adapters/database'
 import { ledgerTables, soundTips, storeChange } from '../adapters/ledger-store'
 import { soundRecords } from '../adapters/stored'
 import { type CutRules, cutBatches, type Hold } from '../core/batch'
+import { spentSince } from '../core/beyond'
 import { type ConnectionRecord, intervalStart, nextIntervalStart } from '../core/connection'
 import { fail, ok, type Result } from '../core/failure'
 import type { BatchId } from '../core/ids'
@@ -20,7 +22,9 @@ import {
   startSettlement,
 } from '../core/settlement'
 import { debited, entriesOfCut } from '../core/settlement-entries'
+import { monthOf } from '../core/time'
 import { requireConnected, withPayer } from './authority'
+import { lookBeyond } from './look-beyond'
 import { readConnection, readSettings } from './settings'
 import type { World } from './world'
 
@@ -36,7 +40,9 @@ export async function cutTips(world: World, asked: boolean): Promise<Result<Flow
   const connected = await requireConnected(world)
   if (!connected.ok) return connected
   const spent = await spentOfGrant(world)
-  const tables = [...ledgerTables(database), database.connection, database.marks]
+  // A wallet that has just not answered is not asked more; what it said before then holds.
+  if (spent.ok) await lookBeyond(world)
+  const tables = [...ledgerTables(database), database.beyond, database.connection, database.marks]
   return database.transaction('rw', tables, async () => {
     const settings = await readSettings(world)
     if (settings.paused) return fail({ kind: 'paused' })
@@ -45,7 +51,7 @@ export async function cutTips(world: World, asked: boolean): Promise<Result<Flow
     const tips = await soundTips(database.tips.where('state').equals('kept'))
     const rules: CutRules = {
       asset: connection.wallet,
-      grantLeft: await grantLeft(world, connection, spent),
+      grantLeft: await grantLeft(world, connection, spent.ok ? spent.value : undefined),
       holds: await readHolds(world),
       now: world.now(),
       undoWindowMs: settings.undoWindowMs,
@@ -82,14 +88,15 @@ function toWireOf(amount: Money): MoneyWire {
 }
 
 /** What the wallet says the permission has spent in this interval; undefined where it cannot say. */
-async function spentOfGrant(world: World): Promise<MoneyWire | undefined> {
-  const spent = await withPayer(world, payer => world.wallet.grantSpent(payer))
-  return spent.ok ? spent.value : undefined
+function spentOfGrant(world: World): Promise<Result<MoneyWire | undefined>> {
+  return withPayer(world, payer => world.wallet.grantSpent(payer))
 }
 
 /**
  * What the permission still allows: its limit, less what is spent by the wallet's word or by our own
- * ledger, whichever is more, less what is on its way and not yet in the wallet's word.
+ * ledger, whichever is more, less what is on its way and not yet in the wallet's word, less what another
+ * browser has spent. That one has a permission of its own, which the wallet counts apart; the reader has
+ * one budget.
  */
 async function grantLeft(
   world: World,
@@ -100,15 +107,20 @@ async function grantLeft(
   // In UTC, as the wallet counts: the reader's own month may have begun at another hour.
   const from = intervalStart(world.now())
   const recent = await world.database.settlements.where('createdAt').aboveOrEqual(from).toArray()
-  const own = recent.filter(settlement => sameAsset(settlement.amount, wallet))
-  const byLedger = debited(own, zero(wallet))
+  const settled = recent.filter(settlement => sameAsset(settlement.amount, wallet))
+  const byLedger = debited(settled, zero(wallet))
   const byWallet = spent && sameAsset(spent, wallet) ? fromWire(spent) : zero(wallet)
   const open = await openSettlements(world)
   const underWay = open
     .filter(settlement => sameAsset(settlement.amount, wallet))
     .map(settlement => fromWire(settlement.amount))
     .reduce(add, zero(wallet))
-  const used = (byLedger.value > byWallet.value ? byLedger.value : byWallet.value) + underWay.value
+  const beyond = await readBeyondFrom(world.database, monthOf(from, world.zone()))
+  const atWallet = beyond.filter(record => record.wallet === wallet.id)
+  const used =
+    (byLedger.value > byWallet.value ? byLedger.value : byWallet.value) +
+    underWay.value +
+    spentSince(atWallet, wallet, from).value
   return money(used >= limit.value ? 0n : limit.value - used, limit)
 }
 

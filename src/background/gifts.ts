@@ -13,9 +13,9 @@ import { fail, ok, type Result } from '../core/failure'
 import { type GiftRecord, giftRecordSchema } from '../core/gift'
 import { type GiftAnswer, giftAnswered } from '../core/give'
 import type { ActId } from '../core/ids'
-import type { Balances } from '../core/ledger'
 import type { GiftOpened, Input } from '../core/messages'
 import { compare, fromWire, sameAsset } from '../core/money'
+import type { Pool } from '../core/pool'
 import type { PromiseRecord } from '../core/promise'
 import { isOpen, oldestFirst, promiseKey, sumOf } from '../core/promised'
 import { monthOf } from '../core/time'
@@ -157,7 +157,7 @@ export async function answerGift(
 }
 
 /** The pool that a gift counts in: of the month in which it was opened. */
-async function balancesOf(world: World, { amount, month }: GiftRecord): Promise<Balances> {
+async function balancesOf(world: World, { amount, month }: GiftRecord): Promise<Pool> {
   const { pool } = await readSettings(world)
   const current = month === monthOf(world.now(), world.zone())
   return current && pool && sameAsset(pool, amount)

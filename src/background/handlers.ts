@@ -13,6 +13,7 @@ import { beginFlow } from './flow'
 import { followAuthor } from './follow-author'
 import { answerGift, openGift } from './gifts'
 import { leaveQuestion } from './leave-question'
+import { lookBeyondIfDue } from './look-beyond'
 import { lookPayees, resolveHints } from './look-payees'
 import { lookPopup } from './look-popup'
 import { setPool } from './open-month'
@@ -86,6 +87,7 @@ export const handlers: Handlers = {
   'wallet/disconnect': world => disconnect(world),
   'rehearsal/decide': (world, { real }) => decideRehearsal(world, real),
   'flow/begin': world => beginFlow(world),
+  'beyond/look': world => lookBeyondIfDue(world),
   'payment/check': (world, { batchId }) => checkPayment(world, batchId),
   'ledger/recount': (world, { year }) => recountYear(world, year),
   'backup/begin': world => browserName(world),

@@ -3,8 +3,9 @@ import { storeChange } from '../adapters/ledger-store'
 import { soundRecords } from '../adapters/stored'
 import { isRehearsal } from '../core/connection'
 import type { ActId } from '../core/ids'
-import { type Balances, tipEntry } from '../core/ledger'
+import { tipEntry } from '../core/ledger'
 import { fromWire } from '../core/money'
+import { leftOf, type Pool } from '../core/pool'
 import { creatorKeyOf } from '../core/popup-screen'
 import {
   type StandingRecord,
@@ -20,19 +21,20 @@ import type { World } from './world'
  *
  * Nothing while Rill is paused: it is kept once the reader goes on, while the month lasts. Needs `monthTables`.
  */
-export async function keepStanding(world: World, balances: Balances): Promise<boolean> {
+export async function keepStanding(world: World, pool: Pool): Promise<boolean> {
   const { database } = world
   const records = await readStanding(world)
-  if (records.every(({ lastMonth }) => lastMonth >= balances.month)) return false
+  if (records.every(({ lastMonth }) => lastMonth >= pool.month)) return false
   const settings = await readSettings(world)
   if (settings.paused) return false
   const changed = await changedPayees(world, records)
-  const { ask, keep } = standingMonth(records, balances, record => changed.has(record.id))
+  const room = { month: pool.month, still: leftOf(pool) }
+  const { ask, keep } = standingMonth(records, room, record => changed.has(record.id))
   await database.standing.bulkPut([...ask, ...keep])
   const connection = await readConnection(world)
   const rehearsal = isRehearsal(connection)
   const at = world.now()
-  const { month } = balances
+  const { month } = pool
   const tips = keep.map(record => standingTip(record, { month, at, rehearsal }))
   // A month that has it already, by a ledger that was merged into this one, has it once.
   const before = await database.tips.bulkGet(tips.map(tip => tip.id))

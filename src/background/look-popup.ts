@@ -1,9 +1,10 @@
 /** What the popup shows for a tab: read from the database, decided in core; nothing on the network. */
 import type { PageRecord } from '../adapters/database'
-import { ledgerTables, soundTips } from '../adapters/ledger-store'
+import { soundTips } from '../adapters/ledger-store'
 import { isRehearsal } from '../core/connection'
 import { type Failure, ok, type Result } from '../core/failure'
 import { hostOf } from '../core/host'
+import { leftOf } from '../core/pool'
 import { askedGift } from '../core/popup-by-hand'
 import { creatorKey, popupScreen, sameDocument, undoView } from '../core/popup-screen'
 import { LEARN_FROM, type PopupView } from '../core/popup-view'
@@ -11,7 +12,7 @@ import type { TipRecord } from '../core/tip'
 import { readStanding } from './keep-standing'
 import { lookByHand } from './look-by-hand'
 import { resolvedOf } from './look-payees'
-import { openThisMonth, poolViewOf } from './open-month'
+import { monthTables, openThisMonth, poolViewOf } from './open-month'
 import { choosingNow, refusedNow } from './quick-keep'
 import { readConnection, readSettings } from './settings'
 import { walkInvitation } from './walk'
@@ -24,13 +25,7 @@ export async function lookPopup(
 ): Promise<Result<PopupView>> {
   const { database } = world
   const tab = await world.surface.tab(tabId)
-  const tables = [
-    ...ledgerTables(database),
-    database.pages,
-    database.connection,
-    database.marks,
-    database.payees,
-  ]
+  const tables = [...monthTables(database), database.pages, database.marks]
   const view = await database.transaction('rw', tables, async (): Promise<PopupView> => {
     // What does not wait for each other is read side by side: the reader waits for all of it.
     const [settings, connection, page] = await Promise.all([
@@ -46,7 +41,7 @@ export async function lookPopup(
       resolvedOf(world, page?.detection.payees ?? []),
       readStanding(world),
       choosingNow(world, settings),
-      balances && walkInvitation(world, balances.still),
+      balances && walkInvitation(world, leftOf(balances)),
       lookByHand(world, page),
     ])
     const undo = undoView(recent, new Set(standing.map(({ id }) => id)), world.now())

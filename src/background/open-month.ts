@@ -1,11 +1,13 @@
 /** The month's pool: opened once, with what the reader said for every month; set, and shown. */
 import type { Table } from 'dexie'
+import { readBeyond } from '../adapters/beyond-reader'
 import type { RillDatabase } from '../adapters/database'
 import { appendEntries, ledgerTables, openMonth, readBalances } from '../adapters/ledger-store'
+import { beyondIn } from '../core/beyond'
 import { ok, type Result } from '../core/failure'
-import { type Balances, poolEntry } from '../core/ledger'
+import { poolEntry } from '../core/ledger'
 import { fromWire, type MoneyWire } from '../core/money'
-import { type PoolView, poolChange, poolView } from '../core/pool'
+import { type Pool, type PoolView, poolChange, poolView } from '../core/pool'
 import { daysLeft, monthOf } from '../core/time'
 import { keepStanding, readStanding } from './keep-standing'
 import { readSettings } from './settings'
@@ -13,24 +15,26 @@ import type { World } from './world'
 
 /** The tables that opening a month spans. */
 export function monthTables(database: RillDatabase): Table[] {
-  return [...ledgerTables(database), database.connection, database.payees]
+  return [...ledgerTables(database), database.beyond, database.connection, database.payees]
 }
 
 /**
- * This month's balances in the pool's asset. A month that is new is opened, and what the reader said for
- * every month is kept in it first. Needs `monthTables`.
+ * This month's pool in its asset: balances, and what another browser has spent. A month that is new is
+ * opened, and what the reader said for every month is kept in it first. Needs `monthTables`.
  */
-export async function openThisMonth(world: World, pool: MoneyWire): Promise<Balances> {
+export async function openThisMonth(world: World, pool: MoneyWire): Promise<Pool> {
   const at = world.now()
   const month = monthOf(at, world.zone())
-  const opened = await openMonth(world.database, month, fromWire(pool), at)
+  const balances = await openMonth(world.database, month, fromWire(pool), at)
+  const beyond = beyondIn(await readBeyond(world.database, month), pool)
+  const opened = { ...balances, beyond }
   return (await keepStanding(world, opened))
-    ? readBalances(world.database, month, fromWire(pool))
+    ? { ...(await readBalances(world.database, month, fromWire(pool))), beyond }
     : opened
 }
 
 /** The pool of this month, for screens. */
-export function poolViewOf(world: World, balances: Balances): PoolView {
+export function poolViewOf(world: World, balances: Pool): PoolView {
   return poolView(balances, daysLeft(world.now(), world.zone()))
 }
 

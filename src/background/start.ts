@@ -10,6 +10,7 @@ import { forgetOldAttention } from './attention'
 import { recoverConsent } from './connect-wallet'
 import { flowAsDue, scheduleAlarms } from './flow'
 import { showActiveIcon } from './icon'
+import { lookBeyond } from './look-beyond'
 import { keepStandingAsDue } from './open-month'
 import { type RawSender, route, type Self } from './router'
 import type { World } from './world'
@@ -39,7 +40,9 @@ export function createBackground(
   /** What follows a change: screens look again, and the next alarm or settlement is seen to. */
   function after(name: MessageName): void {
     const next = name === 'flow/begin' ? resume() : scheduleAlarms(world)
-    const told = [world.surface.notifyChanged(), showActiveIcon(world), next]
+    const told: Promise<unknown>[] = [world.surface.notifyChanged(), showActiveIcon(world), next]
+    // A wallet that was just connected may have another Rill's payments in it.
+    if (name === 'wallet/approve') told.push(lookBeyond(world))
     for (const work of told) work.then(undefined, onTrouble)
   }
 

@@ -7,6 +7,7 @@ import { closeProposal } from '../core/close'
 import { isRehearsal } from '../core/connection'
 import { fail, ok, type Result } from '../core/failure'
 import type { Input } from '../core/messages'
+import { leftOf } from '../core/pool'
 import { LEARN_FROM, usualAmounts } from '../core/popup-view'
 import { standingView } from '../core/standing'
 import { daysLeft, monthOf } from '../core/time'
@@ -51,7 +52,7 @@ export async function lookWalk(world: World): Promise<Result<WalkView>> {
       cards,
       amounts: usualAmounts(settings.pool, recent.slice(0, LEARN_FROM)),
       pool: poolViewOf(world, balances),
-      close: closes ? closeProposal({ still: balances.still, cards, tips: recent, now }) : [],
+      close: closes ? closeProposal({ still: leftOf(balances), cards, tips: recent, now }) : [],
       closes,
       standing: (await readStanding(world)).map(record => standingView(record, balances.month)),
       read: readLines(attention),

@@ -10,11 +10,12 @@
  * the wallet's own consent page.
  */
 import * as v from 'valibot'
+import type { BeyondView } from './beyond'
 import type { Failure } from './failure'
 import type { MoneyWire } from './money'
 import { moneyWireSchema } from './money-wire'
 import { walletAddressSchema } from './open-payments'
-import { HOUR_MS, type UnixMs } from './time'
+import { HOUR_MS, type Month, type UnixMs } from './time'
 import { unixMsSchema } from './time-schema'
 
 const text = v.pipe(v.string(), v.maxLength(4096))
@@ -84,7 +85,7 @@ export type ConnectionRecord = v.InferOutput<typeof connectionRecordSchema>
 /** The connection as screens show it: no token, no continue address. */
 export type ConnectionView =
   | { readonly state: 'none' }
-  | {
+  | ({
       readonly state: 'address-found' | 'consenting' | 'connected' | 'approve-again'
       readonly address: string
       readonly walletName: string
@@ -97,13 +98,21 @@ export type ConnectionView =
       readonly reason?: ApproveAgainReason
       /** What went wrong at the last step, if anything did. */
       readonly failure?: Failure
-    }
+    } & WalletBeyond)
 
-/** The connection for a screen. */
+/** What is known of other browsers at a wallet, this month and in its own currency. */
+export type WalletBeyond = {
+  readonly beyond?: BeyondView & { readonly month: Month }
+  /** The wallet was asked, and did not say. */
+  readonly beyondUnread?: true
+}
+
+/** The connection for a screen; `told`: what it says of other browsers. */
 export function connectionView(
   record: ConnectionRecord,
   keyToAdd: string,
   failure?: Failure,
+  told: WalletBeyond = {},
 ): ConnectionView {
   if (record.state === 'none') return { state: 'none' }
   const limit =
@@ -123,6 +132,7 @@ export function connectionView(
     ...(limit && { limit }),
     ...(record.state === 'approve-again' && { reason: record.reason }),
     ...(failure && { failure }),
+    ...told,
   }
 }
 

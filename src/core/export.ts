@@ -154,6 +154,7 @@ function sumOf({ sum }: Statement) {
     arrived: decimal(sum.arrived),
     fees: decimal(sum.fees),
     given: decimal(sum.given),
+    ...(sum.beyond && { beyond: decimal(sum.beyond) }),
     cameBack: decimal(sum.cameBack),
     agrees: sum.agrees,
     checks: {

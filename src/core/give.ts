@@ -6,9 +6,9 @@
  */
 import { fail, ok, type Result } from './failure'
 import type { GiftRecord } from './gift'
-import { type Balances, type EntryRecord, giftEntry } from './ledger'
+import { type EntryRecord, giftEntry } from './ledger'
 import { fromWire, type MoneyWire, toWire } from './money'
-import { mayKeep } from './pool'
+import { mayKeep, type Pool } from './pool'
 import type { PromiseRecord } from './promise'
 import { reopened } from './promised'
 import type { UnixMs } from './time'
@@ -30,7 +30,7 @@ type Before = {
   /** The promises that it was opened with. */
   readonly promises: readonly PromiseRecord[]
   /** Of the month that it was opened in, in its currency. */
-  readonly balances: Balances
+  readonly balances: Pool
   /** How often it was entered as given before. */
   readonly turn: number
   readonly at: UnixMs

@@ -169,6 +169,8 @@ export const messages = {
     input: v.object({ real: v.pipe(v.array(tipIdSchema), v.maxLength(10_000)) }),
   },
   'flow/begin': { from: 'extension', input: nothing },
+  /** Ask the wallet what other browsers spent, unless that was done a short while ago. */
+  'beyond/look': { from: 'extension', input: nothing },
   /** Ask both wallets about a payment again; nothing is changed by what they say. */
   'payment/check': { from: 'extension', input: v.object({ batchId: batchIdSchema }) },
   /** Make a year's sums again from its entries. */
@@ -273,6 +275,7 @@ export type Outputs = {
   'wallet/disconnect': null
   'rehearsal/decide': null
   'flow/begin': FlowBegun
+  'beyond/look': null
   'payment/check': PaymentCheck
   'ledger/recount': null
   'backup/begin': { readonly browser: string }

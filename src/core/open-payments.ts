@@ -110,6 +110,8 @@ export const outgoingPaymentSchema = v.pipe(
     sentAmount: moneyWireSchema,
     failed: v.optional(v.boolean(), false),
     quoteId: v.optional(url),
+    /** By the wallet's clock. */
+    createdAt: v.optional(timestamp),
     metadata: v.optional(v.record(v.string(), v.unknown())),
     /** Out of the metadata, once decoded; so that a stored payment decodes to itself. */
     batchId: v.optional(shortText),

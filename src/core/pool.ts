@@ -4,6 +4,7 @@
  * The pool is checked twice: when a tip is kept (here) and when a batch is cut (batch.ts).
  */
 
+import type { Beyond, BeyondView } from './beyond'
 import { fail, ok, type Result } from './failure'
 import { type Balances, committed } from './ledger'
 import {
@@ -15,6 +16,7 @@ import {
   sameAsset,
   subtract,
   toWire,
+  zero,
 } from './money'
 import { daysOf, type Month } from './time'
 
@@ -23,6 +25,7 @@ export type PoolView = {
   readonly month: Month
   /** What is set aside this month. */
   readonly set: MoneyWire
+  /** What is left to be kept from. */
   readonly still: MoneyWire
   readonly kept: MoneyWire
   readonly flowing: MoneyWire
@@ -30,24 +33,51 @@ export type PoolView = {
   readonly fees: MoneyWire
   /** Given by hand, by the reader's word. */
   readonly given: MoneyWire
-  /** kept + flowing + arrived + fees + given: all that does not stand still. */
+  /** Spent by another browser at the same wallet, by the wallet's word; absent where that is nothing. */
+  readonly beyond?: PoolBeyond
+  /** kept + flowing + arrived + fees + given + what is beyond: all that does not stand still. */
   readonly moving: MoneyWire
   /** Today counted: 1 on the month's last day. */
   readonly daysLeft: number
 }
 
+/** What another browser has spent, and how much of that the pool still had room for. */
+export type PoolBeyond = BeyondView & { readonly inPool: MoneyWire }
+
+/** A month's balances, with what another browser has spent of the same pool, where that is known. */
+export type Pool = Balances & { readonly beyond?: Beyond | undefined }
+
+/** What is left of a month's pool: what stands still in this ledger, less what another browser has spent. */
+export function leftOf(pool: Pool): Money {
+  return subtract(pool.still, roomBeyond(pool))
+}
+
+/** How much of what is beyond this ledger the pool has room for. */
+export function roomBeyond({ beyond, still }: Pool): Money {
+  return beyond ? least(beyond.amount, still) : zero(still)
+}
+
+function beyondOf(pool: Pool): PoolBeyond | undefined {
+  const { beyond } = pool
+  if (!beyond || (beyond.whole && beyond.amount.value === 0n)) return undefined
+  const { amount, readAt, whole } = beyond
+  return { amount: toWire(amount), inPool: toWire(roomBeyond(pool)), readAt, whole }
+}
+
 /** The pool of a month, for a screen. */
-export function poolView(balances: Balances, daysLeft: number): PoolView {
+export function poolView(balances: Pool, daysLeft: number): PoolView {
+  const beyond = beyondOf(balances)
   return {
     month: balances.month,
     set: toWire(balances.outside),
-    still: toWire(balances.still),
+    still: toWire(leftOf(balances)),
     kept: toWire(balances.kept),
     flowing: toWire(balances.flowing),
     arrived: toWire(balances.arrived),
     fees: toWire(balances.fees),
     given: toWire(balances.given),
-    moving: toWire(committed(balances)),
+    ...(beyond && { beyond }),
+    moving: toWire(add(committed(balances), roomBeyond(balances))),
     daysLeft,
   }
 }
@@ -87,7 +117,8 @@ function stepOf(value: bigint): bigint {
  *
  * Fails, in this order: `asset-differs`; `amount-not-valid` for nothing; `over-pool` with what is left.
  */
-export function mayKeep(balances: Balances, amount: Money): Result<Money> {
+export function mayKeep(balances: Pool, amount: Money): Result<Money> {
+  const left = leftOf(balances)
   if (!sameAsset(balances.still, amount)) {
     return fail({
       kind: 'asset-differs',
@@ -98,9 +129,7 @@ export function mayKeep(balances: Balances, amount: Money): Result<Money> {
   if (amount.value === 0n) {
     return fail({ kind: 'amount-not-valid', text: '0', assetCode: amount.assetCode })
   }
-  return compare(amount, balances.still) <= 0
-    ? ok(amount)
-    : fail({ kind: 'over-pool', left: toWire(balances.still) })
+  return compare(amount, left) <= 0 ? ok(amount) : fail({ kind: 'over-pool', left: toWire(left) })
 }
 
 /**

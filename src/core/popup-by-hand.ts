@@ -2,8 +2,8 @@
 import { type BridgeOffer, bridgeOffers } from './bridge/bridge-offer'
 import type { Detection } from './detection/detection'
 import type { GiftRecord } from './gift'
-import type { Balances } from './ledger'
 import { sameAsset } from './money'
+import { leftOf, type Pool } from './pool'
 import type { PromiseRecord } from './promise'
 import {
   isOpen,
@@ -41,10 +41,10 @@ export type NowhereByHand = {
 /** The promises and the offer on a page that can be paid nowhere. */
 export function nowhereByHand(
   detection: Detection,
-  input: ByHandHere & { readonly settings: Settings; readonly balances: Balances },
+  input: ByHandHere & { readonly settings: Settings; readonly balances: Pool },
 ): NowhereByHand {
   const { balances, daysLeft, now, opened, settings } = input
-  const { still } = balances
+  const still = leftOf(balances)
   const own = oldestFirst(input.promises).filter(
     promise => isOpen(promise, now) && sameAsset(promise.amount, still),
   )
@@ -63,9 +63,9 @@ export function nowhereByHand(
 /** What was promised to the creators of a page that can be paid now. */
 export function promisedToPayable(
   { now, promises }: ByHandHere,
-  { still }: Balances,
+  balances: Pool,
 ): PromisedHere | undefined {
-  return promisedHere(promises, { now, still })
+  return promisedHere(promises, { now, still: leftOf(balances) })
 }
 
 /**

@@ -7,8 +7,8 @@
 import type { Creator, Detection, PayeeHint } from './detection/detection'
 import { hostOf, shownHost } from './host'
 import type { ActId } from './ids'
-import type { Balances } from './ledger'
 import { add, fromWire, type MoneyWire, sameAsset, toWire } from './money'
+import { leftOf, type Pool } from './pool'
 import { type ByHandHere, nowhereByHand, promisedToPayable } from './popup-by-hand'
 import { type PayeeView, type PopupScreen, type UndoView, usualAmounts } from './popup-view'
 import { quietKindOf } from './quiet-page'
@@ -24,7 +24,7 @@ export type ScreenInput = {
   readonly page:
     | { readonly url: string; readonly detection: Detection; readonly quote?: string | undefined }
     | undefined
-  readonly balances: Balances | undefined
+  readonly balances: Pool | undefined
   /** The reader's newest tips of any kind, newest first. */
   readonly recent: readonly TipRecord[]
   /** The tips of the last act for one of this page's creators; it may be older than `recent`. */
@@ -69,7 +69,7 @@ export function popupScreen(input: ScreenInput): PopupScreen {
       ...nowhereByHand(detection, { ...input.byHand, settings, balances }),
     }
   }
-  if (balances.still.value === 0n) return { state: 'over-pool', title, creators }
+  if (leftOf(balances).value === 0n) return { state: 'over-pool', title, creators }
   const lastTime = lastTipTo(detection, settings.pool, [...input.recent, ...input.earlier])
   const keptHere = sumOfLive(input.here, settings.pool)
   const promised = promisedToPayable(input.byHand, balances)

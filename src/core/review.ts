@@ -2,6 +2,7 @@
  * The statement: a month as plain data, from which the review page, the exports and the demonstration
  * are made. It says nothing that the records do not say, and shows where they disagree.
  */
+import { type BeyondRecord, beyondIn } from './beyond'
 import { type Balances, type BalancesRecord, decodeBalances, emptyBalances } from './ledger'
 import {
   type Asset,
@@ -13,7 +14,7 @@ import {
   toWire,
   zero,
 } from './money'
-import { type PoolView, poolView } from './pool'
+import { type Pool, type PoolView, poolView } from './pool'
 import { type GiftLine, giftsOf } from './review/gift-line'
 import { type MonthIndex, monthIndex } from './review/month-index'
 import { type PaymentSum, type PaymentView, paymentsOf } from './review/payments'
@@ -115,7 +116,7 @@ export function assetsOf(input: Seen, seen: readonly Asset[]): readonly Asset[] 
 
 function statementIn(asset: Asset, input: StatementInput): Statement {
   const index = monthIndex(input, asset)
-  const balances = balancesIn(asset, input, input.records.balances)
+  const balances = poolIn(asset, input, input.records)
   const current = isCurrent(input)
   const payments = paymentsOf(index)
   return {
@@ -138,12 +139,19 @@ function statementIn(asset: Asset, input: StatementInput): Statement {
   }
 }
 
+/** The pool of a month: its balances, and what other browsers spent of it. */
+export function poolIn(asset: Asset, input: Seen, records: PoolRecords): Pool {
+  const balances = balancesIn(asset, input, records.balances)
+  return { ...balances, beyond: beyondIn(records.beyond ?? [], asset) }
+}
+
+type PoolRecords = {
+  readonly balances: readonly BalancesRecord[]
+  readonly beyond?: readonly BeyondRecord[]
+}
+
 /** The balances of a month, with its pool standing still where nothing has happened yet. */
-export function balancesIn(
-  asset: Asset,
-  input: Seen,
-  records: readonly BalancesRecord[],
-): Balances {
+function balancesIn(asset: Asset, input: Seen, records: readonly BalancesRecord[]): Balances {
   const stored = records.find(({ still }) => sameAsset(still, asset))
   if (stored) return decodeBalances(stored)
   const empty = emptyBalances(input.month, asset)

@@ -1,4 +1,5 @@
 /** Runs the review page: reads a month live, and sends the few things that can be done from it. */
+import { isLookDue } from '../core/beyond'
 import type { Failure, Result } from '../core/failure'
 import type { ActId, BatchId } from '../core/ids'
 import type { Input, MessageName, Output } from '../core/messages'
@@ -61,6 +62,7 @@ export function controlReview(ports: Ports, draw: Draw): () => void {
   let stopReading = () => {}
   const stopLines = new Map<string, () => void>()
   const recounted = new Set<string>()
+  let asked = false
 
   function happen(event: ReviewEvent): void {
     state = reduceReview(state, event, { month, zone: ports.zone, now: ports.now() })
@@ -75,6 +77,7 @@ export function controlReview(ports: Ports, draw: Draw): () => void {
       month,
       read => {
         happen({ type: 'read', read })
+        askOthers(read)
         readSmallMonth()
         recountIfWrong()
       },
@@ -111,6 +114,15 @@ export function controlReview(ports: Ports, draw: Draw): () => void {
     if (tips <= SMALL_MONTH && people.length <= PEOPLE_AT_ONCE) {
       for (const person of people) open(openedPerson(person))
     }
+  }
+
+  /** The wallet is asked what other browsers spent, where it is time; otherwise nobody is waked. */
+  function askOthers({ connection, othersAskedAt }: MonthRead): void {
+    const due = isLookDue(othersAskedAt, ports.now(), ports.zone)
+    if (asked || !due || connection.state !== 'connected') return
+    asked = true
+    // Without an answer the page shows what the wallet said before, with its date.
+    void ports.send('beyond/look', {})
   }
 
   /** Sums that do not agree are made again from the entries, once; what then remains is told. */

@@ -116,6 +116,7 @@ function Label({ node }: { readonly node: FlowNode }): VNode {
 function LabelName({ node }: { readonly node: FlowNode }): VNode {
   if (node.kind === 'pool') return <span class="flow-name">{say('ui_pool_set')}</span>
   if (node.kind === 'still') return <span class="flow-name">{say('ui_pool_still')}</span>
+  if (node.kind === 'beyond') return <span class="flow-name">{say('ui_beyond')}</span>
   if (node.kind === 'given') return <span class="flow-name">{say('ui_pool_given')}</span>
   if (node.folded > 0) {
     return (

@@ -9,6 +9,7 @@ import {
   readConnectionView,
   readMonth,
   readMonths,
+  readOthersAskedAt,
   readSettings,
   watch,
 } from '../adapters/ledger-reader'
@@ -66,11 +67,12 @@ function openTab(url: string): void {
 }
 
 async function readAll(month: Month): Promise<MonthRead> {
-  const [months, settings, connection, records] = await Promise.all([
+  const [months, settings, connection, records, othersAskedAt] = await Promise.all([
     readMonths(database),
     readSettings(database),
     readConnectionView(database),
     readMonthSums(database, month),
+    readOthersAskedAt(database),
   ])
-  return { months, settings, connection, records }
+  return { months, settings, connection, records, othersAskedAt }
 }

@@ -46,8 +46,9 @@ export function MonthSentence({ statement }: { readonly statement: Overview }): 
 
 function Moving({ statement }: { readonly statement: Overview }): VNode {
   const { figures, pool } = statement
-  // What went by hand has a sentence of its own.
-  const byWallet = subtract(fromWire(pool.moving), fromWire(pool.given))
+  // What went by hand, or by another browser, has a sentence of its own.
+  const apart = [pool.given, ...(pool.beyond ? [pool.beyond.inPool] : [])].map(fromWire)
+  const byWallet = apart.reduce(subtract, fromWire(pool.moving))
   const pieces = say(pluralKey('review_pieces', figures.pieces), {
     count: countText(figures.pieces),
   })

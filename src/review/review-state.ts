@@ -39,6 +39,8 @@ export type MonthRead = {
   readonly records: MonthSums
   readonly settings: Settings
   readonly connection: ConnectionView
+  /** When the wallet was last asked what other browsers spent. */
+  readonly othersAskedAt?: UnixMs | undefined
 }
 
 /** What stands in the month's place. */

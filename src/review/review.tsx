@@ -6,6 +6,7 @@ import { Notice } from '../ui/notice'
 import { countText } from '../ui/number-text'
 import { PageFrame, PageNotOpened, PageSection } from '../ui/page-frame'
 import { pluralKey, say } from '../ui/words'
+import { BeyondNotice } from './beyond-notice'
 import { ByHandLive } from './by-hand-live'
 import { FlowFigure } from './flow-figure'
 import { FoundPart } from './found-part'
@@ -53,6 +54,10 @@ function Month({ state, acts }: { readonly state: Open; readonly acts: ReviewAct
         {place.at === 'month' &&
           statements.map(statement => (
             <MonthSentence key={assetKey(statement.asset)} statement={statement} />
+          ))}
+        {place.at === 'month' &&
+          statements.map(statement => (
+            <BeyondNotice key={assetKey(statement.asset)} statement={statement} />
           ))}
         {place.at === 'year' &&
           place.statements?.map(statement => (

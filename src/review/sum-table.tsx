@@ -19,6 +19,7 @@ export function SumTable({ sum }: { readonly sum: Reconciliation }): VNode {
           <Row label={say('ui_state_arrived')} amount={sum.arrived} />
           <Row label={say('ui_pool_fees')} amount={sum.fees} />
           {sum.given.value !== '0' && <Row label={say('ui_pool_given')} amount={sum.given} />}
+          {sum.beyond && <Row label={say('ui_beyond')} amount={sum.beyond} />}
         </tbody>
         <tbody class="sum-total">
           <Row label={say('ui_pool_set')} amount={sum.setAside} />

@@ -75,6 +75,7 @@ function YearIn(props: { readonly statement: YearStatement; readonly acts: Revie
 function Months(props: { readonly statement: YearStatement; readonly acts: ReviewActs }): VNode {
   const { acts, statement } = props
   const byHand = statement.whole.given.value !== '0'
+  const beyond = statement.whole.beyond.value !== '0'
   return (
     <div class="wide-table">
       <table class="figures">
@@ -87,6 +88,7 @@ function Months(props: { readonly statement: YearStatement; readonly acts: Revie
             <th scope="col">{say('ui_state_arrived')}</th>
             <th scope="col">{say('ui_pool_fees')}</th>
             {byHand && <th scope="col">{say('ui_pool_given')}</th>}
+            {beyond && <th scope="col">{say('ui_beyond')}</th>}
             <th scope="col">{say('ui_pool_still')}</th>
           </tr>
         </thead>
@@ -98,14 +100,14 @@ function Months(props: { readonly statement: YearStatement; readonly acts: Revie
                   {monthText(month.month)}
                 </Button>
               </th>
-              <Figures figures={month} byHand={byHand} />
+              <Figures figures={month} byHand={byHand} beyond={beyond} />
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr>
             <th scope="row">{say('review_year_whole')}</th>
-            <Figures figures={statement.whole} byHand={byHand} />
+            <Figures figures={statement.whole} byHand={byHand} beyond={beyond} />
           </tr>
         </tfoot>
       </table>
@@ -113,9 +115,14 @@ function Months(props: { readonly statement: YearStatement; readonly acts: Revie
   )
 }
 
-function Figures(props: { readonly figures: PeriodFigures; readonly byHand: boolean }): VNode {
-  const { arrived, fees, given, moving, setAside, still, tips } = props.figures
-  const amounts = { setAside, moving, arrived, fees, ...(props.byHand && { given }), still }
+function Figures(props: {
+  readonly figures: PeriodFigures
+  readonly byHand: boolean
+  readonly beyond: boolean
+}): VNode {
+  const { arrived, beyond, fees, given, moving, setAside, still, tips } = props.figures
+  const rest = { ...(props.byHand && { given }), ...(props.beyond && { beyond }), still }
+  const amounts = { setAside, moving, arrived, fees, ...rest }
   return (
     <>
       <td>{countText(tips)}</td>

@@ -61,7 +61,7 @@ export function channelBed(size: ChannelSize): ChannelBed {
   }
 }
 
-/** The water of a pool. Fees count as arrived, and so does what was given by hand: it has left. */
+/** The water of a pool. Fees count as arrived, and so does what went by hand or by another browser: it has left. */
 export function channelFill(pool: PoolView, { width, height }: ChannelSize): ChannelFill {
   const keptFrom = beginning(pool, ['kept', 'flowing', ...left], width)
   const flowingFrom = Math.max(keptFrom, beginning(pool, ['flowing', ...left], width))
@@ -80,13 +80,18 @@ export function stillStrength({ daysLeft, month }: PoolView): number {
   return 0.25 + 0.75 * Math.min(1, daysLeft / daysOf(month))
 }
 
-type Part = 'kept' | 'flowing' | 'arrived' | 'fees' | 'given'
+type Part = 'kept' | 'flowing' | 'arrived' | 'fees' | 'given' | 'beyond'
 
 /** What is not with the reader any more. */
-const left: readonly Part[] = ['arrived', 'fees', 'given']
+const left: readonly Part[] = ['arrived', 'fees', 'given', 'beyond']
+
+function amountOf(pool: PoolView, part: Part): bigint {
+  const amount = part === 'beyond' ? pool.beyond?.inPool : pool[part]
+  return BigInt(amount?.value ?? 0)
+}
 
 function beginning(pool: PoolView, parts: readonly Part[], width: number): number {
-  const moving = parts.reduce((sum, part) => sum + BigInt(pool[part].value), 0n)
+  const moving = parts.reduce((sum, part) => sum + amountOf(pool, part), 0n)
   const set = BigInt(pool.set.value)
   if (moving === 0n) return width + BEYOND
   assert(set > 0n, 'something moves in a pool of nothing')

@@ -19,6 +19,7 @@ export function PoolLine({ pool }: Props): VNode {
     <details class="pool-line">
       <summary>
         <PoolSentence key={`${pool.moving.value} ${pool.still.value}`} pool={pool} />
+        <ByOthers pool={pool} />
       </summary>
       <PoolTable pool={pool} />
       {paceOf(pool) && (
@@ -49,6 +50,17 @@ export function PoolSentence({ pool }: Props): VNode {
   )
 }
 
+/** How much of it another browser has spent. */
+function ByOthers({ pool }: Props): VNode | null {
+  const spent = pool.beyond?.inPool
+  if (!spent || spent.value === '0') return null
+  return (
+    <span class="quiet pool-beyond">
+      <Say word="ui_beyond_line" values={{ amount: <Money amount={spent} short /> }} />
+    </span>
+  )
+}
+
 /** What will stand still at this pace; nothing where that tells nothing. */
 export function Pace({ pool }: Props): VNode | null {
   const still = paceOf(pool)
@@ -65,6 +77,9 @@ export function PoolTable({ pool }: Props): VNode {
         <Row label={say('ui_state_arrived')} amount={pool.arrived} />
         {pool.fees.value !== '0' && <Row label={say('ui_pool_fees')} amount={pool.fees} />}
         {pool.given.value !== '0' && <Row label={say('ui_pool_given')} amount={pool.given} />}
+        {pool.beyond && pool.beyond.inPool.value !== '0' && (
+          <Row label={say('ui_beyond')} amount={pool.beyond.inPool} />
+        )}
         <Row label={say('ui_state_flowing')} amount={pool.flowing} />
         <Row label={say('ui_state_kept')} amount={pool.kept} />
         <Row label={say('ui_pool_still')} amount={pool.still} />

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import { compare, fromWire } from '../core/money'
 import type { FlowTime } from '../core/settings'
+import { BeyondMerge, BeyondWords } from '../ui/beyond-words'
 import { Button } from '../ui/button'
 import { Money } from '../ui/money'
 import { Notice } from '../ui/notice'
@@ -34,7 +35,19 @@ export function Connected({ state, acts }: Props): VNode | null {
         {say(flowKeys[settings.flow])}
       </p>
       {isOutgrown(state) && <RaiseLimit state={state} acts={acts} />}
+      <Others view={view} />
     </>
+  )
+}
+
+/** What another browser spent from it this month, said where this one has just come to it. */
+function Others({ view }: { readonly view: Open['view'] }): VNode | null {
+  if (view.state === 'none' || !view.beyond) return null
+  if (view.beyond.amount.value === '0') return null
+  return (
+    <Notice acts={<BeyondMerge />}>
+      <BeyondWords beyond={view.beyond} month={view.beyond.month} /> {say('connect_several')}
+    </Notice>
   )
 }
 

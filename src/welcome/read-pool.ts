@@ -1,6 +1,8 @@
 /** This month's pool, read from the ledger: what was set, and what has become of it. */
+import { readBeyond } from '../adapters/beyond-reader'
 import { now, zone } from '../adapters/clock'
-import { readMonthBalances, readSettings } from '../adapters/ledger-reader'
+import { ledger, readMonthBalances, readSettings } from '../adapters/ledger-reader'
+import { beyondIn } from '../core/beyond'
 import { decodeBalances, emptyBalances } from '../core/ledger'
 import { fromWire, sameAsset } from '../core/money'
 import { type PoolView, poolView } from '../core/pool'
@@ -12,11 +14,14 @@ export async function readPool(): Promise<PoolView | undefined> {
   if (!pool) return undefined
   const at = now()
   const month = monthOf(at, zone())
-  const balances = await readMonthBalances(month)
+  const [balances, beyond] = await Promise.all([
+    readMonthBalances(month),
+    readBeyond(ledger(), month),
+  ])
   const stored = balances.find(({ still }) => sameAsset(still, pool))
   const set = fromWire(pool)
   const held = stored
     ? decodeBalances(stored)
     : { ...emptyBalances(month, set), outside: set, still: set }
-  return poolView(held, daysLeft(at, zone()))
+  return poolView({ ...held, beyond: beyondIn(beyond, set) }, daysLeft(at, zone()))
 }

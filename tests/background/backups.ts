@@ -46,7 +46,7 @@ export async function refused(rig: Rig, text: BlobPart): Promise<Failure> {
 
 /** All that is stored, but what a backup does not hold. */
 export async function stored({ world }: Rig): Promise<Record<string, unknown[]>> {
-  const apart = ['keys', 'connection', 'pages', 'marks']
+  const apart = ['keys', 'connection', 'pages', 'marks', 'beyond']
   const tables = world.database.tables.filter(({ name }) => !apart.includes(name))
   const rows = tables.map(async table => [table.name, await table.toArray()] as const)
   return Object.fromEntries(await Promise.all(rows))

@@ -342,8 +342,8 @@ describe('what the wallet says is spent', () => {
     const before = rig.requests.length
     await flow(rig)
     expect(await statesOf(rig)).toEqual(['arrived', 'kept'])
-    // Not even asked: the second limit is ours to keep.
-    expect(rig.requests.slice(before).map(({ method }) => method)).toEqual(['GET'])
+    // Only read, and not even asked to pay: the second limit is ours to keep.
+    expect(rig.requests.slice(before).map(({ method }) => method)).toEqual(['GET', 'GET'])
   })
 
   test('in another currency is not compared, and where it cannot say the wallet itself is the limit', async () => {

@@ -49,6 +49,7 @@ const inputs: Record<Exclude<MessageName, 'page/seen'>, unknown> = {
   'wallet/disconnect': {},
   'rehearsal/decide': { real: [] },
   'flow/begin': {},
+  'beyond/look': {},
   'backup/begin': {},
   'restore/look': { file: 'blob:chrome-extension://rill/1', gone: false },
   'restore/merge': { file: 'blob:chrome-extension://rill/1', gone: false },

@@ -48,16 +48,35 @@ type Consent = {
 /** One browser with Rill in it, one sandbox, one clock. */
 export type Rig = Awaited<ReturnType<typeof createRig>>
 
-/** Starts a rig; `settings` turn the sandbox providers. */
-export async function createRig(
-  options: { readonly settings?: Partial<Settings>; readonly zone?: string } = {},
-) {
+/** The world that two browsers share: the wallets, the road to them, and the time. */
+type Shared = {
+  readonly clock: { now: number }
+  readonly faults: ReturnType<typeof createFaults>
+  readonly sandbox: ReturnType<typeof defaultWorld>
+}
+
+function makeShared(settings?: Partial<Settings>): Shared {
   const clock = { now: START }
   const sleep = async (ms: number) => {
     clock.now += ms
   }
-  const faults = createFaults({ sleep })
-  const sandbox = defaultWorld({ clock: () => clock.now, seed: 'rig', ...options })
+  const turned = settings && { settings }
+  const sandbox = defaultWorld({ clock: () => clock.now, seed: 'rig', ...turned })
+  return { clock, faults: createFaults({ sleep }), sandbox }
+}
+
+/** Starts a rig; `settings` turn the sandbox providers; `beside`: another browser in the same world. */
+export async function createRig(
+  options: {
+    readonly settings?: Partial<Settings>
+    readonly zone?: string
+    readonly beside?: Shared
+  } = {},
+) {
+  const { clock, faults, sandbox } = options.beside ?? makeShared(options.settings)
+  const sleep = async (ms: number) => {
+    clock.now += ms
+  }
   const requests: { method: string; url: string; signed: boolean }[] = []
   const notices = { count: 0 }
   const sites = faults.wrapAll([...sandbox.sites, ...villageSites()])

@@ -25,6 +25,15 @@ export async function reading(settings: Partial<Settings> = {}): Promise<Rig> {
   return rig
 }
 
+/** Another browser of the same reader: the same wallets, a ledger and a key of its own; connected. */
+export async function connectedBeside(other: Rig): Promise<Rig> {
+  const rig = await createRig({ beside: other })
+  await rig.ask('pool/set', { amount: rig.pool })
+  await rig.visit(pageOf(wallets.ana))
+  await rig.connect(wallets.reader)
+  return rig
+}
+
 /** The same with the reader's wallet connected. */
 export async function connected(settings: Partial<Settings> = {}): Promise<Rig> {
   const rig = await reading(settings)

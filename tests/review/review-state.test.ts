@@ -28,7 +28,10 @@ const input = inputFor(
 )
 const { connection, settings } = input
 const { records } = sumsOf(input)
-const read: MonthRead = { months: [monthBefore], records, settings, connection }
+const read: MonthRead = {
+  ...{ months: [monthBefore], records, settings, connection },
+  othersAskedAt: noon,
+}
 const seen = { month, zone, now: noon }
 const lost: Failure = { kind: 'storage-blocked' }
 const [person] = overviewOf({ ...input, records })[0]?.people ?? []
@@ -141,6 +144,19 @@ describe('the page', () => {
     expect(page.shown().at).toBe('open')
     page.stop()
     expect(page.watched).toEqual([month, `-${month}`])
+  })
+
+  it('has the wallet asked what other browsers spent, once, where that is some hours ago', async () => {
+    const page = openPage({}, { ...read, othersAskedAt: undefined })
+    await page.settled()
+    await page.act('lookAgain')
+    expect(page.sent).toEqual([['beyond/look', {}]])
+    const without = openPage(
+      {},
+      { ...read, othersAskedAt: undefined, connection: { state: 'none' } },
+    )
+    await without.settled()
+    expect(without.sent).toEqual([])
   })
 
   it('undoes an act, and says in its place why it could not', async () => {

@@ -10,7 +10,7 @@ import type { Overview } from '../review'
 import { type Band, foldStreams, type Told } from './fold-streams'
 
 export type FlowNode = Told & {
-  readonly kind: 'pool' | 'still' | 'given' | 'publication' | 'person'
+  readonly kind: 'pool' | 'still' | 'given' | 'beyond' | 'publication' | 'person'
   /** 0 the pool, 1 publications, what was given by hand and what stands still, 2 people. */
   readonly column: 0 | 1 | 2
   readonly amount: MoneyWire
@@ -76,6 +76,7 @@ export function flowDrawing(statement: Overview, frame: FlowFrame = pageFrame): 
   const middle = [
     ...publications,
     ...poolPart('given', statement, frame),
+    ...poolPart('beyond', statement, frame),
     ...poolPart('still', statement, frame),
   ]
   const right = byFolded(people)
@@ -123,9 +124,11 @@ function byFolded(bars: readonly Bar[]): Bar[] {
   return [...bars.filter(bar => bar.folded === 0), ...bars.filter(bar => bar.folded > 0)]
 }
 
-/** A part of the pool that leads on to nobody: what stands still, and what went by the reader's own hand. */
-function poolPart(kind: 'given' | 'still', { pool }: Overview, frame: FlowFrame): Bar[] {
-  const amount = pool[kind]
+/** A part of the pool that leads on to nobody here: what stands still, and what went by hand or another browser. */
+function poolPart(kind: 'given' | 'beyond' | 'still', of: Overview, frame: FlowFrame): Bar[] {
+  const { pool } = of
+  const amount = kind === 'beyond' ? pool.beyond?.inPool : pool[kind]
+  if (!amount) return []
   const thickness = thicknessOf(fromWire(amount), fromWire(pool.set), frame.poolHeight)
   const told = { key: kind, name: '', folded: 0, kind, column: 1 } as const
   return thickness > 0 ? [{ ...told, amount, thickness }] : []

@@ -6,14 +6,7 @@
 import type { BatchId } from '../ids'
 import { type Asset, add, type MoneyWire, money, sameAsset, toWire } from '../money'
 import { poolView } from '../pool'
-import {
-  assetsOf,
-  balancesIn,
-  type Figures,
-  isCurrent,
-  keptFigures,
-  type Overview,
-} from '../review'
+import { assetsOf, type Figures, isCurrent, keptFigures, type Overview, poolIn } from '../review'
 import type { ShareRecord, StreamRecord } from '../sums'
 import { daysLeft } from '../time'
 import { groupedBy, type MonthIndex, monthIndex } from './month-index'
@@ -38,7 +31,7 @@ export function overviewOf(input: OverviewInput): readonly Overview[] {
 
 function overviewIn(asset: Asset, input: OverviewInput): Overview {
   const { month, now, records, zone } = input
-  const balances = balancesIn(asset, input, records.balances)
+  const balances = poolIn(asset, input, records)
   const current = isCurrent(input)
   const streams = records.streams.filter(each => sameAsset(each, asset)).sort(byFirst)
   const shares = records.shares.filter(each => sameAsset(each, asset))

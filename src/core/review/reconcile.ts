@@ -1,13 +1,14 @@
 /**
  * The sum that the statement ends in, and three independent looks at whether it is true.
  *
- * 1. The accounts: set aside = still + kept + flowing + arrived + fees + given by hand.
+ * 1. The accounts: set aside = still + kept + flowing + arrived + fees + given by hand. What another browser
+ *    has spent of the pool is no entry here: it is taken off what stands still, and told beside it.
  * 2. The lines: what the tips and gifts say, one by one, adds up to each account.
  * 3. The wallet: arrived + fees = what the wallet says it sent, and what it took for that.
  * A difference is never smoothed over: it is an amount, and which side has more.
  */
 import type { GiftRecord } from '../gift'
-import { type Balances, committed } from '../ledger'
+import { committed } from '../ledger'
 import {
   type Asset,
   add,
@@ -22,6 +23,7 @@ import {
   toWire,
   zero,
 } from '../money'
+import { leftOf, type Pool, roomBeyond } from '../pool'
 import { debited } from '../settlement-entries'
 import type { TipRecord } from '../tip'
 import type { MonthIndex } from './month-index'
@@ -39,6 +41,7 @@ export type Comparison = {
 
 export type Reconciliation = {
   readonly setAside: MoneyWire
+  /** What is left to be kept from. */
   readonly still: MoneyWire
   readonly kept: MoneyWire
   readonly flowing: MoneyWire
@@ -46,6 +49,8 @@ export type Reconciliation = {
   readonly fees: MoneyWire
   /** Given by hand: the reader's word, which no wallet confirms. */
   readonly given: MoneyWire
+  /** What of the pool another browser has spent, by the wallet's word; no entry of this ledger. */
+  readonly beyond?: MoneyWire
   /** What came back to the pool in the course of the month; it stands in `still` again. */
   readonly cameBack: MoneyWire
   /** Set aside against the six accounts. */
@@ -69,19 +74,21 @@ export type Told = {
 }
 
 /** The reconciling sum of a month. */
-export function reconcile(balances: Balances, told: Told): Reconciliation {
+export function reconcile(balances: Pool, told: Told): Reconciliation {
   const gone = add(balances.arrived, balances.fees)
   const accounts = compared(balances.outside, add(balances.still, committed(balances)))
   const lines = compared(committed(balances), told.moving)
   const wallet = compared(gone, told.wallet)
+  const beyond = roomBeyond(balances)
   return {
     setAside: toWire(balances.outside),
-    still: toWire(balances.still),
+    still: toWire(leftOf(balances)),
     kept: toWire(balances.kept),
     flowing: toWire(balances.flowing),
     arrived: toWire(balances.arrived),
     fees: toWire(balances.fees),
     given: toWire(balances.given),
+    ...(beyond.value > 0n && { beyond: toWire(beyond) }),
     cameBack: toWire(told.cameBack),
     accounts,
     lines,

@@ -2,6 +2,7 @@
  * What a month's statement is made from: the stored records, and the reader's circumstances now.
  */
 import type { Hold } from '../batch'
+import type { BeyondRecord } from '../beyond'
 import type { ConnectionView } from '../connection'
 import type { GiftRecord } from '../gift'
 import type { BalancesRecord } from '../ledger'
@@ -37,6 +38,8 @@ export type StatementRecords = {
   /** What was given by hand in the month, and what was opened for that and is not yet answered. */
   readonly gifts: readonly GiftRecord[]
   readonly holds: readonly StatementHold[]
+  /** What other browsers spent, as wallets said; absent: none was read. */
+  readonly beyond?: readonly BeyondRecord[]
   /** How many of the month's records are there and cannot be read; they are missing above. */
   readonly damaged: number
 }
@@ -63,6 +66,8 @@ export type MonthSums = {
   readonly kept: readonly TipRecord[]
   readonly gifts: readonly GiftRecord[]
   readonly holds: readonly StatementHold[]
+  /** What other browsers spent, as wallets said; absent: none was read. */
+  readonly beyond?: readonly BeyondRecord[]
   readonly damaged: number
 }
 

@@ -1,7 +1,8 @@
 /**
  * A year: its months side by side, and everybody who was tipped in it, from balances and sums.
  */
-import { type Balances, type BalancesRecord, committed, decodeBalances } from '../ledger'
+import { type BeyondRecord, beyondIn } from '../beyond'
+import { type BalancesRecord, balancesKey, committed, decodeBalances } from '../ledger'
 import {
   type Asset,
   add,
@@ -12,14 +13,18 @@ import {
   toWire,
   zero,
 } from '../money'
+import { leftOf, type Pool, roomBeyond } from '../pool'
 import type { CountRecord, StreamRecord } from '../sums'
 import type { Month } from '../time'
+import { groupedBy } from './month-index'
 import { byFirst, peopleIn, reasonsIn } from './overview'
 import type { PersonSum, ReasonSum } from './people'
 
 /** A year as stored. */
 export type YearRecords = {
   readonly balances: readonly BalancesRecord[]
+  /** What other browsers spent, as wallets said; absent: none was read. */
+  readonly beyond?: readonly BeyondRecord[]
   readonly counts: readonly CountRecord[]
   /** The year's own streams: one a person. */
   readonly streams: readonly StreamRecord[]
@@ -35,6 +40,8 @@ export type PeriodFigures = {
   readonly arrived: MoneyWire
   readonly fees: MoneyWire
   readonly given: MoneyWire
+  /** What of the pools other browsers have spent. */
+  readonly beyond: MoneyWire
   readonly still: MoneyWire
 }
 
@@ -65,15 +72,20 @@ export function yearStatements(
 
 function yearIn(year: string, asset: Asset, records: YearRecords): YearStatement {
   const countOf = new Map(records.counts.map(({ key, tips }) => [key, tips]))
-  const balances = records.balances
+  const beyondOf = groupedBy(records.beyond ?? [], ({ month }) => month)
+  const pools = records.balances
     .filter(({ still }) => sameAsset(still, asset))
     .sort((a, b) => (a.month < b.month ? -1 : 1))
-  const months = balances.map(record => ({
-    month: record.month,
-    ...figuresOf([decodeBalances(record)], asset, countOf.get(record.key) ?? 0),
+    .map((record): Pool => {
+      const beyond = beyondIn(beyondOf.get(record.month) ?? [], asset)
+      return { ...decodeBalances(record), beyond }
+    })
+  const months = pools.map(pool => ({
+    month: pool.month,
+    ...figuresOf([pool], asset, countOf.get(balancesKey(pool.month, asset)) ?? 0),
   }))
   const tips = months.reduce((all, month) => all + month.tips, 0)
-  const whole = figuresOf(balances.map(decodeBalances), asset, tips)
+  const whole = figuresOf(pools, asset, tips)
   const streams = records.streams.filter(each => sameAsset(each, asset)).sort(byFirst)
   const people = peopleIn(streams)
   const toPeople = people.reduce((all, { moving }) => all + BigInt(moving.value), 0n)
@@ -84,20 +96,23 @@ function yearIn(year: string, asset: Asset, records: YearRecords): YearStatement
     whole,
     people,
     reasons: reasonsIn(streams, asset),
-    agrees: toPeople + BigInt(whole.given.value) === BigInt(whole.moving.value),
+    agrees:
+      toPeople + BigInt(whole.given.value) + BigInt(whole.beyond.value) ===
+      BigInt(whole.moving.value),
   }
 }
 
-function figuresOf(balances: readonly Balances[], asset: Asset, tips: number): PeriodFigures {
-  const all = (of: (each: Balances) => Money) =>
-    toWire(balances.reduce((sum, each) => add(sum, of(each)), zero(asset)))
+function figuresOf(pools: readonly Pool[], asset: Asset, tips: number): PeriodFigures {
+  const all = (of: (each: Pool) => Money) =>
+    toWire(pools.reduce((sum, each) => add(sum, of(each)), zero(asset)))
   return {
     tips,
     setAside: all(({ outside }) => outside),
-    moving: all(committed),
+    moving: all(pool => add(committed(pool), roomBeyond(pool))),
     arrived: all(({ arrived }) => arrived),
     fees: all(({ fees }) => fees),
     given: all(({ given }) => given),
-    still: all(({ still }) => still),
+    beyond: all(roomBeyond),
+    still: all(leftOf),
   }
 }
