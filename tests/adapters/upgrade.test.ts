@@ -33,6 +33,20 @@ const tablesOfVersion1 = {
   marks: 'key',
 }
 
+/** The tables that version 2 was released with; never to be changed. */
+const tablesOfVersion2 = {
+  ...tablesOfVersion1,
+  attention: 'url, lastAt',
+  standing: 'id',
+  promises: 'id, creatorKey, state, endedBy, page.url',
+  gifts: 'id, month, state',
+  tips: 'id, actId, month, state, batchId, payee, keptAt, page.url, [month+state], [month+payee], [state+keptAt]',
+  streams: 'key, period',
+  shares: 'key, month, batchId',
+  counts: 'key, month',
+  words: 'tipId, *words',
+}
+
 const usd = (value: number) => ({ ...USD, value: String(value) })
 const month = '2026-11'
 const balances = {
@@ -119,5 +133,31 @@ test('its sums are made from its entries, and its tips are found by their words'
   }
   const found = await searchTips(after, 'person 1')
   expect(found.tips.map(tip => tip.creator.name)).toEqual(['Person 1', 'Person 1'])
+  after.close()
+})
+
+test('a ledger of version 2 is as it was, with room for what other browsers spend', async () => {
+  const at = { indexedDB: new IDBFactory(), IDBKeyRange }
+  const before = new Dexie('rill', at)
+  before.version(2).stores(tablesOfVersion2)
+  const records: Record<string, readonly object[]> = Object.fromEntries(
+    Object.entries(tablesOfVersion2).map(([name, keys]) => {
+      const key = keys.split(',')[0] ?? ''
+      return [
+        name,
+        [{ [key]: name === 'pages' ? 1 : 'one', at: 1 }, { [key]: name === 'pages' ? 2 : 'two' }],
+      ]
+    }),
+  )
+  await before.table('balances').bulkAdd([balances])
+  for (const [name, rows] of Object.entries(records)) await before.table(name).bulkAdd([...rows])
+  before.close()
+
+  const after = new RillDatabase(at)
+  for (const [name, rows] of Object.entries(records)) {
+    const stored = await after.table(name).toArray()
+    expect([name, stored]).toEqual([name, name === 'balances' ? [balances, ...rows] : rows])
+  }
+  expect(await after.beyond.toArray()).toEqual([])
   after.close()
 })

@@ -83,9 +83,19 @@ test('a list needs a wallet address, and a right to it', async () => {
   expect((await send(rig, { url, token })).body.error.description).toBe('Insufficient Grant')
 })
 
-test('another grant of the same client lists them; another client sees none of them', async () => {
+test('another grant, or another key, of the same client lists them; another client sees none of them', async () => {
   const again = await spendingGrant(rig, undefined)
   expect((await list('&first=1', again.token)).body.result).toHaveLength(1)
+  // The client is the wallet address: a second browser has a key of its own there, and sees what the first paid.
+  const second = createSigner('tip-key-2')
+  rig.world.harbour.control.addKey(wallets.reader, second.jwk)
+  const beside = await spendingGrant(rig, undefined, { signer: second })
+  const seen = await send(rig, {
+    url: `${server}/outgoing-payments?wallet-address=${encodeURIComponent(wallets.reader)}&first=1`,
+    token: beside.token,
+    signer: second,
+  })
+  expect(seen.body.result).toEqual((await list('&first=1')).body.result)
   const other = createSigner('other')
   rig.world.harbour.control.addKey(wallets.ana, other.jwk)
   const foreign = async (actions: readonly string[]) =>
