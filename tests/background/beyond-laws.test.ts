@@ -94,7 +94,7 @@ async function perform(rigs: readonly [Rig, Rig], [who, what, pick]: Act): Promi
 
 test.each([0n, 5n])('two browsers, any history (fee %s)', async feeFixed => {
   await fc.assert(
-    fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 14 }), async acts => {
+    fc.asyncProperty(fc.array(act, { minLength: 8, maxLength: 18 }), async acts => {
       const a = await connected({ feeFixed })
       const rigs = [a, await connectedBeside(a)] as const
       for (const each of acts) {
