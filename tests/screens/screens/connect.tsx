@@ -131,5 +131,19 @@ export const screens: readonly ScreenFixture[] = [
     [pageLight, pageDark, pageArabic, pageNarrow],
   ),
   screen('done', 'connected', at(connected), [pageLight, pageNarrow]),
+  screen(
+    'beside',
+    'connected, and another browser has spent from the wallet',
+    at({
+      ...connected,
+      beyond: {
+        amount: { ...eur, value: '310' },
+        month: '2026-11',
+        readAt: Date.UTC(2026, 10, 19, 9),
+        whole: true,
+      },
+    }),
+    [pageLight, pageArabic],
+  ),
   screen('disconnect', 'before disconnecting', at(connected, { act: { at: 'asking-disconnect' } })),
 ]

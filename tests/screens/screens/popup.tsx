@@ -71,17 +71,19 @@ const yen = (value: number): MoneyWire => ({
 })
 
 function poolOf(like: (value: number) => MoneyWire, parts: Record<string, number>): PoolView {
-  const { set = 0, kept = 0, flowing = 0, arrived = 0, daysLeft = 11 } = parts
+  const { set = 0, kept = 0, flowing = 0, arrived = 0, beyond = 0, daysLeft = 11 } = parts
+  const spent = { amount: like(beyond), inPool: like(beyond), whole: true }
   return {
     month: '2026-11',
     set: like(set),
-    still: like(set - kept - flowing - arrived),
+    still: like(set - kept - flowing - arrived - beyond),
     kept: like(kept),
     flowing: like(flowing),
     arrived: like(arrived),
     fees: like(0),
     given: like(0),
-    moving: like(kept + flowing + arrived),
+    ...(beyond > 0 && { beyond: { ...spent, readAt: Date.UTC(2026, 10, 19, 9) } }),
+    moving: like(kept + flowing + arrived + beyond),
     daysLeft,
   }
 }
@@ -621,6 +623,14 @@ const states: readonly State[] = [
     about: 'Paused',
     view: view({ state: 'paused' }),
     variants: [popupLight, popupDark],
+  },
+  {
+    id: 'tip-beside',
+    about: 'Another browser has spent of the same pool',
+    view: view(article, {
+      pool: poolOf(eur, { set: 800, kept: 90, flowing: 70, arrived: 160, beyond: 310 }),
+    }),
+    variants: [popupLight, popupDark, popupArabic, popupGerman, popupNarrow],
   },
   {
     id: 'over-pool',

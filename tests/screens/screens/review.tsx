@@ -1,5 +1,6 @@
 /** The review page in its states. */
 
+import type { BatchId } from '../../../src/core/ids'
 import type { PaymentCheck } from '../../../src/core/payment-check'
 import type { Opened } from '../../../src/core/review/lines'
 import type { StatementInput } from '../../../src/core/review/statement-input'
@@ -14,7 +15,7 @@ import {
   type ReviewState,
   reduceReview,
 } from '../../../src/review/review-state'
-import { crowdOf, drawnMonth, goodMonth, yenMonth } from '../../review/picture-months'
+import { crowdOf, drawnMonth, eur, goodMonth, yenMonth } from '../../review/picture-months'
 import { sumsOf } from '../../review/sums-of'
 import {
   pageArabic,
@@ -142,6 +143,30 @@ const empty: StatementInput = {
   records: { balances: [], tips: [], settlements: [], holds: [], gifts: [], damaged: 0 },
 }
 
+/** Another browser has spent from the same wallet, more than the pool still held. */
+const beside = (cents: number, whole = true): StatementInput => ({
+  ...good,
+  records: {
+    ...good.records,
+    beyond: [
+      {
+        key: '2026-11|https://wallet.harbour.example/rea',
+        month: '2026-11',
+        wallet: 'https://wallet.harbour.example/rea',
+        payments: [
+          {
+            batchId: '9d0c7de3-0000-4000-8000-000000000001' as BatchId,
+            at: good.now,
+            amount: { ...eur, value: String(cents) },
+          },
+        ],
+        readAt: good.now - 3_600_000,
+        whole,
+      },
+    ],
+  },
+})
+
 const damaged: StatementInput = { ...good, records: { ...good.records, damaged: 2 } }
 
 const screen = (
@@ -206,6 +231,19 @@ export const screens: readonly ScreenFixture[] = [
     'search-none',
     'a search that found nothing',
     searchShown(good, 'xyz', { tips: [], more: false }),
+    [pageLight],
+  ),
+  screen(
+    'beside',
+    'another browser has spent of the same pool',
+    shown(beside(110)),
+    [pageLight, pageDark, pageArabic, pageNarrow],
+    true,
+  ),
+  screen(
+    'beside-over',
+    'both browsers together have spent more than the pool',
+    shown(beside(900, false)),
     [pageLight],
   ),
   screen('begins', 'standing water on a month’s second day', shown(onDay(2)), [

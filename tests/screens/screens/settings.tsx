@@ -1,5 +1,6 @@
 /** The settings in their states. */
 import type { MergeSummary } from '../../../src/core/backup/merge'
+import type { ConnectionView } from '../../../src/core/connection'
 import { defaultSettings, type Settings } from '../../../src/core/settings'
 import type { FilesActs } from '../../../src/settings/files-acts'
 import { type FilesState, filesAtRest, type TakeLine } from '../../../src/settings/files-state'
@@ -45,12 +46,29 @@ const noFileActs: FilesActs = {
 
 const { records, settings } = drawnMonth(goodMonth)
 
-const at = (changed: Partial<Settings>, connected: boolean): SettingsState => ({
+type Open = Extract<SettingsState, { at: 'open' }>
+
+const at = (changed: Partial<Settings>, connected: boolean): Open => ({
   at: 'open',
   stored: { settings: { ...defaultSettings, ...settings, ...changed }, balances: records.balances },
   connection: connected ? connectedIn(eur) : { state: 'none' },
   act: { at: 'rest' },
 })
+
+/** Another browser has spent, and the wallet has not said since whether it is more. */
+const beside: Open = {
+  ...at({}, true),
+  connection: {
+    ...(connectedIn(eur) as Exclude<ConnectionView, { state: 'none' }>),
+    beyond: {
+      amount: { ...eur, value: '310' },
+      month: '2026-11',
+      readAt: Date.UTC(2026, 10, 19, 9),
+      whole: true,
+    },
+    beyondUnread: true,
+  },
+}
 
 const screen = (
   id: string,
@@ -176,5 +194,6 @@ export const screens: readonly ScreenFixture[] = [
     make: { at: 'choosing', periods: [], period: '', people: [] },
     take: { at: 'no-pool' },
   }),
+  screen('beside', 'another browser has spent from the wallet', beside, [pageLight, pageArabic]),
   screen('paused', 'paused, no wallet', at({ paused: true, flow: 'asked' }, false), [pageLight]),
 ]
