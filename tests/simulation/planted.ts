@@ -60,8 +60,8 @@ export const plantedFaults: readonly PlantedFault[] = [
       },
       {
         file: 'src/adapters/wallet.ts',
-        from: 'if (!list.ok) return list',
-        to: 'if (!list.ok) return ok({ payment: undefined })',
+        from: 'if (!list.ok) return list\n      const payment = ',
+        to: 'if (!list.ok) return ok({ payment: undefined })\n      const payment = ',
       },
       {
         file: settlement,
@@ -281,8 +281,8 @@ export const plantedFaults: readonly PlantedFault[] = [
     edits: [
       {
         file: 'src/core/pool.ts',
-        from: 'still: toWire(balances.still)',
-        to: 'still: toWire(add(balances.still, balances.fees))',
+        from: 'still: toWire(leftOf(balances))',
+        to: 'still: toWire(add(leftOf(balances), balances.fees))',
       },
     ],
   },
