@@ -4,6 +4,7 @@ import { villagePages } from '../village/village'
 import { waitUntilSeen } from './acts'
 import { extensionWorker, openTab } from './browser'
 import { connect, openRehearsal, type Ready } from './ready'
+import { until } from './until'
 
 /** One page of every publication. */
 const onePerHost = [...new Map(villagePages.map(({ url }) => [new URL(url).host, url])).values()]
@@ -43,5 +44,10 @@ test('not connected: 0 requests', async () => {
 
 test('connected: 0 requests', async () => {
   await connect(ready)
+  // A wallet that was just connected is asked once what other browsers have spent: because of that, not of a page.
+  const { arrived } = ready.stage
+  await until('the wallet was asked for its payments', async () =>
+    arrived.some(({ path }) => path.endsWith('/outgoing-payments')),
+  )
   expect(await requestsWhileReading()).toEqual([])
 })
