@@ -69,6 +69,8 @@ export type Act =
   | { readonly do: 'disconnect' | 'flow' | 'look' | 'peek' | 'review' }
   | { readonly do: 'decide'; readonly share: number }
   | { readonly do: 'restart'; readonly forgetful: boolean }
+  /** In the reader's other browser, at the same wallet: a tip is kept and let flow. */
+  | { readonly do: 'beside'; readonly page: number; readonly value: number }
   | PromiseAct
 
 /** `act` tells gifts and promises of one history apart. */
@@ -142,7 +144,8 @@ export function historyOf(seed: string): History {
   }
   const more = { random: createRandom(`${seed}/more`), acts }
   const tipping = withStanding([...opening, ...Array.from({ length }, turn).flat()], more)
-  const steps = withPromises(tipping, createRandom(`${seed}/promises`))
+  const promising = withPromises(tipping, createRandom(`${seed}/promises`))
+  const steps = withBeside(promising, createRandom(`${seed}/beside`))
   return {
     seed,
     circumstances,
@@ -177,6 +180,18 @@ function withPromises(steps: readonly (Act | Blow)[], random: Random): (Act | Bl
     from = random.between(from, Math.min(all.length, from + 6))
     all.splice(from, 0, promiseActOf(random, act))
     from += 1
+  }
+  return all
+}
+
+/** One reader in five has a second browser. */
+function withBeside(steps: readonly (Act | Blow)[], random: Random): (Act | Blow)[] {
+  const all = [...steps]
+  if (!random.chance(0.2)) return all
+  for (let more = random.between(1, 3); more > 0; more -= 1) {
+    const value = random.pick([20, 50, 120, 300, 600])
+    const act: Act = { do: 'beside', page: random.below(pages().length), value }
+    all.splice(random.between(2, all.length), 0, act)
   }
   return all
 }

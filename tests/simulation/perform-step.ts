@@ -2,6 +2,7 @@
 import type { ActId, TipId } from '../../src/core/ids'
 import type { Input } from '../../src/core/messages'
 import type { TipRecord } from '../../src/core/tip'
+import { performBeside } from './beside'
 import type { Step } from './history'
 import { pages, type ReadPage } from './pages'
 import { performPromise } from './perform-promise'
@@ -133,6 +134,9 @@ export function performStep(stage: Stage, step: Step, historySeed: string): void
       return
     case 'peek':
       browser.send('payee/look', {})
+      return
+    case 'beside':
+      performBeside(stage, step, step.seed)
       return
     case 'decide': {
       const random = createRandom(step.seed)

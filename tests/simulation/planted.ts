@@ -302,4 +302,40 @@ export const plantedFaults: readonly PlantedFault[] = [
       },
     ],
   },
+  {
+    name: 'its own payments are taken for another browser’s',
+    harm: 'money that was spent once is taken off the pool twice',
+    at: written('own', {}, [steps.pool, steps.connect, steps.keep, steps.flow, steps.flow]),
+    edits: [
+      {
+        file: 'src/core/beyond.ts',
+        from: 'isBatch(batchId) && !known.has(batchId))',
+        to: 'isBatch(batchId))',
+      },
+      {
+        file: 'src/core/beyond.ts',
+        from: 'record.payments.filter(({ batchId }) => !known.has(batchId))',
+        to: 'record.payments',
+      },
+    ],
+  },
+  {
+    name: 'a payment of another browser counts before it has settled',
+    harm: 'money that never moved is said to be spent',
+    at: written('unsettled', {}, [
+      steps.pool,
+      steps.connect,
+      [{ do: 'bank', mood: 'silent' }, 0],
+      [{ do: 'beside', page: 2, value: 300 }, 120_000],
+      steps.keep,
+      steps.flow,
+    ]),
+    edits: [
+      {
+        file: 'src/core/beyond.ts',
+        from: "if (!createdAt || sentAmount.value === '0') return []",
+        to: 'if (!createdAt) return []',
+      },
+    ],
+  },
 ]

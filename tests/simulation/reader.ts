@@ -15,13 +15,20 @@ export async function answerOf<K extends Sent['name']>(stage: Stage, sent: Sent<
 
 /** Types the address, adds the key that Rill shows to the wallet, and approves. */
 export function connectWallet(stage: Stage, wallet: string): void {
-  void (async () => {
-    const found = await answerOf(stage, stage.browser.send('wallet/find', { text: wallet }))
-    if (!found?.ok) return
-    addKey(stage, found.value as ConnectionView)
-    await stage.timeline.sleep(1_500)
-    stage.browser.send('wallet/approve', {})
-  })()
+  void connectBrowser(stage, stage.browser, wallet)
+}
+
+/** The same in one of the reader's browsers; answers when that is answered. */
+export async function connectBrowser(
+  stage: Stage,
+  browser: Stage['browser'],
+  wallet: string,
+): Promise<void> {
+  const found = await answerOf(stage, browser.send('wallet/find', { text: wallet }))
+  if (!found?.ok) return
+  addKey(stage, found.value as ConnectionView)
+  await stage.timeline.sleep(1_500)
+  await answerOf(stage, browser.send('wallet/approve', {}))
 }
 
 /** Looks what is wanted, adds the key where it is missing, and approves. */

@@ -78,7 +78,7 @@ function auditNow(stage: Stage, final: boolean): Finding[] {
   const troubles = stage.troubles.map(error =>
     unexplained(`the background failed: ${textOf(error)}`),
   )
-  return [...troubles, ...stage.untrue, ...audit(stage.evidence(final))]
+  return [...troubles, ...stage.untrue, ...stage.allEvidence(final).flatMap(audit)]
 }
 
 const textOf = (error: unknown) =>
@@ -86,7 +86,7 @@ const textOf = (error: unknown) =>
 
 function runOf(stage: Stage, history: History, findings: Finding[], foundAt?: Step): Run {
   const { payments, records } = stage.evidence(false)
-  stage.browser.kill()
+  stage.kill()
   return {
     history,
     counts: stage.counts,
@@ -125,6 +125,7 @@ async function leaveInPeace(stage: Stage): Promise<void> {
     Object.assign(settings, { bankSilent: false, outcome: 'send', reachableByPeers: true })
   }
   stage.fund(circumstances.wallet, 5_000n)
+  stage.peaceAt = stage.timeline.now
   await stage.pass(2 * HOUR)
   if (circumstances.reconnects) {
     browser.send('wallet/disconnect', {})
@@ -140,6 +141,9 @@ async function leaveInPeace(stage: Stage): Promise<void> {
 }
 
 /** Whether anything is still under way. */
-function isOpen({ browser }: Stage): boolean {
-  return readRecords(browser.storage).settlements.some(settlement => !ended(settlement))
+function isOpen({ beside, browser }: Stage): boolean {
+  const all = [browser, ...(beside ? [beside] : [])]
+  return all.some(({ storage }) =>
+    readRecords(storage).settlements.some(settlement => !ended(settlement)),
+  )
 }

@@ -65,6 +65,8 @@ export class Stage {
   readonly sandbox: Sandbox
   readonly road: Road
   readonly browser: Browser
+  /** The reader's other browser, once they have taken it. */
+  beside: Browser | undefined
   readonly circumstances: Circumstances
   /** What the reader's pool is counted in. */
   readonly currency: string
@@ -82,6 +84,8 @@ export class Stage {
   readonly deadSince = new Map<string, number>()
   readonly blind = new Set<string>()
   halted = false
+  /** From when on nothing goes wrong any more. */
+  peaceAt: number | undefined
   /** The batches whose intent to pay was stored when the reader switched off, and by what word. */
   #off: { readonly why: string; readonly intended: ReadonlySet<string> } | undefined
   /** Something happened that can cost a permission: a death, a lost rotation, the wallet's own doing. */
@@ -91,9 +95,11 @@ export class Stage {
   readonly #waiting: (() => void)[] = []
   readonly #sentAt = new WeakMap<Sent, number>()
   #departures = 0
+  readonly #seed: string
 
   constructor({ circumstances, seed }: History) {
     const random = createRandom(`${seed}/stage`)
+    this.#seed = seed
     this.circumstances = circumstances
     this.currency = circumstances.wallet === wallets.readerEur ? 'EUR' : 'USD'
     this.timeline = new Timeline(circumstances.startsAt)
@@ -144,30 +150,71 @@ export class Stage {
   halt(): void {
     this.halted = true
     this.browser.stop()
+    this.beside?.stop()
+  }
+
+  /** No worker lives on. */
+  kill(): void {
+    this.browser.kill()
+    this.beside?.kill()
+  }
+
+  /** The reader's other browser; made when it is first taken. */
+  secondBrowser(): { readonly browser: Browser; readonly isNew: boolean } {
+    const isNew = this.beside === undefined
+    this.beside ??= this.#makeBeside(createRandom(`${this.#seed}/second browser`))
+    return { browser: this.beside, isNew }
   }
 
   /** Lets time pass. */
   async pass(ms: number): Promise<void> {
     if (this.halted) return
-    await this.timeline.runUntil(this.timeline.now + ms, () => this.browser.stopIfIdle())
+    await this.timeline.runUntil(this.timeline.now + ms, () => {
+      this.browser.stopIfIdle()
+      this.beside?.stopIfIdle()
+    })
   }
 
+  /** What the auditor goes by for the first browser. */
   evidence(final: boolean): Evidence {
-    const records = readRecords(this.browser.storage)
-    this.#noteBlind(records.settlements)
+    this.#noteBlind(readRecords(this.browser.storage).settlements)
+    return this.#evidenceOf(this.browser, final)
+  }
+
+  /** The same for each browser of the reader's. */
+  allEvidence(final: boolean): readonly Evidence[] {
+    const first = this.evidence(final)
+    return this.beside ? [first, this.#evidenceOf(this.beside, final)] : [first]
+  }
+
+  #evidenceOf(browser: Browser, final: boolean): Evidence {
+    const other = browser === this.browser ? this.beside : this.browser
+    const theirs = new Set<string>(
+      other ? readRecords(other.storage).settlements.map(({ id }) => id) : [],
+    )
+    const all = readPayments(this.sandbox, readersWallets)
+    const others = all.filter(({ batchId }) => theirs.has(batchId))
+    const outsideMoney = new Map(this.outsideMoney)
+    // What the other browser paid has left by other hands than this one's.
+    for (const { debited, wallet } of others) {
+      outsideMoney.set(wallet, (outsideMoney.get(wallet) ?? 0n) - debited)
+    }
     return {
-      now: this.browser.now(),
+      now: browser.now(),
       zone: this.circumstances.zone,
       sandbox: this.sandbox,
-      records,
-      sent: this.browser.sent,
-      payDepartures: this.payDepartures,
-      payments: readPayments(this.sandbox, readersWallets),
-      outsideMoney: this.outsideMoney,
+      records: readRecords(browser.storage),
+      beyond: browser.storage.read('beyond'),
+      sent: browser.sent,
+      payDepartures: browser === this.browser ? this.payDepartures : [],
+      payments: all.filter(({ batchId }) => !theirs.has(batchId)),
+      others,
+      outsideMoney,
       wallets: readersWallets,
-      blind: this.blind,
+      blind: browser === this.browser ? this.blind : new Set(),
       permissionHurt: this.permissionHurt,
-      attended: this.browser.attended,
+      attended: browser.attended,
+      peaceAt: this.peaceAt && this.peaceAt + browser.skewMs,
       final,
     }
   }
@@ -227,6 +274,29 @@ export class Stage {
       onTrouble: error => {
         if (!this.#diskHurt) this.troubles.push(error)
       },
+    })
+  }
+
+  /** Another browser on a road of its own, on which nothing goes wrong. */
+  #makeBeside(random: Random): Browser {
+    const road = new Road({
+      timeline: this.timeline,
+      sites: this.sandbox.sites,
+      random: random.fork('road'),
+      onDeparture: () => undefined,
+      onFault: () => undefined,
+    })
+    return new Browser({
+      timeline: this.timeline,
+      sandbox: this.sandbox,
+      road,
+      random: random.fork('browser'),
+      zone: this.circumstances.zone,
+      reaper: () => this.halted,
+      onStart: () => undefined,
+      onSend: () => undefined,
+      onAnswer: () => undefined,
+      onTrouble: error => this.troubles.push(error),
     })
   }
 

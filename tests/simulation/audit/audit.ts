@@ -1,5 +1,6 @@
 /** One audit: every check there is, over the evidence of one moment. */
 import { auditAccounts } from './accounts'
+import { auditBeyond } from './beyond'
 import type { Evidence } from './evidence'
 import { type Finding, unexplained } from './finding'
 import { auditEndings, auditGrants, auditPayments, auditWallets } from './payments'
@@ -23,6 +24,7 @@ const checks = [
   auditGifts,
   auditStatements,
   auditSums,
+  auditBeyond,
   auditRest,
 ]
 

@@ -4,6 +4,7 @@
  */
 
 import type { HoldRecord } from '../../../src/adapters/database'
+import type { BeyondRecord } from '../../../src/core/beyond'
 import type { ConnectionRecord } from '../../../src/core/connection'
 import type { GiftRecord } from '../../../src/core/gift'
 import type { BalancesRecord, EntryRecord } from '../../../src/core/ledger'
@@ -67,7 +68,14 @@ export type Evidence = {
   readonly records: Records
   readonly sent: readonly Sent[]
   readonly payDepartures: readonly PayDeparture[]
+  /** Of this browser's. */
   readonly payments: readonly WalletPayment[]
+  /** Of the reader's other browser. */
+  readonly others: readonly WalletPayment[]
+  /** What is stored of the other browser's. */
+  readonly beyond: readonly BeyondRecord[]
+  /** From when on nothing goes wrong any more, by the browser's clock. */
+  readonly peaceAt: number | undefined
   /** What every reader's wallet held at the start, and was given or lost since by other hands. */
   readonly outsideMoney: ReadonlyMap<string, bigint>
   /** The reader's wallets. */

@@ -48,7 +48,7 @@ export class Moments {
     const told = this.#since(since, key, untouched).some(
       sums =>
         isPool(pool, sums) &&
-        places.every(place => BigInt(sum[place].value) === sums[place]) &&
+        isPlaced(sum, sums, sum.beyond) &&
         BigInt(sum.setAside.value) === wholeOf(sums) &&
         waits === sums.kept,
     )
@@ -63,9 +63,29 @@ export class Moments {
 
 function isPool(pool: PoolView, sums: Tally): boolean {
   const whole = wholeOf(sums)
+  const { beyond } = pool
+  const inPool = BigInt(beyond?.inPool.value ?? 0)
   return (
-    places.every(place => BigInt(pool[place].value) === sums[place]) &&
+    isPlaced(pool, sums, beyond?.inPool) &&
     BigInt(pool.set.value) === whole &&
-    BigInt(pool.moving.value) === whole - sums.still
+    BigInt(pool.moving.value) === whole - sums.still + inPool &&
+    // All of it is told to be in the pool, or there is no room for more.
+    (beyond === undefined ||
+      beyond.amount.value === beyond.inPool.value ||
+      pool.still.value === '0')
   )
+}
+
+type Placed = { readonly [P in (typeof places)[number]]: { readonly value: string } }
+
+/** Each place as the entries have it; what another browser spent is taken off what stands still. */
+function isPlaced(
+  told: Placed,
+  sums: Tally,
+  beyond: { readonly value: string } | undefined,
+): boolean {
+  return places.every(place => {
+    const off = place === 'still' ? BigInt(beyond?.value ?? 0) : 0n
+    return BigInt(told[place].value) + off === sums[place]
+  })
 }
