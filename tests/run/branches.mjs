@@ -7,6 +7,7 @@ import { root } from './install.mjs'
 const money = [
   'assert',
   'batch',
+  'beyond',
   'connection',
   'export',
   'fee',

@@ -10,6 +10,9 @@ export type Totals = {
   screens: number
   tips: number
   payments: number
+  /** Of readers' second browsers, and how many of them the first was told of. */
+  beside: number
+  told: number
   blind: number
   lost: number
   repeated: number
@@ -26,6 +29,8 @@ export const noTotals = (): Totals => ({
   screens: 0,
   tips: 0,
   payments: 0,
+  beside: 0,
+  told: 0,
   blind: 0,
   lost: 0,
   repeated: 0,
@@ -34,7 +39,8 @@ export const noTotals = (): Totals => ({
 })
 
 /** Adds a run. */
-export function addRun(totals: Totals, { blind, counts, findings, payments, tips }: Run): void {
+export function addRun(totals: Totals, run: Run): void {
+  const { beside, blind, counts, findings, payments, tips, told } = run
   totals.runs += 1
   totals.steps += counts.steps
   totals.starts += counts.starts
@@ -42,6 +48,8 @@ export function addRun(totals: Totals, { blind, counts, findings, payments, tips
   totals.screens += counts.screens
   totals.tips += tips
   totals.payments += payments
+  totals.beside += beside
+  totals.told += told
   totals.blind += blind
   for (const { kind } of findings) totals[kind] += 1
   for (const [fault, times] of counts.faults) {
@@ -52,6 +60,7 @@ export function addRun(totals: Totals, { blind, counts, findings, payments, tips
 /** The lines to print. */
 export function totalsText(totals: Totals): string {
   const {
+    beside,
     blind,
     kills,
     lost,
@@ -62,6 +71,7 @@ export function totalsText(totals: Totals): string {
     starts,
     steps,
     tips,
+    told,
     unexplained,
   } = totals
   const faults = [...totals.faults]
@@ -70,7 +80,7 @@ export function totalsText(totals: Totals): string {
   return [
     `${runs} runs · ${steps} steps · ${starts} starts · ${kills} kills`,
     `faults: ${faults.join(' · ') || 'none'}`,
-    `${tips} tips · ${payments} payments (${blind} given up in a week of silence) · ${screens} screens compared`,
+    `${tips} tips · ${payments} payments (${blind} given up in a week of silence) · ${beside} by a second browser (${told} told to the first) · ${screens} screens compared`,
     `lost ${lost} · repeated ${repeated} · unexplained ${unexplained}`,
   ].join('\n')
 }

@@ -23,6 +23,9 @@ export type Run = {
   readonly history: History
   readonly counts: Counts
   readonly payments: number
+  /** The second browser's, and how many of them the first had been told of at the end. */
+  readonly beside: number
+  readonly told: number
   /** Settlements that were given up because nobody said anything for a week. */
   readonly blind: number
   readonly tips: number
@@ -85,12 +88,14 @@ const textOf = (error: unknown) =>
   error instanceof Error ? (error.stack ?? error.message) : String(error)
 
 function runOf(stage: Stage, history: History, findings: Finding[], foundAt?: Step): Run {
-  const { payments, records } = stage.evidence(false)
+  const { beyond, others, payments, records } = stage.evidence(false)
   stage.kill()
   return {
     history,
     counts: stage.counts,
     payments: payments.length,
+    beside: others.length,
+    told: beyond.reduce((all, record) => all + record.payments.length, 0),
     blind: stage.blind.size,
     tips: records.tips.length,
     findings,

@@ -10,6 +10,7 @@ test('runs 1 to 150', { timeout: 1_800_000 }, async () => {
   // That they tried what they should.
   expect(totals.kills).toBeGreaterThan(60)
   expect(totals.payments).toBeGreaterThan(200)
+  expect(totals.told).toBeGreaterThan(10)
   expect(totals.faults.size).toBeGreaterThanOrEqual(13)
 })
 
