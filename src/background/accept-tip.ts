@@ -92,7 +92,8 @@ async function keepAct(
     const { piece } = target.value
     if (piece) await database.attention.update(piece, { answer: 'tipped' })
     const after = await readBalances(database, balances.month, may.value)
-    return ok({ amount: act.amount, pool: poolViewOf(world, after) })
+    const { beyond } = balances
+    return ok({ amount: act.amount, pool: poolViewOf(world, { ...after, beyond }) })
   })
 }
 

@@ -4,8 +4,10 @@
  * What is opened is stored first, so that it is asked about whatever becomes of the page. Nothing is sent
  * from here, and only the answer "yes" enters the ledger.
  */
+import { readBeyond } from '../adapters/beyond-reader'
 import { appendEntries, readBalances } from '../adapters/ledger-store'
 import { soundRecord, soundRecords } from '../adapters/stored'
+import { beyondIn } from '../core/beyond'
 import { bridgeUrl } from '../core/bridge/bridge-link'
 import { addressBefore } from '../core/bridge/bridge-offer'
 import type { SupportLink } from '../core/detection/detection'
@@ -160,7 +162,7 @@ export async function answerGift(
 async function balancesOf(world: World, { amount, month }: GiftRecord): Promise<Pool> {
   const { pool } = await readSettings(world)
   const current = month === monthOf(world.now(), world.zone())
-  return current && pool && sameAsset(pool, amount)
-    ? openThisMonth(world, pool)
-    : readBalances(world.database, month, amount)
+  if (current && pool && sameAsset(pool, amount)) return openThisMonth(world, pool)
+  const balances = await readBalances(world.database, month, amount)
+  return { ...balances, beyond: beyondIn(await readBeyond(world.database, month), amount) }
 }

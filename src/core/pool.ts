@@ -45,7 +45,7 @@ export type PoolView = {
 export type PoolBeyond = BeyondView & { readonly inPool: MoneyWire }
 
 /** A month's balances, with what another browser has spent of the same pool, where that is known. */
-export type Pool = Balances & { readonly beyond?: Beyond | undefined }
+export type Pool = Balances & { readonly beyond: Beyond | undefined }
 
 /** What is left of a month's pool: what stands still in this ledger, less what another browser has spent. */
 export function leftOf(pool: Pool): Money {

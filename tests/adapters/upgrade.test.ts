@@ -40,10 +40,11 @@ const tablesOfVersion2 = {
   standing: 'id',
   promises: 'id, creatorKey, state, endedBy, page.url',
   gifts: 'id, month, state',
-  tips: 'id, actId, month, state, batchId, payee, keptAt, page.url, [month+state], [month+payee], [state+keptAt]',
-  streams: 'key, period',
-  shares: 'key, month, batchId',
-  counts: 'key, month',
+  tips: 'id, actId, batchId, keptAt, page.url, [month+state], [month+payee], [state+keptAt]',
+  entries: 'id, month',
+  streams: 'key',
+  shares: 'key',
+  counts: 'key',
   words: 'tipId, *words',
 }
 

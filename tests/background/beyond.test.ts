@@ -79,7 +79,10 @@ describe('what the other browser has paid', () => {
       ok: false,
       failure: { kind: 'over-pool', left: { value: '100' } },
     })
-    expect(await b.keep('100')).toMatchObject({ ok: true })
+    expect(await b.keep('100')).toMatchObject({
+      ok: true,
+      value: { pool: { still: { value: '0' }, beyond: { inPool: { value: '900' } } } },
+    })
     const view = await b.ask('popup/look', { tabId: 1 })
     expect(view).toMatchObject({ ok: true, value: { screen: { state: 'over-pool' } } })
   })
