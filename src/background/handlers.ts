@@ -43,8 +43,8 @@ async function tabIdOf(world: World, named: number | undefined): Promise<number 
 }
 
 export const handlers: Handlers = {
-  'page/seen': async (world, facts, { tabId, url }) =>
-    tabId === undefined ? ok({ attend: false }) : seePage(world, { tabId, url }, facts),
+  'page/seen': async (world, text, { tabId, url }) =>
+    tabId === undefined ? ok({ attend: false }) : seePage(world, { tabId, url }, text),
   'page/attended': async (world, part, { tabId, url }) =>
     tabId === undefined ? ok(null) : addAttention(world, { tabId, url }, part),
   'attention/erase': world => eraseAttention(world),

@@ -4,9 +4,10 @@ import { detect } from '../core/detection/detect'
 import { ok, type Result } from '../core/failure'
 import { hostOf } from '../core/host'
 import type { PageSeen } from '../core/messages'
-import type { PageFacts } from '../core/page'
+import type { PageText } from '../core/page-text'
 import { sameDocument } from '../core/popup-screen'
 import { isQuiet } from '../core/quiet-page'
+import { factsOf } from '../core/reading/page-facts'
 import { showTabIcon } from './icon'
 import { readSettings } from './settings'
 import type { World } from './world'
@@ -15,16 +16,16 @@ import type { World } from './world'
 export async function seePage(
   world: World,
   from: { readonly tabId: number; readonly url: string },
-  facts: PageFacts,
+  text: PageText,
 ): Promise<Result<PageSeen>> {
   // Read before the page moved on: it reports again by itself.
-  if (!sameDocument(facts.url, from.url)) return ok({ attend: false })
+  if (!sameDocument(text.url, from.url)) return ok({ attend: false })
   const settings = await readSettings(world)
   let attend = false
   if (isQuiet(hostOf(from.url) ?? '', settings)) {
     await world.database.pages.delete(from.tabId)
   } else {
-    const detection = detect({ ...facts, url: from.url })
+    const detection = detect(factsOf({ ...text, url: from.url }))
     const before: PageRecord | undefined = await world.database.pages.get(from.tabId)
     const { quote, refused } = before?.url === from.url ? before : {}
     await world.database.pages.put({ ...from, seenAt: world.now(), detection, quote, refused })

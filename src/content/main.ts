@@ -1,16 +1,16 @@
-/** The content script: reads the page, says what it read, and again when that changes; counts reading time if asked. */
+/** The content script: takes the page's text and sends it, and again when that changes; counts reading time if asked. */
 import { browser } from '../adapters/browser'
 import type { PageSeen } from '../core/messages'
-import type { PageFacts } from '../core/page'
 import { readAgainNotice } from '../core/read-again-notice'
 import { type Attended, attend } from './attend'
-import { readInSlices } from './read-in-slices'
+import { readPage } from './read-page'
 import { watchPage } from './watch-page'
 
 /** Ends the counting of reading time, where it goes on. */
 let stopAttending: (() => void) | undefined
 
-function report(input: PageFacts): void {
+function read(): void {
+  const input = readPage(document, location.href)
   browser.runtime.sendMessage({ name: 'page/seen', input }).then(heard, end)
 }
 
@@ -42,7 +42,6 @@ function end(): void {
   rest()
 }
 
-const read = readInSlices({ document, location: () => location.href, onFacts: report })
 const stop = watchPage({ document, onChange: read })
 browser.runtime.onMessage.addListener(readAgain)
 read()

@@ -13,7 +13,7 @@ import type { TruthStatement } from './detection/truth-line'
 import { actIdSchema, batchIdSchema, tipIdSchema } from './ids'
 import type { MoneyWire } from './money'
 import { moneyWireSchema } from './money-wire'
-import { pageFactsSchema } from './page'
+import { pageTextSchema } from './page-text'
 import { passageSchema } from './passage-schema'
 import type { PaymentCheck } from './payment-check'
 import type { PoolView } from './pool'
@@ -93,7 +93,7 @@ const actIds = v.pipe(v.array(actIdSchema), v.minLength(1), v.maxLength(1000))
 /** `input` is decoded by the router; `output` by type, since only the background answers. */
 export const messages = {
   /** A page was read, or read again. */
-  'page/seen': { from: 'page', input: pageFactsSchema },
+  'page/seen': { from: 'page', input: pageTextSchema },
   /** Some more of the page was read; sent only where the answer to `page/seen` asked for it. */
   'page/attended': { from: 'page', input: attendedPartSchema },
   /** What the popup shows for a tab; the active one where none is named. */

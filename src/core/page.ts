@@ -74,16 +74,13 @@ const figures = v.strictObject({
   /** Characters of text, and of these inside links. */
   chars: count,
   linkChars: count,
-  links: count,
   /** Lines of at least 120 characters outside links, comments and sidebars, and their characters. */
   paragraphs: count,
   paragraphChars: count,
   articles: count,
   linkedHeadings: count,
   passwords: count,
-  searches: count,
   fields: count,
-  media: count,
   comments: count,
   /** `at` of the heading taken as the page's title, of the first and of the last paragraph; 0: none. */
   titleAt: count,

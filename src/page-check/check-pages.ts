@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { readPage } from '../content/read-page'
 import { detect } from '../core/detection/detect'
-import { decodePageFacts } from '../core/page'
+import { factsOf } from '../core/reading/page-facts'
 import { checkLine } from './check-line'
 import { parsePage } from './parse-page'
 
@@ -64,11 +64,8 @@ function checkFile(file: string, url: string | undefined): object {
   const html = readFileSync(file, 'utf8')
   if (!/<[a-z!]/i.test(html)) throw new Error('not HTML')
   const document = parsePage(html)
-  const facts = decodePageFacts(
-    readPage(document, url ?? addressBeside(file) ?? ownAddress(document)),
-  )
-  if (!facts.ok) throw new Error(`page facts: ${JSON.stringify(facts.failure)}`)
-  return checkLine(file, detect(facts.value))
+  const address = url ?? addressBeside(file) ?? ownAddress(document)
+  return checkLine(file, detect(factsOf(readPage(document, address))))
 }
 
 /** The address that `truth.json` beside the file gives it. */

@@ -100,12 +100,12 @@ const senders: Record<string, { readonly raw: RawSender; readonly may?: 'page' |
   nobody: { raw: {} },
 }
 
-/** The facts of the page, as the content script really sends them. */
-async function rigWithFacts(): Promise<{ readonly rig: Rig; readonly facts: unknown }> {
+/** The text of the page, as the content script really sends it. */
+async function rigWithPage(): Promise<{ readonly rig: Rig; readonly text: unknown }> {
   const rig = await createRig()
   await rig.ask('pool/set', { amount: rig.pool })
-  const facts = await rig.read(page)
-  return { rig, facts }
+  const text = await rig.read(page)
+  return { rig, text }
 }
 
 /** All that is stored. */
@@ -115,11 +115,11 @@ async function dump({ world }: Rig): Promise<unknown> {
 
 describe.each(Object.entries(senders))('%s', (_, { may, raw }) => {
   test('may say what it may, and is refused in everything else', async () => {
-    const { facts, rig } = await rigWithFacts()
+    const { rig, text } = await rigWithPage()
     const refused = names.filter(name => messages[name].from !== may)
     const before = await dump(rig)
     for (const name of refused) {
-      const input = name === 'page/seen' ? facts : inputs[name]
+      const input = name === 'page/seen' ? text : inputs[name]
       expect([name, await rig.say(name, input, raw)]).toEqual([
         name,
         { ok: false, failure: { kind: 'not-allowed' } },
@@ -128,7 +128,7 @@ describe.each(Object.entries(senders))('%s', (_, { may, raw }) => {
     expect(await dump(rig)).toEqual(before)
     expect(rig.requests).toEqual([])
     for (const name of names.filter(name => !refused.includes(name))) {
-      const answer = await rig.say(name, name === 'page/seen' ? facts : inputs[name], raw)
+      const answer = await rig.say(name, name === 'page/seen' ? text : inputs[name], raw)
       const kind = answer.ok ? 'ok' : answer.failure.kind
       expect([name, ['not-allowed', 'malformed', 'bug'].includes(kind)]).toEqual([name, false])
     }

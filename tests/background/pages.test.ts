@@ -34,14 +34,14 @@ describe('a page that was read', () => {
   })
 
   it('is not taken for another that the tab has come to meanwhile', async () => {
-    const facts = await rig.read(url)
+    const text = await rig.read(url)
     const next = pageOf(wallets.mira)
     const tab = { id: 2, url: next }
     const raw = { id: 'rill', url: next, frameId: 0, tab }
-    expect(await rig.say('page/seen', facts, raw)).toMatchObject({ ok: true })
+    expect(await rig.say('page/seen', text, raw)).toMatchObject({ ok: true })
     expect(await seen()).toEqual([1])
     // Told by nobody who has a tab, it is nobody's.
-    expect(await rig.say('page/seen', facts, { id: 'rill', url, frameId: 0, tab: {} })).toEqual({
+    expect(await rig.say('page/seen', text, { id: 'rill', url, frameId: 0, tab: {} })).toEqual({
       ok: false,
       failure: { kind: 'not-allowed' },
     })

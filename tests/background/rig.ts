@@ -193,9 +193,9 @@ export async function createRig(
 
   /** Opens a page of the village in a tab, as the content script reads it. */
   async function visit(url: string, tabId = 1): Promise<Result<unknown>> {
-    const facts = await read(url)
+    const text = await read(url)
     tabs.set(tabId, { id: tabId, url })
-    return say('page/seen', facts, { id: EXTENSION.id, url, frameId: 0, tab: { id: tabId } })
+    return say('page/seen', text, { id: EXTENSION.id, url, frameId: 0, tab: { id: tabId } })
   }
 
   /** Keeps a tip on the page of a tab, for all its payees as the page weighs them. */

@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { readPage } from '../../src/content/read-page'
 import { detect } from '../../src/core/detection/detect'
-import { decodePageFacts } from '../../src/core/page'
+import { factsOf } from '../../src/core/reading/page-facts'
 import { ownAddress } from '../../src/page-check/check-pages'
 import { parsePage } from '../../src/page-check/parse-page'
 import { corpusFolder, NO_CORPUS } from './corpus'
@@ -79,9 +79,7 @@ function predict(truth: Truth): Prediction {
   const start = performance.now()
   const document = parsePage(html)
   const url = /^https?:/.test(truth.url ?? '') ? (truth.url as string) : ownAddress(document)
-  const facts = decodePageFacts(readPage(document, url))
-  if (!facts.ok) throw new Error(`${truth.id}: ${JSON.stringify(facts.failure)}`)
-  const detection = detect(facts.value)
+  const detection = detect(factsOf(readPage(document, url)))
   return {
     ms: performance.now() - start,
     authors: detection.creators.map(creator => creator.name),

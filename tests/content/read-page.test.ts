@@ -1,17 +1,21 @@
 /** The reader on hostile pages: bounded, total, and always something that decodes. */
 import fc from 'fast-check'
+import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { readPage } from '../../src/content/read-page'
 import { FACTS_CHARS_MAX, NODES_MAX } from '../../src/core/detection/bounds'
 import { detect } from '../../src/core/detection/detect'
 import type { Detection } from '../../src/core/detection/detection'
 import { decodePageFacts, type PageFacts } from '../../src/core/page'
+import { pageTextSchema } from '../../src/core/page-text'
+import { factsOf } from '../../src/core/reading/page-facts'
 import { parsePage } from '../../src/page-check/parse-page'
 
 const url = 'https://meadow.test/2024/05/a-long-night-on-the-river'
 
 function read(html: string): { facts: PageFacts; detection: Detection } {
-  const facts = decodePageFacts(readPage(parsePage(html), url))
+  const text = v.parse(pageTextSchema, readPage(parsePage(html), url))
+  const facts = decodePageFacts(factsOf(text))
   if (!facts.ok) throw new Error(JSON.stringify(facts.failure))
   expect(JSON.stringify(facts.value).length).toBeLessThanOrEqual(FACTS_CHARS_MAX)
   return { facts: facts.value, detection: detect(facts.value) }

@@ -85,10 +85,10 @@ export class Browser {
   }
 
   /** Opens a page in a tab: its content script tells what it read. */
-  open(tabId: number, url: string, facts: Input<'page/seen'>): void {
+  open(tabId: number, url: string, text: Input<'page/seen'>): void {
     this.#tabs.set(tabId, url)
     const sender = { id: SELF.id, url, frameId: 0, tab: { id: tabId } }
-    this.#deliver('page/seen', facts, sender)
+    this.#deliver('page/seen', text, sender)
   }
 
   /** The database as a screen of Rill's opens it; a screen lives on when the worker dies. */

@@ -1,14 +1,14 @@
 /** The pages that the simulated reader reads: as a browser shows them, read by the real page reader. */
 import { parseHTML } from 'linkedom'
 import { readPage } from '../../src/content/read-page'
-import type { PageFacts } from '../../src/core/page'
+import type { PageText } from '../../src/core/page-text'
 import { wallets } from '../sandbox/default-world'
 
 /** One page, and the wallets that a tip on it goes to, in the page's order. */
 export type ReadPage = {
   readonly url: string
   readonly payees: readonly string[]
-  readonly facts: PageFacts
+  readonly text: PageText
 }
 
 const SENTENCE =
@@ -66,5 +66,5 @@ export function moss(): { readonly before: ReadPage; readonly after: ReadPage } 
 function readAt(name: string, payees: readonly string[], html: string): ReadPage {
   const url = `https://tidal.test/${name}`
   const { document } = parseHTML(html)
-  return { url, payees, facts: readPage(document as unknown as Document, url) }
+  return { url, payees, text: readPage(document as unknown as Document, url) }
 }

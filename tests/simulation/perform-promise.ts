@@ -28,7 +28,7 @@ export function performPromise(stage: Stage, act: PromiseAct, historySeed: strin
   })
   switch (act.do) {
     case 'promise':
-      browser.open(TAB, page.url, page.facts)
+      browser.open(TAB, page.url, page.text)
       later(POPUP_MS, () => {
         const amount = amountOf(BigInt(act.value))
         browser.send('promise/make', { actId: id, tabId: TAB, pageUrl: page.url, amount })
@@ -40,7 +40,7 @@ export function performPromise(stage: Stage, act: PromiseAct, historySeed: strin
       return
     }
     case 'promise-tip':
-      browser.open(TAB, page.url, page.facts)
+      browser.open(TAB, page.url, page.text)
       later(POPUP_MS, () => {
         const open = openPromises(stage)
         if (open.length === 0) return

@@ -19,7 +19,7 @@ const FIRST_POPUP_TAB = 4
 function visit(stage: Stage, tab: number, index: number): ReadPage {
   const page = pages()[index % pages().length]
   if (!page) throw new Error('no pages')
-  stage.browser.open(tab, page.url, page.facts)
+  stage.browser.open(tab, page.url, page.text)
   return page
 }
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { readPage } from '../../src/content/read-page'
 import { detect } from '../../src/core/detection/detect'
 import type { Detection } from '../../src/core/detection/detection'
-import { pageFactsSchema } from '../../src/core/page'
+import { pageTextSchema } from '../../src/core/page-text'
+import { factsOf } from '../../src/core/reading/page-facts'
 import { villagePages } from './village'
 import type { VillagePage, VillagePayee } from './village-page'
 import { openPage } from './visit'
@@ -11,7 +12,7 @@ import { openPage } from './visit'
 const all = villagePages.map(page => [page.id, page] as const)
 const authored = all.filter(([, page]) => page.expectation.authored)
 const others = all.filter(([, page]) => !page.expectation.authored)
-const factsCharsMax = 64 * 1024
+const textCharsMax = 64 * 1024
 
 const conclusions = new Map<string, Promise<Detection>>()
 
@@ -24,8 +25,8 @@ function conclude(page: VillagePage): Promise<Detection> {
 
 async function readAndDetect(page: VillagePage): Promise<Detection> {
   const sent = JSON.stringify(readPage(await openPage(page.url), page.url))
-  expect(sent.length).toBeLessThanOrEqual(factsCharsMax)
-  return detect(v.parse(pageFactsSchema, JSON.parse(sent)))
+  expect(sent.length).toBeLessThanOrEqual(textCharsMax)
+  return detect(factsOf(v.parse(pageTextSchema, JSON.parse(sent))))
 }
 
 /** A title without tags in it: whether detection strips tags that were meant as text is its own matter. */

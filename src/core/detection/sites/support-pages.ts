@@ -21,11 +21,12 @@ const SUPPORT_HOSTS: ReadonlySet<string> = new Set([
 
 /** Whether an address is on one of the support hosts; cheap enough for every link of a page. */
 export function isSupportAddress(address: string): boolean {
-  const start = address.indexOf('://')
-  if (start < 4 || start > 5 || !address.slice(0, 4).toLowerCase().startsWith('http')) return false
-  const end = address.indexOf('/', start + 3)
-  if (end < 0) return false
-  const host = address.slice(start + 3, end).toLowerCase()
+  // Most links of a page are of its own.
+  if (address.charCodeAt(0) === 47) return false
+  const start = address.indexOf('/') + 2
+  const end = address.indexOf('/', start)
+  if (start < 7 || start > 8 || end < 0 || !/^https?:/i.test(address)) return false
+  const host = address.slice(start, end).toLowerCase()
   const known = SUPPORT_HOSTS.has(host) ? host : host.slice(host.indexOf('.') + 1)
   if (!SUPPORT_HOSTS.has(known)) return false
   return known !== 'github.com' || address.slice(end, end + 10).toLowerCase() === '/sponsors/'

@@ -54,11 +54,8 @@ const FOOTERS = new Set(
 )
 
 /** The class and the id of an element as one text. */
-export function labelOf(element: Element): string {
-  const names = element.getAttribute('class') ?? ''
-  // Not the property: a form with a field called `id` answers with that field.
-  const id = element.getAttribute('id')
-  return (id ? `${names} ${id}`.trim() : names).slice(0, LABEL_MAX)
+export function labelOf(names: string, id: string): string {
+  return (id === '' ? names : `${names} ${id}`.trim()).slice(0, LABEL_MAX)
 }
 
 /** The bits of a label; `known` remembers them for one walk. */

@@ -1,0 +1,47 @@
+/**
+ * Page text: a page as the content script takes it from the browser, and its codec.
+ *
+ * HTML as browsers write it, without what is silent. It arrives by message and a page may have forged it: it
+ * has its bound, and is only ever read (reading/), never made into a document.
+ */
+import * as v from 'valibot'
+import { bounds } from './detection/bounds'
+
+/** Bounds of page text, in UTF-16 code units. */
+export const textBounds = {
+  /** The HTML; the longest of 1,486 real pages has 330,000. */
+  html: 600_000,
+  /** All scripts of JSON-LD together. */
+  scripts: 400_000,
+  title: 1_000,
+} as const
+
+/** Elements whose content is silent: no text for reading, and whatever looks like a tag in it is none. */
+export const SILENT_TAGS =
+  'script style noscript template iframe object select textarea svg math title xmp noembed noframes plaintext'
+
+const text = (length: number) => v.pipe(v.string(), v.maxLength(length))
+
+/** Decodes page text; refuses unknown keys, and any text beyond its bound. */
+export const pageTextSchema = v.strictObject({
+  url: text(bounds.address),
+  /**
+   * The page's HTML: each value in double quotes, no `<`, `>` or quote of the page's own in a text or a value,
+   * silent elements empty and without a closing tag, `<!>` where a comment was.
+   */
+  html: text(textBounds.html),
+  /** The content of the first title element, as it is written. */
+  title: text(textBounds.title),
+  /** What its scripts of JSON-LD hold. */
+  scripts: v.pipe(
+    v.array(text(textBounds.scripts)),
+    v.maxLength(bounds.scripts),
+    v.check(all => all.reduce((sum, one) => sum + one.length, 0) <= textBounds.scripts),
+    v.readonly(),
+  ),
+  /** Whether there is more of the page than this. */
+  cut: v.boolean(),
+})
+
+/** A page as the content script takes it from the browser. */
+export type PageText = v.InferOutput<typeof pageTextSchema>
