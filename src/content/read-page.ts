@@ -4,8 +4,8 @@
  * It takes what the browser writes and draws no conclusion; what stands in it is read in the background
  * (core/reading), where code is warm and no page waits for it. Nothing of the page is changed or called.
  */
-import { bounds, NODES_MAX } from '../core/detection/bounds'
-import { type PageText, textBounds } from '../core/page-text'
+import { bounds, NODES_MAX, textBounds } from '../core/detection/bounds'
+import type { PageText } from '../core/page-text'
 import { pageHtml } from './page-html'
 import { withoutSilence } from './without-silence'
 

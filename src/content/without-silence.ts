@@ -1,6 +1,6 @@
 /** Takes out of HTML what is silent (page-text.ts), and the little of it that tells something. */
-import { bounds } from '../core/detection/bounds'
-import { SILENT_TAGS, textBounds } from '../core/page-text'
+import { bounds, textBounds } from '../core/detection/bounds'
+import { SILENT_TAGS } from '../core/reading/silent-tags'
 
 type Heard = {
   readonly html: string

@@ -5,20 +5,7 @@
  * has its bound, and is only ever read (reading/), never made into a document.
  */
 import * as v from 'valibot'
-import { bounds } from './detection/bounds'
-
-/** Bounds of page text, in UTF-16 code units. */
-export const textBounds = {
-  /** The HTML; the longest of 1,486 real pages has 330,000. */
-  html: 600_000,
-  /** All scripts of JSON-LD together. */
-  scripts: 400_000,
-  title: 1_000,
-} as const
-
-/** Elements whose content is silent: no text for reading, and whatever looks like a tag in it is none. */
-export const SILENT_TAGS =
-  'script style noscript template iframe object select textarea svg math title xmp noembed noframes plaintext'
+import { bounds, textBounds } from './detection/bounds'
 
 const text = (length: number) => v.pipe(v.string(), v.maxLength(length))
 

@@ -1,8 +1,8 @@
 /**
  * Page facts: the plain data that one page yields to detection, and its codec.
  *
- * The reader in the content script makes them and draws no conclusion. They arrive by message, so a page
- * may have forged them: every text and every list has its bound, and nothing else gets in.
+ * Made of page text (page-text.ts) by reading/, which draws no conclusion. A page may have forged that text:
+ * whatever it holds, every text and every list here keeps its bound, which tests hold reading to.
  */
 import * as v from 'valibot'
 import { parseAddress, printAddress, resolveAddress, sameSite } from './detection/address'
@@ -130,7 +130,7 @@ export type PageSupport = v.InferOutput<typeof support>
 export type PageFigures = v.InferOutput<typeof figures>
 
 /**
- * Decodes page facts that came by message.
+ * Decodes page facts.
  *
  * Fails: `malformed`, with the path of the first fault.
  */

@@ -1,7 +1,7 @@
 /**
  * How much of a page may become page facts.
  *
- * A page is a stranger and may be of any size. The reader stops at these bounds and the codec in page.ts
+ * A page is a stranger and may be of any size. The reader stops at these bounds and the codec in page-text.ts
  * refuses what is beyond them, so that both ends agree without trusting each other. Numbers only: this
  * file also goes into the content script.
  */
@@ -36,5 +36,14 @@ export const bounds = {
   types: 12,
 } as const
 
-/** Nodes walked before the reader stops; the largest of 1,486 real pages has 5,428. */
+/** Bounds of page text, in UTF-16 code units. */
+export const textBounds = {
+  /** The HTML; the longest of 1,486 real pages has 433,000 with its scripts. */
+  html: 600_000,
+  /** All scripts of JSON-LD together. */
+  scripts: 400_000,
+  title: 1_000,
+} as const
+
+/** Elements taken before the reader stops; the largest of 1,486 real pages has 5,428. */
 export const NODES_MAX = 10_000

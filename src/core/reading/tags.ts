@@ -1,6 +1,6 @@
 /** What the tag of an element says by itself, as bits: one look-up for each element of a walk. */
-import { SILENT_TAGS } from '../page-text'
 import { ARTICLE, FOOTER, HEADER, HEADING, ITEM, LINK, MEDIUM, NAVIGATION, SIDE } from './place'
+import { SILENT_TAGS } from './silent-tags'
 
 /** Stands within a line: starts and ends none. */
 export const INLINE = 1 << 10
