@@ -6,7 +6,7 @@
  */
 import { canonicalAddress, type PageFacts } from '../page'
 import { parseAddress } from './address'
-import { type LinkedData, typesOf, WORK_TYPE } from './evidence/json-ld'
+import { isWorkType, type LinkedData, typesOf } from './evidence/json-ld'
 import { lettersOf } from './names/letters'
 
 /** What the signs look at. */
@@ -30,8 +30,26 @@ const LIST_PATH =
   /\/(?:page|pages|seite)[/-]?\d+|\/(?:category|categories|kategorie|categoria|catégorie|tags?|topics?|author|archives?|search|suche|recherche|shop|store|products?|catalog\w*|collections?|forums?|browse|listing|directory|events|blog|news|articles|recipes)\/?$|\/(?:category|kategorie|tag|search|shop|products?|catalog\w*|collections?)\//
 const LIST_QUERY =
   /[?&](?:q|s|query|search|keywords?|page|paged|cat|category|tag|sort|start|offset)=/
-const FORM_PATH =
-  /(?:^|[/_.-])(?:log-?in|sign-?in|sign-?up|log-?on|regist(?:er|ration|rieren)|contact(?:-?us|o)?|kontakt|account|checkout|cart|basket|subscribe|join|password|forgot\w*|auth|sso|create|apply|feedback|support|anmelden|connexion|inscription|users?)(?:$|[/_.?-])/
+/** Words of the addresses of forms, and two of them with a hyphen between. */
+const FORM_WORDS = new Set(
+  'login signin signup logon register registration registrieren contact contactus contacto kontakt account checkout cart basket subscribe join password auth sso create apply feedback support anmelden connexion inscription user users'.split(
+    ' ',
+  ),
+)
+const FORM_PAIRS = new Set(['log-in', 'sign-in', 'sign-up', 'log-on'])
+
+function isFormPath(path: string): boolean {
+  return path.split(/[/_.]/).some(part => {
+    const words = part.split('-')
+    return words.some(
+      (word, i) =>
+        FORM_WORDS.has(word) ||
+        word.startsWith('forgot') ||
+        (i > 0 && FORM_PAIRS.has(`${words[i - 1]}-${word}`)),
+    )
+  })
+}
+
 /** What titles of forms, searches and errors begin with, and what some of them hold. */
 const FORM_STARTS =
   'log in,login,log on,sign in,sign up,register,registration,contact,search results,search,create account,create an account,create your account,create a new account,my account,forgot,forgotten,reset,checkout,shopping cart,cart,basket,404,403,500,page not found,not found,error,access denied,subscribe,newsletter,feedback,anmelden,registrieren,kontakt,suche,suchergebnisse,seite nicht gefunden,connexion,inscription,contacto,iniciar sesión,accedi,inloggen'.split(
@@ -63,14 +81,18 @@ export const signs: Readonly<Record<string, readonly [number, (view: View) => bo
     20,
     v =>
       v.types.some(
-        type => WORK_TYPE.test(type) && !/^(?:CreativeWork|Review|SoftwareSourceCode)$/.test(type),
+        type =>
+          isWorkType(type) &&
+          type !== 'CreativeWork' &&
+          type !== 'Review' &&
+          type !== 'SoftwareSourceCode',
       ),
   ],
   'product type': [
     -12,
     v => PRODUCT.test(v.ogType) || [...v.types, ...v.facts.types].some(type => PRODUCT.test(type)),
   ],
-  'list type': [-1, v => v.types.some(type => LIST_TYPE.test(type))],
+  'list type': [-1, v => v.types.some(type => LIST_TYPES.has(type))],
   'og article': [11, v => /article|video|music|post/.test(v.ogType)],
   'published meta': [7, v => v.facts.metas.some(meta => PUBLISHED.test(meta.name))],
   'front page': [-23, v => FRONT.test(v.path) && !/[?&]p=|id=/.test(v.query)],
@@ -81,7 +103,7 @@ export const signs: Readonly<Record<string, readonly [number, (view: View) => bo
   slug: [18, v => v.last.split(/[-_]/).length >= 4 || /[-/]\d{5,}/.test(v.path)],
   'date in address': [6, v => /\/(?:19|20)\d\d[/-]?\d\d?(?:[/-]|\d\d)/.test(v.path)],
   'list address': [-12, v => LIST_PATH.test(v.path) || LIST_QUERY.test(v.query)],
-  'form address': [-12, v => FORM_PATH.test(v.path)],
+  'form address': [-12, v => isFormPath(v.path)],
   'list body': [-10, v => LIST_BODY.test(v.bodyClass)],
   'single body': [7, v => SINGLE_BODY.test(v.bodyClass)],
   password: [-10, v => v.facts.figures.passwords > 0],
@@ -110,21 +132,43 @@ export const signs: Readonly<Record<string, readonly [number, (view: View) => bo
     -3,
     v => v.facts.links.some(link => /(?:^|\s)(?:next|prev)(?=$|\s)/.test(link.rel)),
   ],
-  price: [-10, v => v.lines.some(text => text.length < 40 && PRICE.test(text))],
-  buy: [-9, v => v.lines.some(text => text.length < 60 && BUY.test(text))],
+  price: [
+    -10,
+    v => saysAny(v.lines, 40, MONEY) && v.lines.some(text => text.length < 40 && PRICE.test(text)),
+  ],
+  buy: [
+    -9,
+    v => saysAny(v.lines, 60, GOODS) && v.lines.some(text => text.length < 60 && BUY.test(text)),
+  ],
   'read more': [-4, v => v.lines.filter(text => READ_MORE.test(text)).length >= 2],
   'many authors': [-2, v => manyAuthors(v.facts)],
 }
 
 const PRODUCT = /^(?:(?:og:)?product\w*|Product|Offer|AggregateOffer|ProductGroup)/
-const LIST_TYPE =
-  /^(?:ItemList|CollectionPage|SearchResultsPage|Blog|ContactPage|ProfilePage|LocalBusiness|Store)$/
+const LIST_TYPES = new Set(
+  'ItemList CollectionPage SearchResultsPage Blog ContactPage ProfilePage LocalBusiness Store'.split(
+    ' ',
+  ),
+)
 const PUBLISHED = /published_time|datepublished|publish|pubdate|dc\.date|article:modified|citation_/
 const FRONT = /^\/(?:(?:index|default|home)(?:\.\w+)?\/?)?$/
 const PRICE =
   /(?:^|\s)(?:[$€£¥₹]|us\$|usd|eur|chf|kr\.?)\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|eur|£|zł|kr\.?|chf|руб)(?:$|\s)/
 const BUY =
   /(?:add|in den|ins|ajouter|añadir|aggiungi|toevoegen|in).{0,12}(?:cart|basket|bag|warenkorb|einkaufswagen|panier|carrito|cesta|carrello|winkelwagen)|\b(?:buy now|in stock|out of stock|auf lager|lieferzeit|free shipping|sku)\b/
+/** What a price, and what an offer, cannot do without: looked for first, since patterns cost more. */
+const MONEY = '$,€,£,¥,₹,usd,eur,chf,kr,zł,руб'.split(',')
+const GOODS =
+  'cart,basket,bag,warenkorb,einkaufswagen,panier,carrito,cesta,carrello,winkelwagen,buy now,stock,auf lager,lieferzeit,free shipping,sku'.split(
+    ',',
+  )
+
+/** Whether one of the lines below a length holds one of the words. */
+function saysAny(lines: readonly string[], length: number, words: readonly string[]): boolean {
+  const short = lines.filter(line => line.length < length).join('\n')
+  return words.some(word => short.includes(word))
+}
+
 const READ_MORE =
   /^\W*(?:read (?:more|on|the rest|full)|continue reading|more|weiterlesen|mehr(?: lesen)?|lire (?:la )?suite|en savoir plus|leer m[áa]s|leggi|continua|lees (?:meer|verder)|читать)/
 

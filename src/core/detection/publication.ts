@@ -14,13 +14,16 @@ export type Publication = {
   readonly sharesName: (name: string) => boolean
 }
 
-const SITE_META =
-  /^(?:og:site_name|application-name|al:ios:app_name|dc\.publisher|dcterms\.publisher|citation_publisher|publisher|article:publisher_name)$/
+const SITE_META = new Set(
+  'og:site_name application-name al:ios:app_name dc.publisher dcterms.publisher citation_publisher publisher article:publisher_name'.split(
+    ' ',
+  ),
+)
 
 /** Finds the publication of a page. */
 export function publicationOf(facts: PageFacts, data: LinkedData): Publication {
   const metas = facts.metas
-    .filter(meta => SITE_META.test(meta.name) && !/^https?:/i.test(meta.content))
+    .filter(meta => SITE_META.has(meta.name) && !/^https?:/i.test(meta.content))
     .map(meta => plainText(meta.content))
   const linked = data.nodes.flatMap(node => {
     const publisher = follow(

@@ -18,16 +18,27 @@ export type LinkedData = {
 }
 
 const NODES_MAX = 400
-export const WORK_TYPE =
-  /^(?:\w*Article|\w*BlogPosting|Report|Recipe|Review|CreativeWork|ScholarlyArticle|HowTo|VideoObject|AudioObject|PodcastEpisode|Episode|DiscussionForumPosting|SocialMediaPosting|QAPage|Question|MusicRecording|Book|Chapter|Course|SoftwareSourceCode|Photograph|VisualArtwork|Story|Answer|ClaimReview|Thesis|PresentationDigitalDocument|Column|OpinionNewsArticle|LiveBlogPosting|TechArticle|NewsStory)$/
-const PAGE_TYPE = /^(?:WebPage|ItemPage|AboutPage|MedicalWebPage|WebSite)$/
+const WORK_TYPES = new Set(
+  'Report Recipe Review CreativeWork HowTo VideoObject AudioObject PodcastEpisode Episode DiscussionForumPosting SocialMediaPosting QAPage Question MusicRecording Book Chapter Course SoftwareSourceCode Photograph VisualArtwork Story Answer ClaimReview Thesis PresentationDigitalDocument Column NewsStory'.split(
+    ' ',
+  ),
+)
+const PAGE_TYPES = new Set(['WebPage', 'ItemPage', 'AboutPage', 'MedicalWebPage', 'WebSite'])
+
+/** Whether a type is of works that somebody makes. */
+export function isWorkType(type: string): boolean {
+  return (
+    WORK_TYPES.has(type) ||
+    ((type.endsWith('Article') || type.endsWith('BlogPosting')) && /^\w+$/.test(type))
+  )
+}
 
 /** The types of a node as short names. */
 export function typesOf(node: JsonObject): string[] {
   const type = node['@type'] ?? node.type
   return (Array.isArray(type) ? type : [type])
     .filter((t): t is string => typeof t === 'string')
-    .map(t => t.replace(/^.*[/#:]/, ''))
+    .map(t => (/[/#:]/.test(t) ? t.replace(/^.*[/#:]/, '') : t))
 }
 
 /** Reads all scripts of a page; each object once, references resolved by `@id` when asked. */
@@ -79,7 +90,7 @@ export function worksIn(
   facts: PageFacts,
   addresses: readonly string[],
 ): JsonObject[] {
-  const works = data.nodes.filter(node => typesOf(node).some(type => WORK_TYPE.test(type)))
+  const works = data.nodes.filter(node => typesOf(node).some(isWorkType))
   const titles = [facts.title, ...facts.headings.map(heading => heading.text)].map(nameKey)
   const rank = (node: JsonObject): number => {
     const own = [node.url, node['@id'], node.mainEntityOfPage].map(value => bare(textIn(value)))
@@ -109,7 +120,7 @@ export function jsonLdFindings(
   const withAuthor = works.find(work => work.author !== undefined || work.creator !== undefined)
   if (withAuthor) return authorsOf(withAuthor, 'work', data, facts)
   const page = data.nodes.find(
-    node => typesOf(node).some(type => PAGE_TYPE.test(type)) && node.author !== undefined,
+    node => typesOf(node).some(type => PAGE_TYPES.has(type)) && node.author !== undefined,
   )
   return page ? authorsOf(page, 'page', data, facts) : []
 }

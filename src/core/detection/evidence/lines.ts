@@ -1,6 +1,6 @@
 /** Evidence from lines of text near the title or the end: the last resort, where no markup names anybody. */
 import type { PageFacts } from '../../page'
-import { lettersOf, trimSigns } from '../names/letters'
+import { lettersOf, lowered, trimSigns } from '../names/letters'
 import { isOtherCredit, peopleIn, withoutBy } from '../names/people-in'
 import { plainText } from '../names/plain-name'
 import type { Row } from '../precedence'
@@ -24,11 +24,10 @@ export function lineFindings(facts: PageFacts): Finding[] {
       people.length === 0
         ? []
         : [{ source: 'byline', row, people, at: line.at, detail: `line: ${text.slice(0, 60)}` }]
-    const people = peopleIn(text, 'text')
     if (label.found && label.rest !== '') {
       return found(
         /[:：]/.test(text.slice(0, text.length - label.rest.length)) ? 'line-label' : 'line-by',
-        people,
+        peopleIn(text, 'text'),
       )
     }
     const undated = withoutDates(text)
@@ -36,13 +35,14 @@ export function lineFindings(facts: PageFacts): Finding[] {
       const names = peopleIn(undated, 'text')
       return isWhole(names, undated)
         ? found('line-dated', names)
-        : found('line-by', BY_INSIDE.test(text) ? people : [])
+        : found('line-by', BY_INSIDE.test(lowered(text)) ? peopleIn(text, 'text') : [])
     }
-    return near && isWhole(people, text) ? found('line-name', people) : []
+    const people = near ? peopleIn(text, 'text') : []
+    return isWhole(people, text) ? found('line-name', people) : []
   })
 }
 
-const BY_INSIDE = /[\t|·•,–—-]\s*(?:by|von|par|por|door|av|af)\s/i
+const BY_INSIDE = /[\t|·•,–—-]\s*(?:by|von|par|por|door|av|af)\s/
 
 const DATE_WORDS: ReadonlySet<string> = new Set(
   `uhr am pm a.m p.m updated published posted on at last vom le el il güncelleme aktualisiert min mins minute minutes

@@ -5,27 +5,35 @@ import { plainText } from '../names/plain-name'
 import type { Row } from '../precedence'
 import type { Finding } from './finding'
 
-const ROWS: readonly (readonly [RegExp, Row])[] = [
-  [
-    /^(?:parsely-author|sailthru\.author|cxenseparse:author|byl|citation_author|citation_authors)$/,
+const ROWS: ReadonlyMap<string, Row> = new Map([
+  ...names(
     'meta-strict',
-  ],
-  [
-    /^(?:article:author_name|article:authors?:name|shareaholic:article_author_name|mrf:authors?|og:article:author|og:author|lp\.article:author|author_name|article\.author|article_author|articleauthor|vr:author|bt:author)$/,
+    'parsely-author sailthru.author cxenseparse:author byl citation_author citation_authors',
+  ),
+  ...names(
     'meta-strict',
-  ],
-  [/^(?:article:author)$/, 'meta-article'],
-  [/^(?:dc|dcterms|dcsext|dc\.contributor)[.:](?:creator|author)/, 'meta-dc'],
-  [
-    /^(?:author|authors|web_author|article-author|twitter:author|page-author|content-author)$/,
+    'article:author_name article:author:name article:authors:name shareaholic:article_author_name mrf:author mrf:authors og:article:author og:author lp.article:author author_name article.author article_author articleauthor vr:author bt:author',
+  ),
+  ...names('meta-article', 'article:author'),
+  ...names(
     'meta-author',
-  ],
-]
+    'author authors web_author article-author twitter:author page-author content-author',
+  ),
+])
+const DUBLIN_CORE = /^(?:dc|dcterms|dcsext|dc\.contributor)[.:](?:creator|author)/
+
+function names(row: Row, list: string): (readonly [string, Row])[] {
+  return list.split(' ').map(name => [name, row] as const)
+}
+
+function rowOf(name: string): Row | undefined {
+  return ROWS.get(name) ?? (name.startsWith('dc') && DUBLIN_CORE.test(name) ? 'meta-dc' : undefined)
+}
 
 /** What each author meta says. */
 export function metaFindings(facts: PageFacts): Finding[] {
   return facts.metas.flatMap(meta => {
-    const row = ROWS.find(([name]) => name.test(meta.name))?.[1]
+    const row = rowOf(meta.name)
     if (!row || /^https?:|^\/|^@/i.test(meta.content)) return []
     const people = peopleIn(meta.content, 'field')
     return [

@@ -13,6 +13,12 @@ const STOP =
 const OTHER_CREDIT =
   /^\W*(?:photo|image|picture|illustration|video|graphic|bild|foto|grafik|quelle|source|crédit|credit|fotograf|medically reviewed|reviewed|fact[- ]checked|checked|edited|translated|übersetzt|traduc|editing|lektorat|redaktion:)\b/
 
+/** What such a line cannot do without: looked for first, since patterns cost more. */
+const CREDIT_WORDS =
+  'photo,image,picture,illustration,video,graphic,bild,foto,grafik,quelle,source,crédit,credit,review,check,edit,transl,übersetzt,traduc,lektorat,redaktion'.split(
+    ',',
+  )
+
 /** Removes `By`, `Von`, `Author:`… at the start; says whether something was there. */
 export function withoutBy(text: string): { readonly rest: string; readonly found: boolean } {
   let rest = text
@@ -29,12 +35,20 @@ export function withoutBy(text: string): { readonly rest: string; readonly found
 
 /** The names in one field or line, in order, cleaned; empty where it names nobody. */
 export function peopleIn(source: string, trust: Trust): string[] {
-  const text = plainText(source.slice(0, 400)).replace(HANDLE, ' ').trim()
+  const text = withoutHandles(plainText(source.slice(0, 400)))
   if (text === '') return []
+  // Clear names have capitals, or letters that have none.
+  if (trust === 'text' && isPlain(text) && text === text.toLowerCase()) return []
   const inverted = invertedName(text, trust)
   if (inverted) return [inverted]
   const { rest } = withoutBy(text.replace(/[\t ]+/g, match => (match.includes('\t') ? '\t' : ' ')))
   return trust === 'text' ? fromText(rest) : fromField(rest, trust)
+}
+
+/** A text without handles and addresses; most have nothing that looks like one. */
+function withoutHandles(text: string): string {
+  const any = text.includes('@') || text.includes('://') || text.toLowerCase().includes('www.')
+  return any ? text.replace(HANDLE, ' ').trim() : text
 }
 
 const INVERTED =
@@ -51,25 +65,41 @@ function invertedName(text: string, trust: Trust): string | undefined {
   return withoutShouting(`${parts[2]} ${parts[1]}`)
 }
 
+/** What stands between connectors. */
+function segmentsOf(text: string): string[] {
+  const segments: string[] = []
+  let from = 0
+  for (const { 0: between, index } of lowered(text).matchAll(BETWEEN)) {
+    segments.push(text.slice(from, index))
+    from = index + between.length
+  }
+  segments.push(text.slice(from))
+  return segments
+}
+
 function fromField(text: string, trust: Trust): string[] {
   const names: string[] = []
-  for (const part of joinEdges(text).split(BETWEEN)) {
+  for (const part of segmentsOf(joinEdges(text))) {
     const name = cleanSegment(part)
     if (name !== '' && isPersonName(name, trust)) names.push(name)
   }
   return unique(names)
 }
 
-/** `by` between other things of one line, as after a date. */
-const BY_WITHIN = /(?:^|[\t|·•,–—-]\s*|\d\s+)(?:by|von|vom|par|por|door|av|af)[\s:]+(?=\S)/gi
+/** `by` between other things of one line, as after a date; in lower case, as all below. */
+const BY_WITHIN = /(?:^|[\t|·•,–—-]\s*|\d\s+)(?:by|von|vom|par|por|door|av|af)[\s:]+(?=\S)/g
+const BY_LAST = /(?:^|\s)(?:by|von|par|por|di|door|af|av)\s*:?$/
+const AND = /\s(?:and|und|et|y|e|og|och|en|&)\s/
+const GOES_ON = /(?:,|;|\s(?:and|und|et|y|e|og|och|en|&))$/
+const BEGINS_ON = /^(?:,|;|(?:and|und|et|y|e|og|och|en|&)(?=\s|$))\s*/
 
 /** The first line that names somebody, and the next where it ends in a comma or an "and". */
 function fromText(text: string): string[] {
   const lines = text.split('\n')
   for (const [i, line] of lines.entries()) {
     let whole = line
-    if (/(?:^|\s)(?:by|von|par|por|di|door|af|av)\s*:?$/i.test(line)) whole = lines[i + 1] ?? ''
-    const within = [...whole.matchAll(BY_WITHIN)].at(-1)
+    if (BY_LAST.test(lowered(line))) whole = lines[i + 1] ?? ''
+    const within = [...lowered(whole).matchAll(BY_WITHIN)].at(-1)
     const after = within ? namesOfLine(whole.slice(within.index + within[0].length)) : []
     const { rest, found } = withoutBy(whole.trim())
     const names = after.length > 0 ? after : namesOfLine(rest, found)
@@ -85,11 +115,9 @@ function continued(lines: readonly string[], from: number): string[] {
   const more: string[] = []
   for (let i = from + 1; i < Math.min(lines.length, from + 8); i++) {
     const line = lines[i] ?? ''
-    const joined =
-      /(?:,|;|\s(?:and|und|et|y|e|og|och|en|&))$/i.test(lines[i - 1] ?? '') ||
-      /^(?:,|;|(?:and|und|et|y|e|og|och|en|&)(?=\s|$))/i.test(line)
-    if (!joined) break
-    more.push(line.replace(/^(?:,|;|(?:and|und|et|y|e|og|och|en|&)(?=\s|$))\s*/i, ''))
+    const begin = BEGINS_ON.exec(lowered(line))?.[0] ?? ''
+    if (begin === '' && !GOES_ON.test(lowered(lines[i - 1] ?? ''))) break
+    more.push(line.slice(begin.length))
   }
   return more
 }
@@ -97,8 +125,8 @@ function continued(lines: readonly string[], from: number): string[] {
 /** Names of one line; where `by` stood before it, its first segment is one or there is none. */
 function namesOfLine(line: string, begins = true): string[] {
   const names: string[] = []
-  const joined = /\s(?:and|und|et|y|e|og|och|en|&)\s/i.test(line)
-  const parts = joinEdges(line).split(BETWEEN)
+  const joined = AND.test(lowered(line))
+  const parts = segmentsOf(joinEdges(line))
   for (const [i, part] of parts.entries()) {
     const name = cleanSegment(part)
     if (name === '') continue
@@ -157,7 +185,8 @@ function withoutRole(text: string): string {
 
 /** Whether a line credits somebody for something other than the words. */
 export function isOtherCredit(text: string): boolean {
-  return OTHER_CREDIT.test(lowered(text))
+  const lower = lowered(text)
+  return CREDIT_WORDS.some(word => lower.includes(word)) && OTHER_CREDIT.test(lower)
 }
 
 function unique(names: readonly string[]): string[] {

@@ -10,16 +10,32 @@ const CALENDAR = /^[年月日時分秒\s]+$/u
 /** Capitals that cannot be spoken as a name, in a name that is not all capitals. */
 const ABBREVIATION = /^[B-DF-HJ-NP-TV-XZ]{3,}$/
 const WITHOUT_SPACES = /^[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af・·]{2,9}$/
-const SUFFIX =
-  /^(?:jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d|mba|esq|rn|rd|cpa|dds|msc|ba|ma|jd|dvm|obe|mbe|cbe|frs)\.?$/i
+const SUFFIXES = new Set(
+  'jr sr ii iii iv phd ph.d md m.d mba esq rn rd cpa dds msc ba ma jd dvm obe mbe cbe frs'.split(
+    ' ',
+  ),
+)
+const BIRTH_SUFFIXES = new Set(['jr', 'sr', 'ii', 'iii', 'iv'])
+
+/** A word in lower case, without a full stop at its end. */
+function short(word: string): string {
+  return (word.endsWith('.') ? word.slice(0, -1) : word).toLowerCase()
+}
+
+const TITLES = new Set(
+  'Dr Drs dr drs Mr Mrs mr mrs Prof Professor Ms Miss Sir Dame Rev Lt Col Gen Capt Sgt Dipl Ing Mag Univ Med med Dott Dra Sra Sr Herr Frau'.split(
+    ' ',
+  ),
+)
 const TITLE =
   /^(?:(?:[DdMm]rs?|Prof|Professor|Ms|Miss|Sir|Dame|Rev|Lt|Col|Gen|Capt|Sgt|Dipl|Ing|Mag|Univ|[Mm]ed|Dott|Dra|Sra|Sr|Herr|Frau)(?:\.-?\s*|\s+))+(?=[^a-z])/
 
 /** A name without the titles before it and the degrees after it. */
 export function withoutTitles(name: string): string {
-  const words = name.replace(TITLE, '').split(' ')
-  while (words.length > 2 && SUFFIX.test((words.at(-1) ?? '').replace(/,/g, ''))) {
-    if (/^(?:jr|sr|ii|iii|iv)\.?$/i.test(words.at(-1) ?? '')) break
+  const first = name.slice(0, name.search(/[\s.]/))
+  const words = (TITLES.has(first) ? name.replace(TITLE, '') : name).split(' ')
+  while (words.length > 2 && SUFFIXES.has(short((words.at(-1) ?? '').replaceAll(',', '')))) {
+    if (BIRTH_SUFFIXES.has(short(words.at(-1) ?? ''))) break
     words.pop()
   }
   return words.join(' ').replace(/,$/, '')
@@ -38,7 +54,7 @@ export function isPersonName(name: string, trust: Trust): boolean {
   let clear = 0
   for (const [i, word] of words.entries()) {
     const bare = word.replace(/^[("“‘']|[)"”’',]$/g, '')
-    if (SUFFIX.test(bare) && i > 0) continue
+    if (i > 0 && SUFFIXES.has(short(bare))) continue
     if (!isNameWord(bare)) return false
     if (trust === 'text' && ABBREVIATION.test(bare) && name !== name.toUpperCase()) return false
     const lower = bare.toLowerCase()

@@ -18,9 +18,9 @@ bin ibn ben bint abu y e i af av ter ten te ’t 't du des d' san st st. und`)
 export const BY =
   /^(?:(?:(?:this|article|story|text|words?|recipe|post(?:ed)?|published|written|reported|reporting|created|compiled|contributed|submitted|uploaded|authored|guest post|a guest post|opinion|analysis|review(?:ed)?|interview|essay|updated|last updated|veröffentlicht|geschrieben|verfasst|ein (?:gast)?beitrag|gastbeitrag|kommentar|kolumne|interview|analyse|ein artikel|publié|publi[ée]e?|écrit|rédigé|propos recueillis|escrito|publicado|redactado|scritto|pubblicato|a cura|geschreven|gepubliceerd|skrevet|skriven|publicerad|napisa[łl]|gepostet|eingestellt|erstellt|gepost)[\s:]+(?:and [a-zäöüß]+ )?)?(?:by|von|vom|par|por|di|da|door|av|af|przez|от|from)(?:[\s:]+|\s*$)|(?:the )?authors?(?:\s*name)?\s*(?:[:：]|,?\t)\s*|(?:autor(?:in(?:nen)?|es|a|en|zy)?|auteurs?|autrice|autore|autori|auteur\(s\)|text(?:o|e|und fotos)?|tekst|texte|tekst|words|writers?|written by|story|byline|redacción|redakcja|redaktion|reporters?|journalist|forfatter|författare|skribent|foto(?:s)? und text|text und (?:foto|bild)(?:s|er)?|yazar|автор|текст|opracowanie|posted|reporter|文|作者|記者|记者|編輯|编辑|撰文|来源作者|글|기자|筆者|著者|執筆|ผู้เขียน|כתב|מאת|کاتب|نویسنده|بقلم|كتب|الكاتب|κείμενο|γράφει|του|της|di)\s*[:：]\s*|(?:by|von|par|por|door|af|av|di|przez|from|автор|текст|作者|文|記者|记者|撰文|מאת|بقلم|γράφει (?:ο|η))\s+|(?:作者|文|記者|记者)[／/|｜●・ ]\s*)/
 
-/** Between two names. */
+/** Between two names, in lower case. */
 export const BETWEEN =
-  /\s*(?:\s(?:and|und|et|y|e|og|och|en|i|con|mit|with|avec|ja|és|ve|и|та|και|&|\+|＆)\s|\s&\s?|&\s|[,;|\t\n、，；·•/／])\s*/i
+  /\s*(?:\s(?:and|und|et|y|e|og|och|en|i|con|mit|with|avec|ja|és|ve|и|та|και|&|\+|＆)\s|\s&\s?|&\s|[,;|\t\n、，；·•/／])\s*/g
 
 /** Words of trades and ranks. */
 const ROLES = words(`
@@ -65,10 +65,7 @@ const ARTICLE = /^(?:the|our|site|web|blog|news|senior|by|die|der|la|le|de|el|il
 
 /** Whether a text is what systems and habits write where a name should be. */
 export function isPlaceholder(text: string): boolean {
-  const lower = text
-    .toLowerCase()
-    .replace(/[^a-zà-ɏа-я]+/g, ' ')
-    .trim()
+  const lower = wordsOf(text).join(' ').trim()
   if (PLACEHOLDERS.has(lower) || PLACEHOLDERS.has(lower.replace(ARTICLE, ''))) return true
   return !lower.includes(' ') && /admin$|^admin/.test(lower)
 }
@@ -89,8 +86,12 @@ export function saysGroup(text: string): boolean {
   return wordsOf(text).some(word => GROUPS.has(word))
 }
 
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().split(/[^a-zà-ɏа-я]+/)
+/** The text asked for last: whoever asks one question of a name asks the others too. */
+let last: { readonly text: string; readonly words: readonly string[] } = { text: '', words: [''] }
+
+function wordsOf(text: string): readonly string[] {
+  if (last.text !== text) last = { text, words: text.toLowerCase().split(/[^a-zà-ɏа-я]+/) }
+  return last.words
 }
 
 /** Words that no name holds: what interfaces and sentences say around names. */
