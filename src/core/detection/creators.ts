@@ -99,13 +99,16 @@ function isListing(all: readonly Finding[]): boolean {
 
 /** Whether two names are of one person: equal, or one holds all words of the other. */
 export function samePerson(a: string, b: string): boolean {
-  const [x, y] = [nameKey(a), nameKey(b)]
-  if (x === y || x.replaceAll(' ', '') === y.replaceAll(' ', '')) return true
-  const [small, large] =
-    x.length < y.length ? [x.split(' '), y.split(' ')] : [y.split(' '), x.split(' ')]
-  return small.every(word =>
-    large.some(w => w === word || (word.length === 1 && w.startsWith(word))),
-  )
+  const x = nameKey(a)
+  const y = nameKey(b)
+  if (x === y) return true
+  const [small, large] = x.length < y.length ? [x, y] : [y, x]
+  // Most names differ in their first word already.
+  const words = ` ${large} `
+  const all = small
+    .split(' ')
+    .every(word => words.includes(word.length === 1 ? ` ${word}` : ` ${word} `))
+  return all || x.replaceAll(' ', '') === y.replaceAll(' ', '')
 }
 
 function uniqueNames(names: readonly string[]): string[] {

@@ -37,13 +37,15 @@ export function withoutBy(text: string): { readonly rest: string; readonly found
 export function peopleIn(source: string, trust: Trust): string[] {
   const text = withoutHandles(plainText(source.slice(0, 400)))
   if (text === '') return []
-  // Clear names have capitals, or letters that have none.
-  if (trust === 'text' && isPlain(text) && text === text.toLowerCase()) return []
+  if (trust === 'text' && isPlain(text) && !TWO_CAPITALS.test(text)) return []
   const inverted = invertedName(text, trust)
   if (inverted) return [inverted]
   const { rest } = withoutBy(text.replace(/[\t ]+/g, match => (match.includes('\t') ? '\t' : ' ')))
   return trust === 'text' ? fromText(rest) : fromField(rest, trust)
 }
+
+/** What a clear name in ASCII has, and most lines of a page have not. */
+const TWO_CAPITALS = /(?:^|[^A-Za-z])[A-Z].*[^A-Za-z][A-Z]/s
 
 /** A text without handles and addresses; most have nothing that looks like one. */
 function withoutHandles(text: string): string {
