@@ -15,7 +15,7 @@ type View = {
   readonly types: readonly string[]
   readonly ogType: string
   /** In lower case, as the patterns are. */
-  readonly bodyClass: string
+  readonly bodyClasses: readonly string[]
   readonly lines: readonly string[]
   readonly path: string
   readonly query: string
@@ -70,10 +70,26 @@ function isFormTitle(title: string): boolean {
   })
 }
 
-const LIST_BODY =
-  /(?:^|\s)(?:home|blog|archive|category|search|tag|front|error404|woocommerce-page|post-type-archive|paged)(?=$|[\s-])/
-const SINGLE_BODY =
-  /(?:^|\s)(?:single|single-\w+|postid-\d+|(?:node|page)-(?:type-)?(?:article|post|news|blog|story)\w*|article|article-page|post)(?=$|\s)/
+/** Classes of the body of lists, alone or before a hyphen; and of single works. */
+const LIST_CLASSES = new Set(
+  'home blog archive category search tag front error404 paged'.split(' '),
+)
+const SINGLE_CLASSES = new Set(['single', 'article', 'article-page', 'post'])
+const SINGLE_CLASS =
+  /^(?:single-\w+|postid-\d+|(?:node|page)-(?:type-)?(?:article|post|news|blog|story)\w*)$/
+
+function isListClass(name: string): boolean {
+  const end = name.indexOf('-')
+  return (
+    LIST_CLASSES.has(end < 0 ? name : name.slice(0, end)) ||
+    `${name}-`.startsWith('woocommerce-page-') ||
+    `${name}-`.startsWith('post-type-archive-')
+  )
+}
+
+function isSingleClass(name: string): boolean {
+  return SINGLE_CLASSES.has(name) || (/^[snp]/.test(name) && SINGLE_CLASS.test(name))
+}
 
 /** Each sign and its weight in tenths; positive speaks for an authored page. */
 export const signs: Readonly<Record<string, readonly [number, (view: View) => boolean]>> = {
@@ -104,8 +120,8 @@ export const signs: Readonly<Record<string, readonly [number, (view: View) => bo
   'date in address': [6, v => /\/(?:19|20)\d\d[/-]?\d\d?(?:[/-]|\d\d)/.test(v.path)],
   'list address': [-12, v => LIST_PATH.test(v.path) || LIST_QUERY.test(v.query)],
   'form address': [-12, v => isFormPath(v.path)],
-  'list body': [-10, v => LIST_BODY.test(v.bodyClass)],
-  'single body': [7, v => SINGLE_BODY.test(v.bodyClass)],
+  'list body': [-10, v => v.bodyClasses.some(isListClass)],
+  'single body': [7, v => v.bodyClasses.some(isSingleClass)],
   password: [-10, v => v.facts.figures.passwords > 0],
   'many fields': [-7, v => v.facts.figures.fields >= 5],
   'no paragraph': [-3, v => v.facts.figures.paragraphs === 0],
@@ -198,7 +214,7 @@ export function signsOf(facts: PageFacts, data: LinkedData, creatorWeight: numbe
     facts,
     types: data.nodes.flatMap(typesOf),
     ogType: facts.metas.find(m => m.name === 'og:type')?.content.toLowerCase() ?? '',
-    bodyClass: facts.bodyClass.toLowerCase(),
+    bodyClasses: facts.bodyClass.toLowerCase().split(/\s/),
     lines: facts.lines.map(line => line.text.toLowerCase()),
     path: address.path.toLowerCase(),
     query: address.query.toLowerCase(),

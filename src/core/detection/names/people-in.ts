@@ -90,7 +90,7 @@ function fromField(text: string, trust: Trust): string[] {
 
 /** `by` between other things of one line, as after a date; in lower case, as all below. */
 const BY_WITHIN = /(?:^|[\t|·•,–—-]\s*|\d\s+)(?:by|von|vom|par|por|door|av|af)[\s:]+(?=\S)/g
-const BY_LAST = /(?:^|\s)(?:by|von|par|por|di|door|af|av)\s*:?$/
+const BY_LAST = new Set('by von par por di door af av'.split(' '))
 const AND = /\s(?:and|und|et|y|e|og|och|en|&)\s/
 const GOES_ON = /(?:,|;|\s(?:and|und|et|y|e|og|och|en|&))$/
 const BEGINS_ON = /^(?:,|;|(?:and|und|et|y|e|og|och|en|&)(?=\s|$))\s*/
@@ -100,7 +100,7 @@ function fromText(text: string): string[] {
   const lines = text.split('\n')
   for (const [i, line] of lines.entries()) {
     let whole = line
-    if (BY_LAST.test(lowered(line))) whole = lines[i + 1] ?? ''
+    if (endsInBy(line)) whole = lines[i + 1] ?? ''
     const within = [...lowered(whole).matchAll(BY_WITHIN)].at(-1)
     const after = within ? namesOfLine(whole.slice(within.index + within[0].length)) : []
     const { rest, found } = withoutBy(whole.trim())
@@ -110,6 +110,13 @@ function fromText(text: string): string[] {
     return unique(names)
   }
   return []
+}
+
+function endsInBy(line: string): boolean {
+  const text = (line.endsWith(':') ? line.slice(0, -1) : line).trimEnd()
+  // The longest has four letters.
+  const word = text.slice(-5).toLowerCase().split(/\s/).at(-1) ?? ''
+  return BY_LAST.has(word)
 }
 
 /** Lines that go on with a list: the one before ends, or they begin, with a comma or an "and". */

@@ -53,7 +53,7 @@ export function isPersonName(name: string, trust: Trust): boolean {
   let capitals = 0
   let clear = 0
   for (const [i, word] of words.entries()) {
-    const bare = word.replace(/^[("“‘']|[)"”’',]$/g, '')
+    const bare = withoutQuotes(word)
     if (i > 0 && SUFFIXES.has(short(bare))) continue
     if (!isNameWord(bare)) return false
     if (trust === 'text' && ABBREVIATION.test(bare) && name !== name.toUpperCase()) return false
@@ -71,6 +71,13 @@ export function isPersonName(name: string, trust: Trust): boolean {
   if (clear === 0) return false
   if (trust === 'text') return capitals >= 2
   return capitals >= 2 || words.every(word => !isCapitalised(word) && isNameWord(word))
+}
+
+/** A word without the bracket, quote or comma at either end. */
+function withoutQuotes(word: string): string {
+  const begin = '("“‘\''.includes(word.charAt(0)) ? 1 : 0
+  const end = word.length > begin && ')"”’\','.includes(word.at(-1) ?? '') ? -1 : word.length
+  return word.slice(begin, end)
 }
 
 /** A word of a name; full stops only after initials and short forms (`J.R.`, `St.`, `R.Smith`). */
