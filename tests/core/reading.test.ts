@@ -96,6 +96,9 @@ describe('payments', () => {
     const html = `<p>${text}</p><p title='${link()}'></p><!-- ${link()} --><svg>${link()}</svg><select><option>${text}</option></select>`
     expect(payments(html)).toEqual([])
   })
+  test('a word that only ends so is another word', () => {
+    expect(payments('<link rel="x:monetization" href="https://wallet.test/a">')).toEqual([])
+  })
   test('two hundred levels down they are somebody else’s words', () => {
     expect(payments(`${'<div>'.repeat(250)}${link()}`)).toMatchObject([{ place: 'c' }])
   })

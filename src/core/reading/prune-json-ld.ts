@@ -1,8 +1,8 @@
 /**
  * JSON-LD cut to what detection may need, still as text.
  *
- * Articles carry their whole body in JSON-LD; only the keys below travel. What does not parse travels as
- * it is, cut, for core to repair or to skip.
+ * Articles carry their whole body in JSON-LD; only the keys below are facts. What does not parse is one as
+ * it is, cut, for detection to repair or to skip.
  */
 const KEYS = new Set(
   '@graph @type @id @value @list @set type id author creator contributor name url headline datePublished dateCreated uploadDate publisher mainEntityOfPage mainEntity sameAs isPartOf jobTitle alternateName givenName familyName additionalName'.split(
@@ -10,7 +10,7 @@ const KEYS = new Set(
   ),
 )
 
-/** Larger scripts, and what follows when others have used it up, are not parsed on the page's time. */
+/** Larger scripts, and what follows when others have used it up, are not parsed. */
 export const PARSED_MAX = 400_000
 
 /** The JSON text of the wanted keys of one script, at most `length` characters; parsed up to `parsedMax`. */
@@ -23,7 +23,7 @@ export function pruneJsonLd(source: string, length: number, parsedMax: number): 
     }
     return (JSON.stringify(JSON.parse(source), keep) ?? '').slice(0, length)
   } catch {
-    // Not JSON, or nested beyond the stack: a value for core, which reports what it could not read.
+    // Not JSON, or nested beyond the stack: a value for detection, which reports what it could not read.
     return source.replace(/\s+/g, ' ').slice(0, length)
   }
 }

@@ -22,22 +22,19 @@ const DEPTH_MAX = 200
 /** How many elements around a payment may be the card that it stands in. */
 const CARD_DEPTH = 4
 
-/** What a rel says: that this is an author, the reader's other place, a place to pay. */
+/** What a rel says: that this is an author, the author's other place, a place to pay, a wallet. */
 const AUTHOR = 1
 const ME = 2
 const PAYMENT = 4
 const MONETIZATION = 8
-const SAID = new Map(
-  Object.entries({
-    author: AUTHOR,
-    has_creator: AUTHOR,
-    creator: AUTHOR,
-    maker: AUTHOR,
-    me: ME,
-    payment: PAYMENT,
-    monetization: MONETIZATION,
-  }),
-)
+const SAID = new Map([
+  ['author', AUTHOR],
+  ['me', ME],
+  ['payment', PAYMENT],
+  ['monetization', MONETIZATION],
+])
+/** Words that say author also behind a prefix, as RDFa writes them. */
+const AUTHOR_WORDS = new Set(['author', 'has_creator', 'creator', 'maker'])
 
 /** What the walk brings to each element. */
 export type Taking = {
@@ -107,7 +104,8 @@ export function readAttributes({ items, known, labels }: Taking, text: string): 
 function relBits(rel: string): number {
   let bits = 0
   for (const word of rel.toLowerCase().split(/\s/)) {
-    bits |= SAID.get(word.slice(word.lastIndexOf(':') + 1)) ?? 0
+    bits |= SAID.get(word) ?? 0
+    if (AUTHOR_WORDS.has(word.slice(word.lastIndexOf(':') + 1))) bits |= AUTHOR
   }
   return bits
 }
