@@ -28,7 +28,7 @@ export function performBeside(
     }
     const page = pages()[step.page % pages().length]
     if (!page) throw new Error('no pages')
-    browser.open(TAB, page.url, page.facts)
+    browser.open(TAB, page.url, page.text)
     await stage.timeline.sleep(POPUP_MS)
     await answerOf(
       stage,
