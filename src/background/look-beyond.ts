@@ -17,7 +17,7 @@ import {
   type Listed,
 } from '../core/beyond'
 import type { WalletBeyond } from '../core/connection'
-import { ok, type Result } from '../core/failure'
+import { fail, ok, type Result } from '../core/failure'
 import { toWire } from '../core/money'
 import type { WalletAddress } from '../core/open-payments'
 import { type Month, monthOf, monthStart } from '../core/time'
@@ -36,6 +36,8 @@ export function lookBeyond(world: World): Promise<Result<null>> {
   return world.withLock('rill-beyond', async () => {
     const connection = await readConnection(world)
     if (connection.state !== 'connected') return ok(null)
+    // Who is offline has asked nobody, and asks as soon as there is an occasion.
+    if (!world.online()) return fail({ kind: 'offline' })
     const wallet = connection.wallet.id
     await world.database.marks.put({ key: 'beyond-asked-at', at: world.now() })
     const months = lookedMonths(world)

@@ -272,6 +272,18 @@ describe('when it is asked', () => {
     expect(asked(b) - before).toBe(1)
   })
 
+  it('not while offline, which is no silence of the wallet’s, and then at once', async () => {
+    const { b } = await two()
+    const before = asked(b)
+    b.network.online = false
+    expect(await b.ask('beyond/look', {})).toEqual({ ok: false, failure: { kind: 'offline' } })
+    const view = await b.ask('wallet/look', {})
+    expect(view.ok && 'beyondUnread' in view.value).toBe(false)
+    b.network.online = true
+    await b.ask('beyond/look', {})
+    expect(asked(b) - before).toBe(1)
+  })
+
   it('never because of a page, a popup or a tip, nor without a wallet', async () => {
     const { b } = await two()
     const before = asked(b)
