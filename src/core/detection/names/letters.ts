@@ -19,7 +19,7 @@ export function isPlain(text: string): boolean {
 
 /** Whether a word is made of letters, with apostrophes, hyphens and full stops among them. */
 export function isWord(word: string): boolean {
-  return LATIN_WORD.test(word) || (!isPlain(word) && ANY_WORD.test(word))
+  return LATIN_WORD.test(word) || (!isLatin(word) && ANY_WORD.test(word))
 }
 
 /** Whether a word begins with a capital, or in a script that has none. */

@@ -1,5 +1,5 @@
 /** A text that names people, split into people. */
-import { isLatin, isPlain, lowered, trimSigns } from './letters'
+import { isLatin, isPlain, isWord, lowered, trimSigns } from './letters'
 import { isPersonName, type Trust, withoutTitles } from './person-name'
 import { plainText, withoutShouting } from './plain-name'
 import { BETWEEN, BY, NO_NAME, saysRole } from './vocabulary'
@@ -53,18 +53,41 @@ function withoutHandles(text: string): string {
   return any ? text.replace(HANDLE, ' ').trim() : text
 }
 
-const INVERTED =
-  /^((?:(?:de|van|von|der|da) )*\p{Lu}[\p{L}’'-]+), (\p{Lu}[\p{L}’'-]*\.?(?: (?:\p{Lu}\.?|de|van|von|der))*)$/u
-/** The same for ASCII, which takes a tenth of the time to compile. */
-const PLAIN_INVERTED =
-  /^((?:(?:de|van|von|der|da) )*[A-Z][A-Za-z'-]+), ([A-Z][A-Za-z'-]*\.?(?: (?:[A-Z]\.?|de|van|von|der))*)$/
+const FAMILY_PARTICLES = new Set(['de', 'van', 'von', 'der', 'da'])
+const GIVEN_PARTICLES = new Set(['de', 'van', 'von', 'der'])
 
-/** `Smith, John`: one comma between single words. */
+/** `Smith, John`: one comma between single words. Word by word: a pattern with any script's capitals takes milliseconds to compile. */
 function invertedName(text: string, trust: Trust): string | undefined {
-  if (!text.includes(', ')) return undefined
-  const parts = (isPlain(text) ? PLAIN_INVERTED : INVERTED).exec(text)
-  if (!parts || trust === 'text' || saysRole(text)) return undefined
-  return withoutShouting(`${parts[2]} ${parts[1]}`)
+  if (trust === 'text' || !text.includes(', ')) return undefined
+  const [family = '', given = '', ...more] = text.split(', ')
+  if (more.length > 0 || !isFamilyName(family) || !areGivenNames(given)) return undefined
+  return saysRole(text) ? undefined : withoutShouting(`${given} ${family}`)
+}
+
+function isFamilyName(text: string): boolean {
+  const words = text.split(' ')
+  const name = words.pop() ?? ''
+  return name.length > 1 && isCapital(name) && words.every(word => FAMILY_PARTICLES.has(word))
+}
+
+function areGivenNames(text: string): boolean {
+  const [first = '', ...others] = text.split(' ').map(withoutStop)
+  return (
+    isCapital(first) &&
+    others.every((word, i) =>
+      word.length === 1 ? isCapital(word) : GIVEN_PARTICLES.has(text.split(' ')[i + 1] ?? ''),
+    )
+  )
+}
+
+function withoutStop(word: string): string {
+  return word.endsWith('.') ? word.slice(0, -1) : word
+}
+
+/** Whether a word is of letters, the first of them a capital. */
+function isCapital(word: string): boolean {
+  const first = word.charAt(0)
+  return first !== first.toLowerCase() && !word.includes('.') && isWord(word)
 }
 
 /** What stands between connectors. */
