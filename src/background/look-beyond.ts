@@ -84,7 +84,7 @@ export async function beyondAt(world: World, wallet: WalletAddress): Promise<Wal
     const records = await readBeyond(database, month)
     const own = records.filter(record => record.wallet === wallet.id)
     const beyond = beyondIn(own, wallet)
-    const unread = await database.marks.get('beyond-unread-at')
+    const unread: MarkRecord | undefined = await database.marks.get('beyond-unread-at')
     return {
       ...(beyond && { beyond: { ...beyond, month, amount: toWire(beyond.amount) } }),
       ...(unread && { beyondUnread: true }),
