@@ -6,7 +6,7 @@
  * whatever arrives at a wallet.
  */
 import type { HTTPRequest } from 'puppeteer-core'
-import { waitUntilSeen } from '../e2e/acts'
+import { until, waitUntilSeen } from '../e2e/acts'
 import { extensionWorker, openTab, type Stage } from '../e2e/browser'
 import { connect, openRehearsal, type Ready } from '../e2e/ready'
 import { villagePages } from '../village/village'
@@ -26,36 +26,41 @@ function isOurs(request: HTTPRequest): boolean {
   return scripts.some(script => script.startsWith('chrome-extension://'))
 }
 
-/** Counts what the extension asks for while `open` opens pages one after another; a value each page. */
+/** How many requests each page caused, and which they were. */
+type Asked = { readonly counts: readonly number[]; readonly which: readonly string[] }
+
+/** Counts what the extension asks for while `open` opens pages one after another. */
 async function requestsOf(
   stage: Stage,
   count: number,
   open: (at: number, note: (request: HTTPRequest) => void) => Promise<void>,
-): Promise<number[]> {
+): Promise<Asked> {
   const session = (await extensionWorker(stage)).client
   await session.send('Network.enable')
-  let asked = 0
+  let asked: string[] = []
   const byWorker = ({ request: { url } }: { request: { url: string } }) => {
     // The toolbar's own drawings come out of the package.
-    if (!url.startsWith('chrome-extension://')) asked += 1
+    if (!url.startsWith('chrome-extension://')) asked.push(url)
   }
   const byPage = (request: HTTPRequest) => {
-    if (isOurs(request)) asked += 1
+    if (isOurs(request)) asked.push(request.url())
   }
   session.on('Network.requestWillBeSent', byWorker)
   const counts: number[] = []
+  const which: string[] = []
   for (let at = 0; at < count; at += 1) {
-    asked = 0
+    asked = []
     const before = stage.arrived.length
     await open(at, byPage)
     const arrived = stage.arrived.slice(before).filter(({ host }) => isWallet(host))
-    counts.push(Math.max(asked, arrived.length))
+    counts.push(Math.max(asked.length, arrived.length))
+    which.push(...asked, ...arrived.map(({ host, method, path }) => `${method} ${host}${path}`))
   }
   session.off('Network.requestWillBeSent', byWorker)
-  return counts
+  return { counts, which }
 }
 
-function inVillage({ own, stage }: Ready): Promise<number[]> {
+function inVillage({ own, stage }: Ready): Promise<Asked> {
   return requestsOf(stage, onePerHost.length, async (at, note) => {
     const url = onePerHost[at] ?? ''
     const page = await stage.browser.newPage()
@@ -67,7 +72,7 @@ function inVillage({ own, stage }: Ready): Promise<number[]> {
   })
 }
 
-function inCorpus({ own, stage }: Ready, pages: readonly string[]): Promise<number[]> {
+function inCorpus({ own, stage }: Ready, pages: readonly string[]): Promise<Asked> {
   return requestsOf(stage, pages.length, async (at, note) => {
     const page = await openTab(stage, 'about:blank')
     page.on('request', note)
@@ -87,23 +92,27 @@ export const network: Part = {
       const limit = atMost(0, 7, 'most')
       const alone = await inVillage(ready)
       const { notes, pages } = pagesToOpen(count)
-      say(`${alone.length} publications; now ${pages.length} pages`)
+      say(`${alone.counts.length} publications; now ${pages.length} pages`)
       const real = await inCorpus(ready, pages)
       await connect(ready)
+      // A wallet that was just connected is asked once what other browsers have spent: not because of a page.
+      await until('the wallet was asked for its payments', async () =>
+        ready.stage.arrived.some(({ path }) => path.endsWith('/outgoing-payments')),
+      )
       const connected = await inVillage(ready)
       return {
         figures: [
-          figure('a publication, no wallet connected', '', alone, {
+          figure('a publication, no wallet connected', '', alone.counts, {
             limit,
             peer: peer.viewRequests,
           }),
-          figure('a page of the real web, no wallet connected', '', real, { limit }),
-          figure('a publication, wallet connected', '', connected, {
+          figure('a page of the real web, no wallet connected', '', real.counts, { limit }),
+          figure('a publication, wallet connected', '', connected.counts, {
             limit,
             peer: peer.viewRequestsConnected,
           }),
         ],
-        notes,
+        notes: [...notes, ...[alone, real, connected].flatMap(({ which }) => which)],
       }
     } finally {
       await ready.stage.close()
