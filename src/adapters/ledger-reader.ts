@@ -54,13 +54,15 @@ async function readMonthFrom(month: Month, from: RillDatabase): Promise<MonthRec
   const stored = await tips.where('month').equals(month).toArray()
   const ofMonth = soundRecords(tipRecordSchema, stored)
   const batchIds = [...new Set(ofMonth.sound.flatMap(tip => tip.batchId ?? []))]
-  // A payment may carry tips of two months; compared with the wallet it must be whole.
-  const inBatches = await tips.where('batchId').anyOf(batchIds).toArray()
-  const fromOthers = inBatches.filter(tip => tip.month !== month)
-  const all = [...ofMonth.sound, ...soundRecords(tipRecordSchema, fromOthers).sound]
-  all.sort((one, other) => one.keptAt - other.keptAt)
   const found = (await settlements.bulkGet(batchIds)).filter(each => each !== undefined)
   const payments = soundRecords(settlementRecordSchema, found)
+  // A payment may carry tips of two months; compared with the wallet it must be whole.
+  const known = new Set<string>(ofMonth.sound.map(tip => tip.id))
+  const missing = payments.sound.flatMap(({ tipIds }) => tipIds.filter(id => !known.has(id)))
+  const others = missing.length > 0 ? await tips.bulkGet(missing) : []
+  const fromOthers = others.filter(tip => tip !== undefined && tip.month !== month)
+  const all = [...ofMonth.sound, ...soundRecords(tipRecordSchema, fromOthers).sound]
+  all.sort((one, other) => one.keptAt - other.keptAt)
   const sums = soundRecords(
     balancesRecordSchema,
     await balances.where('month').equals(month).toArray(),
