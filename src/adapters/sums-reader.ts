@@ -134,8 +134,12 @@ export async function readLines(
 /** What a search came to: the newest tips that were found, and whether there may be more. */
 export type Found = { readonly tips: readonly TipRecord[]; readonly more: boolean }
 
-/** How many tips a search shows, how far it looks for each word at first, how many tips it reads at a time. */
+/**
+ * How many tips a search shows, with how few it is content rather than look further back, how far it looks
+ * for each word at first, how many tips it reads at a time. Looking costs by the tip: each is asked for.
+ */
 const SHOWN_MAX = 50
+const ENOUGH = 10
 const LOOKED_FIRST = 1000
 const AT_A_TIME = 60
 
@@ -143,19 +147,19 @@ const AT_A_TIME = 60
  * The newest tips that have, for each word that was typed, one that begins like it.
  *
  * A rare word says where to look. Where every word is in very many tips, those that are among the newest
- * of each are looked at, from further and further back until the screen is full.
+ * of each are looked at, from further and further back until there is something to show.
  */
 export async function searchTips(database: RillDatabase, text: string): Promise<Found> {
   const typed = wordsOf(text)
   let tips: TipRecord[] = []
   let complete = typed.length === 0
-  for (let limit = LOOKED_FIRST; !complete && tips.length <= SHOWN_MAX; limit *= 4) {
+  for (let limit = LOOKED_FIRST; !complete && tips.length < ENOUGH; limit *= 4) {
     const looks = await Promise.all(typed.map(word => idsOf(database, word, limit)))
     complete = looks.some(({ cut }) => !cut)
     tips = await foundAmong(database, candidates(looks), typed)
   }
   tips.sort((a, b) => b.keptAt - a.keptAt)
-  return { tips: tips.slice(0, SHOWN_MAX), more: tips.length > SHOWN_MAX }
+  return { tips: tips.slice(0, SHOWN_MAX), more: !complete || tips.length > SHOWN_MAX }
 }
 
 /**
