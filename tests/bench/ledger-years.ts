@@ -5,7 +5,7 @@
  * One month after the other: a month is complete once the first cut of the next has taken its last tips.
  *
  * Ids are random, as Rill makes them, in the newest year; before, they begin with their time. Written in
- * random order alone, a million tips would have the browser's store sort itself for most of an hour.
+ * random order alone, a million tips take the browser's store far longer to put in order.
  */
 import { assert } from '../../src/core/assert'
 import { type ActId, type BatchId, tipIdOf } from '../../src/core/ids'
