@@ -1,7 +1,7 @@
 /** Reading what other browsers spent, as it was stored, less what the ledger knows by now. */
 import { type BeyondRecord, beyondRecordSchema, withoutKnown } from '../core/beyond'
-import type { Month } from '../core/time'
-import type { RillDatabase } from './database'
+import type { Month, UnixMs } from '../core/time'
+import type { MarkRecord, RillDatabase } from './database'
 import { soundRecords } from './stored'
 
 /** What every wallet said of a month. Needs `beyond` and `settlements`. */
@@ -40,4 +40,10 @@ export async function knownBatches(
 ): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set()
   return new Set(await settlements.where('id').anyOf(ids).primaryKeys())
+}
+
+/** When the wallet was last asked what other browsers spent. */
+export async function readBeyondAskedAt({ marks }: RillDatabase): Promise<UnixMs | undefined> {
+  const mark: MarkRecord | undefined = await marks.get('beyond-asked-at')
+  return mark?.at
 }

@@ -11,10 +11,10 @@ import { type BalancesRecord, balancesRecordSchema } from '../core/ledger'
 import { type PromiseRecord, promiseRecordSchema } from '../core/promise'
 import { decodeSettings, type Settings } from '../core/settings'
 import { type SettlementRecord, settlementRecordSchema } from '../core/settlement'
-import type { Month, UnixMs } from '../core/time'
+import type { Month } from '../core/time'
 import { type TipRecord, tipRecordSchema } from '../core/tip'
 import { readBeyond } from './beyond-reader'
-import { type HoldRecord, type MarkRecord, RillDatabase } from './database'
+import { type HoldRecord, RillDatabase } from './database'
 import { storageFailure } from './storage-failure'
 import { soundRecord, soundRecords } from './stored'
 
@@ -141,12 +141,6 @@ export async function readSettings(from: RillDatabase = ledger()): Promise<Setti
 export async function readConnectionView(from = ledger()): Promise<ConnectionView> {
   const row: { value?: unknown } | undefined = await from.connection.get('connection')
   return connectionView(soundRecord(connectionRecordSchema, row?.value) ?? { state: 'none' }, '')
-}
-
-/** When the wallet was last asked what other browsers spent. */
-export async function readOthersAskedAt(from = ledger()): Promise<UnixMs | undefined> {
-  const mark: MarkRecord | undefined = await from.marks.get('beyond-asked-at')
-  return mark?.at
 }
 
 /** Kept tips that are still a rehearsal of this browser's, oldest first. */

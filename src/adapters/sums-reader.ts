@@ -78,7 +78,7 @@ async function paymentsOf(
 
 /** A year: its months' balances, and what moved to each person in it. */
 export async function readYear(database: RillDatabase, year: string): Promise<YearRecords> {
-  const [balances, counts, streams] = await Promise.all([
+  const [balances, counts, streams, beyond] = await Promise.all([
     database.balances
       .where('month')
       .between(...keysWithin(year))
@@ -91,11 +91,12 @@ export async function readYear(database: RillDatabase, year: string): Promise<Ye
       .where('key')
       .between(...keysWithin(`${year}|`))
       .toArray(),
+    readBeyondWithin(database, year),
   ])
   const sums = soundRecords(balancesRecordSchema, balances)
   return {
     balances: sums.sound,
-    beyond: await readBeyondWithin(database, year),
+    beyond,
     counts: soundRecords(countRecordSchema, counts).sound,
     streams: soundRecords(streamRecordSchema, streams).sound,
     damaged: sums.damaged,

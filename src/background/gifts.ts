@@ -7,7 +7,6 @@
 import { readBeyond } from '../adapters/beyond-reader'
 import { appendEntries, readBalances } from '../adapters/ledger-store'
 import { soundRecord, soundRecords } from '../adapters/stored'
-import { beyondIn } from '../core/beyond'
 import { bridgeUrl } from '../core/bridge/bridge-link'
 import { addressBefore } from '../core/bridge/bridge-offer'
 import type { SupportLink } from '../core/detection/detection'
@@ -17,7 +16,7 @@ import { type GiftAnswer, giftAnswered } from '../core/give'
 import type { ActId } from '../core/ids'
 import type { GiftOpened, Input } from '../core/messages'
 import { compare, fromWire, sameAsset } from '../core/money'
-import type { Pool } from '../core/pool'
+import { type Pool, poolOf } from '../core/pool'
 import type { PromiseRecord } from '../core/promise'
 import { isOpen, oldestFirst, promiseKey, sumOf } from '../core/promised'
 import { monthOf } from '../core/time'
@@ -164,5 +163,5 @@ async function balancesOf(world: World, { amount, month }: GiftRecord): Promise<
   const current = month === monthOf(world.now(), world.zone())
   if (current && pool && sameAsset(pool, amount)) return openThisMonth(world, pool)
   const balances = await readBalances(world.database, month, amount)
-  return { ...balances, beyond: beyondIn(await readBeyond(world.database, month), amount) }
+  return poolOf(balances, await readBeyond(world.database, month))
 }

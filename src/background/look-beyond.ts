@@ -5,7 +5,7 @@
  * some hours at most; never because of a page. What the wallet said is stored before anything goes by it; a
  * wallet that does not say leaves what it said before, with its date.
  */
-import { knownBatches, readBeyond } from '../adapters/beyond-reader'
+import { knownBatches, readBeyond, readBeyondAskedAt } from '../adapters/beyond-reader'
 import type { MarkRecord } from '../adapters/database'
 import { soundRecords } from '../adapters/stored'
 import {
@@ -27,8 +27,8 @@ import type { World } from './world'
 
 /** Looks, unless that was done a short while ago. Fails as the wallet does. */
 export async function lookBeyondIfDue(world: World): Promise<Result<null>> {
-  const mark: MarkRecord | undefined = await world.database.marks.get('beyond-asked-at')
-  return isLookDue(mark?.at, world.now(), world.zone()) ? lookBeyond(world) : ok(null)
+  const asked = await readBeyondAskedAt(world.database)
+  return isLookDue(asked, world.now(), world.zone()) ? lookBeyond(world) : ok(null)
 }
 
 /** Looks now: one look at a time. Without a wallet there is nothing to look at. Fails as the wallet does. */

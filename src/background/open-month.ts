@@ -3,11 +3,10 @@ import type { Table } from 'dexie'
 import { readBeyond } from '../adapters/beyond-reader'
 import type { RillDatabase } from '../adapters/database'
 import { appendEntries, ledgerTables, openMonth, readBalances } from '../adapters/ledger-store'
-import { beyondIn } from '../core/beyond'
 import { ok, type Result } from '../core/failure'
 import { poolEntry } from '../core/ledger'
 import { fromWire, type MoneyWire } from '../core/money'
-import { type Pool, type PoolView, poolChange, poolView } from '../core/pool'
+import { type Pool, type PoolView, poolChange, poolOf, poolView } from '../core/pool'
 import { daysLeft, monthOf } from '../core/time'
 import { keepStanding, readStanding } from './keep-standing'
 import { readSettings } from './settings'
@@ -26,10 +25,9 @@ export async function openThisMonth(world: World, pool: MoneyWire): Promise<Pool
   const at = world.now()
   const month = monthOf(at, world.zone())
   const balances = await openMonth(world.database, month, fromWire(pool), at)
-  const beyond = beyondIn(await readBeyond(world.database, month), pool)
-  const opened = { ...balances, beyond }
+  const opened = poolOf(balances, await readBeyond(world.database, month))
   return (await keepStanding(world, opened))
-    ? { ...(await readBalances(world.database, month, fromWire(pool))), beyond }
+    ? { ...opened, ...(await readBalances(world.database, month, fromWire(pool))) }
     : opened
 }
 

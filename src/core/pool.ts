@@ -4,7 +4,7 @@
  * The pool is checked twice: when a tip is kept (here) and when a batch is cut (batch.ts).
  */
 
-import type { Beyond, BeyondView } from './beyond'
+import { type Beyond, type BeyondRecord, type BeyondView, beyondIn } from './beyond'
 import { fail, ok, type Result } from './failure'
 import { type Balances, committed } from './ledger'
 import {
@@ -46,6 +46,11 @@ export type PoolBeyond = BeyondView & { readonly inPool: MoneyWire }
 
 /** A month's balances, with what another browser has spent of the same pool, where that is known. */
 export type Pool = Balances & { readonly beyond: Beyond | undefined }
+
+/** A month's pool, from its balances and what every wallet said of the month. */
+export function poolOf(balances: Balances, records: readonly BeyondRecord[]): Pool {
+  return { ...balances, beyond: beyondIn(records, balances.still) }
+}
 
 /** What is left of a month's pool: what stands still in this ledger, less what another browser has spent. */
 export function leftOf(pool: Pool): Money {

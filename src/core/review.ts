@@ -2,7 +2,7 @@
  * The statement: a month as plain data, from which the review page, the exports and the demonstration
  * are made. It says nothing that the records do not say, and shows where they disagree.
  */
-import { type BeyondRecord, beyondIn } from './beyond'
+import type { BeyondRecord } from './beyond'
 import { type Balances, type BalancesRecord, decodeBalances, emptyBalances } from './ledger'
 import {
   type Asset,
@@ -14,7 +14,7 @@ import {
   toWire,
   zero,
 } from './money'
-import { type Pool, type PoolView, poolView } from './pool'
+import { type Pool, type PoolView, poolOf, poolView } from './pool'
 import { type GiftLine, giftsOf } from './review/gift-line'
 import { type MonthIndex, monthIndex } from './review/month-index'
 import { type PaymentSum, type PaymentView, paymentsOf } from './review/payments'
@@ -141,8 +141,7 @@ function statementIn(asset: Asset, input: StatementInput): Statement {
 
 /** The pool of a month: its balances, and what other browsers spent of it. */
 export function poolIn(asset: Asset, input: Seen, records: PoolRecords): Pool {
-  const balances = balancesIn(asset, input, records.balances)
-  return { ...balances, beyond: beyondIn(records.beyond ?? [], asset) }
+  return poolOf(balancesIn(asset, input, records.balances), records.beyond ?? [])
 }
 
 type PoolRecords = {

@@ -2,11 +2,10 @@
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { ByHandRecords } from '../adapters/ledger-reader'
-import { beyondIn } from '../core/beyond'
 import type { Failure } from '../core/failure'
 import { decodeBalances } from '../core/ledger'
 import { fromWire, sameAsset } from '../core/money'
-import { leftOf } from '../core/pool'
+import { leftOf, poolOf } from '../core/pool'
 import { type ByHandView, byHandOf } from '../core/review/by-hand'
 import { type Month, monthOf, type UnixMs } from '../core/time'
 import type { ByHandActs } from '../ui/by-hand/by-hand-acts'
@@ -34,8 +33,7 @@ export function viewOf(
   const own = pool && balances.find(({ still }) => sameAsset(still, pool))
   // A month that nothing has opened yet holds the whole pool, if it is the one that is going on.
   const unopened = when.month === monthOf(when.now, when.zone) && pool ? fromWire(pool) : undefined
-  const beyond = pool && beyondIn(records.beyond, pool)
-  const still = own ? leftOf({ ...decodeBalances(own), beyond }) : unopened
+  const still = own ? leftOf(poolOf(decodeBalances(own), records.beyond)) : unopened
   return byHandOf({ ...when, settings, promises, gifts, still, damaged: records.damaged })
 }
 

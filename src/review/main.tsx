@@ -1,5 +1,6 @@
 /** The entry of the review page: reads the ledger itself, so that reviewing writes nothing. */
 import { render } from 'preact'
+import { readBeyondAskedAt } from '../adapters/beyond-reader'
 import { browser } from '../adapters/browser'
 import { send } from '../adapters/bus'
 import { now, randomUuid, zone } from '../adapters/clock'
@@ -9,7 +10,6 @@ import {
   readConnectionView,
   readMonth,
   readMonths,
-  readOthersAskedAt,
   readSettings,
   watch,
 } from '../adapters/ledger-reader'
@@ -72,7 +72,7 @@ async function readAll(month: Month): Promise<MonthRead> {
     readSettings(database),
     readConnectionView(database),
     readMonthSums(database, month),
-    readOthersAskedAt(database),
+    readBeyondAskedAt(database),
   ])
   return { months, settings, connection, records, othersAskedAt }
 }

@@ -2,10 +2,9 @@
 import { readBeyond } from '../adapters/beyond-reader'
 import { now, zone } from '../adapters/clock'
 import { ledger, readMonthBalances, readSettings } from '../adapters/ledger-reader'
-import { beyondIn } from '../core/beyond'
 import { decodeBalances, emptyBalances } from '../core/ledger'
 import { fromWire, sameAsset } from '../core/money'
-import { type PoolView, poolView } from '../core/pool'
+import { type PoolView, poolOf, poolView } from '../core/pool'
 import { daysLeft, monthOf } from '../core/time'
 
 /** The pool; undefined until one is set. A month without entries yet stands still in full. */
@@ -23,5 +22,5 @@ export async function readPool(): Promise<PoolView | undefined> {
   const held = stored
     ? decodeBalances(stored)
     : { ...emptyBalances(month, set), outside: set, still: set }
-  return poolView({ ...held, beyond: beyondIn(beyond, set) }, daysLeft(at, zone()))
+  return poolView(poolOf(held, beyond), daysLeft(at, zone()))
 }

@@ -11,7 +11,7 @@ import { HOUR_MS } from '../../src/core/time'
 import { wallets } from '../sandbox/default-world'
 import { backupOf, merge } from './backups'
 import type { Rig } from './rig'
-import { connected, connectedBeside, flow, settle, sumsOf } from './scene'
+import { connected, connectedBeside, flow, settle, sumsOf, undoOne } from './scene'
 
 /** What a browser does; the number picks an amount, or a tip. */
 type Act = readonly [
@@ -69,12 +69,9 @@ async function perform(rigs: readonly [Rig, Rig], [who, what, pick]: Act): Promi
       expect((await rig.keep(value)).ok).toBe(BigInt(value) <= BigInt(still.value))
       return
     }
-    case 'undo': {
-      const tips = await rig.world.database.tips.orderBy('id').toArray()
-      const tip = tips[pick % Math.max(1, tips.length)]
-      if (tip) await rig.ask('tip/undo', { actId: tip.actId })
+    case 'undo':
+      await undoOne(rig, pick)
       return
-    }
     case 'flow':
       await flow(rig)
       await settle(rig)

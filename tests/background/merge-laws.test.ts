@@ -9,7 +9,7 @@ import { assertConserved, decodeBalances } from '../../src/core/ledger'
 import { HOUR_MS } from '../../src/core/time'
 import { backupOf, merge, stored } from './backups'
 import type { Rig } from './rig'
-import { connected, flow, settle } from './scene'
+import { connected, flow, settle, undoOne } from './scene'
 
 /** What a browser does; the number picks an amount, or a tip. */
 type Act = readonly [
@@ -31,12 +31,9 @@ async function perform(rigs: readonly [Rig, Rig], [who, what, pick]: Act): Promi
     case 'keep':
       await rig.keep(String(1 + (pick % 97)))
       return
-    case 'undo': {
-      const tips = await rig.world.database.tips.orderBy('id').toArray()
-      const tip = tips[pick % Math.max(1, tips.length)]
-      if (tip) await rig.ask('tip/undo', { actId: tip.actId })
+    case 'undo':
+      await undoOne(rig, pick)
       return
-    }
     case 'flow':
       await flow(rig)
       if (pick % 2 === 0) await settle(rig)

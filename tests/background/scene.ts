@@ -47,6 +47,13 @@ export async function flow(rig: Rig): Promise<void> {
   await runSettlements(rig.world)
 }
 
+/** Takes back one of the tips, if it still can be: `pick` says which. */
+export async function undoOne({ ask, world }: Rig, pick: number): Promise<void> {
+  const tips = await world.database.tips.orderBy('id').toArray()
+  const tip = tips[pick % Math.max(1, tips.length)]
+  if (tip) await ask('tip/undo', { actId: tip.actId })
+}
+
 /** Lets the time pass until nothing is under way any more, alarm by alarm. */
 export async function settle(rig: Rig): Promise<void> {
   const { settlements } = rig.world.database

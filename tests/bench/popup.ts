@@ -6,7 +6,7 @@
  * Layout shift is the browser's own score, added up from opening to undoing.
  */
 import type { Page } from 'puppeteer-core'
-import { waitUntilSeen } from '../e2e/acts'
+import { waitUntilSeen, writeStore } from '../e2e/acts'
 import { openTab, ownPage } from '../e2e/browser'
 import { anas, openRehearsal, type Ready } from '../e2e/ready'
 import { stopWorker } from './cold-worker'
@@ -80,41 +80,24 @@ function timeToKept(page: Page): Promise<number> {
   )
 }
 
-/** Writes tips of an earlier month into the store, as ten years of reading would have left them. */
-function fill(own: Page, count: number): Promise<void> {
-  return own.evaluate(
-    total =>
-      new Promise<void>((resolve, reject) => {
-        const open = indexedDB.open('rill')
-        open.onerror = () => reject(open.error)
-        open.onsuccess = () => {
-          const writing = open.result.transaction('tips', 'readwrite')
-          const tips = writing.objectStore('tips')
-          for (let at = 0; at < total; at += 1) {
-            const actId = `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`
-            tips.put({
-              id: `${actId}.0`,
-              actId,
-              keptAt: Date.UTC(2025, 0, 1) + at * 60_000,
-              month: '2025-01',
-              amount: { value: String(10 + (at % 90)), assetCode: 'USD', assetScale: 2 },
-              payee: `https://wallet.harbour.test/${at % 300}`,
-              creator: { name: `Writer ${at % 300}` },
-              page: { url: `https://paper.test/${at}`, title: `Piece ${at}` },
-              rehearsal: false,
-              state: 'arrived',
-              stateAt: Date.UTC(2025, 1, 1),
-            })
-          }
-          writing.oncomplete = () => {
-            open.result.close()
-            resolve()
-          }
-          writing.onerror = () => reject(writing.error)
-        }
-      }),
-    count,
-  )
+/** Tips of an earlier month, as ten years of reading would have left them. */
+function earlierTips(count: number): object[] {
+  return Array.from({ length: count }, (_, at) => {
+    const actId = `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`
+    return {
+      id: `${actId}.0`,
+      actId,
+      keptAt: Date.UTC(2025, 0, 1) + at * 60_000,
+      month: '2025-01',
+      amount: { value: String(10 + (at % 90)), assetCode: 'USD', assetScale: 2 },
+      payee: `https://wallet.harbour.test/${at % 300}`,
+      creator: { name: `Writer ${at % 300}` },
+      page: { url: `https://paper.test/${at}`, title: `Piece ${at}` },
+      rehearsal: false,
+      state: 'arrived',
+      stateAt: Date.UTC(2025, 1, 1),
+    }
+  })
 }
 
 async function openings(ready: Ready, tabId: number, rounds: number, cold = false) {
@@ -169,7 +152,7 @@ export const popup: Part = {
       // Some openings first that do not count: the worker and the caches are as they are after a first use.
       await openings(ready, tabId, WARM_UPS)
       const empty = await openings(ready, tabId, rounds)
-      await fill(own, TIPS)
+      await writeStore(own, 'tips', earlierTips(TIPS))
       await openings(ready, tabId, WARM_UPS)
       say(`${TIPS.toLocaleString('en')} tips are in the ledger`)
       const full = await openings(ready, tabId, rounds)

@@ -61,6 +61,28 @@ export function readStore(own: Page, store: string): Promise<Record<string, unkn
   )
 }
 
+/** Writes records straight into one of the extension's stores, over those with the same key. */
+export function writeStore(own: Page, store: string, rows: readonly object[]): Promise<void> {
+  return own.evaluate(
+    (name, rows) =>
+      new Promise<void>((resolve, reject) => {
+        const open = indexedDB.open('rill')
+        open.onerror = () => reject(open.error)
+        open.onsuccess = () => {
+          const writing = open.result.transaction(name, 'readwrite')
+          for (const row of rows) writing.objectStore(name).put(row)
+          writing.oncomplete = () => {
+            open.result.close()
+            resolve()
+          }
+          writing.onabort = () => reject(writing.error)
+        }
+      }),
+    store,
+    rows,
+  )
+}
+
 /** Waits until the content script's word about a page has been stored. */
 export function waitUntilSeen(own: Page, url: string): Promise<void> {
   return until(`${url} was seen`, async () =>

@@ -1,7 +1,16 @@
 /** Reading, the walk and every month, in the real browser: counted, nominated, tipped by an act, and off with a switch. */
 import type { Page } from 'puppeteer-core'
 import { afterEach, expect, test } from 'vitest'
-import { ask, begin, openOwnPage, openPopup, readStore, until, waitUntilSeen } from './acts'
+import {
+  ask,
+  begin,
+  openOwnPage,
+  openPopup,
+  readStore,
+  until,
+  waitUntilSeen,
+  writeStore,
+} from './acts'
 import { openStage, openTab, ownPage, type Stage } from './browser'
 import { pressKey, reach } from './keys'
 import { anas, chromium } from './ready'
@@ -40,26 +49,13 @@ async function readUntilCounted(own: Page, page: Page): Promise<number> {
 
 const attention = (own: Page) => readStore(own, 'attention')
 
-/** As if half a minute had been spent on what was read: a test does not sit through it. */
-function lengthen(own: Page): Promise<void> {
-  return own.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const open = indexedDB.open('rill')
-        open.onerror = () => reject(open.error)
-        open.onsuccess = () => {
-          const transaction = open.result.transaction('attention', 'readwrite')
-          const store = transaction.objectStore('attention')
-          const all = store.getAll()
-          all.onsuccess = () => {
-            for (const row of all.result) store.put({ ...row, seconds: 60 })
-          }
-          transaction.oncomplete = () => {
-            open.result.close()
-            resolve()
-          }
-        }
-      }),
+/** As if a minute had been spent on what was read: a test does not sit through it. */
+async function lengthen(own: Page): Promise<void> {
+  const rows = await attention(own)
+  await writeStore(
+    own,
+    'attention',
+    rows.map(row => ({ ...row, seconds: 60 })),
   )
 }
 

@@ -1,6 +1,6 @@
 /** Reading to the end without tipping: what the walk is about. */
 import type { Page } from 'puppeteer-core'
-import { readStore, until, waitUntilSeen } from '../e2e/acts'
+import { readStore, until, waitUntilSeen, writeStore } from '../e2e/acts'
 import { openTab, type Stage } from '../e2e/browser'
 
 /** How long somebody would have read, where the real second is long enough for a picture. */
@@ -23,32 +23,11 @@ export async function readPieces(
       return (await readStore(own, 'attention')).some(row => row.pageUrl === url || row.url === url)
     })
   }
-  await lengthen(own, SECONDS)
-}
-
-/** As if so long had been spent on each. */
-function lengthen(own: Page, seconds: number): Promise<void> {
-  return own.evaluate(
-    of =>
-      new Promise<void>((resolve, reject) => {
-        const open = indexedDB.open('rill')
-        open.onerror = () => reject(open.error)
-        open.onsuccess = () => {
-          const writing = open.result.transaction('attention', 'readwrite')
-          const store = writing.objectStore('attention')
-          const all = store.getAll()
-          all.onsuccess = () => {
-            for (const [at, row] of all.result.entries()) {
-              store.put({ ...row, seconds: of + 70 * at })
-            }
-          }
-          writing.oncomplete = () => {
-            open.result.close()
-            resolve()
-          }
-          writing.onabort = () => reject(writing.error)
-        }
-      }),
-    seconds,
+  // As if so long had been spent on each.
+  const rows = await readStore(own, 'attention')
+  await writeStore(
+    own,
+    'attention',
+    rows.map((row, at) => ({ ...row, seconds: SECONDS + 70 * at })),
   )
 }

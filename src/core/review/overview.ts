@@ -42,7 +42,8 @@ function overviewIn(asset: Asset, input: OverviewInput): Overview {
   )
   const people = peopleIn(streams)
   const publications = publicationsIn(streams)
-  const payments = paymentsIn(records, shares, index)
+  const shareOf = new Map(shares.map(share => [share.batchId, share]))
+  const payments = paymentsIn(records, shareOf, asset)
   return {
     month,
     zone,
@@ -62,7 +63,7 @@ function overviewIn(asset: Asset, input: OverviewInput): Overview {
     reasons: reasonsIn(streams, asset),
     waiting: waitingGroups(index),
     payments,
-    sum: reconcile(balances, toldBySums(streams, shares, index, records)),
+    sum: reconcile(balances, toldBySums(streams, shareOf, index, records)),
     damaged: records.damaged,
   }
 }
@@ -184,37 +185,27 @@ function liveFigures(
 
 function paymentsIn(
   { payments }: MonthSums,
-  shares: readonly ShareRecord[],
-  index: MonthIndex,
+  shareOf: ReadonlyMap<BatchId, ShareRecord>,
+  asset: Asset,
 ): readonly PaymentSum[] {
-  const shareOf = shareByBatch(shares, index)
   return [...payments]
     .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
     .flatMap(payment => {
       const share = shareOf.get(payment.id)
       if (!share) return []
       const { amount, names, tips } = share
-      const put = { names, count: tips, amount: money(BigInt(amount), index.asset) }
+      const put = { names, count: tips, amount: money(BigInt(amount), asset) }
       return paymentSum(payment, put) ?? []
     })
 }
 
-function shareByBatch(
-  shares: readonly ShareRecord[],
-  { month }: MonthIndex,
-): ReadonlyMap<BatchId, ShareRecord> {
-  const own = shares.filter(share => share.month === month)
-  return new Map(own.map(share => [share.batchId, share]))
-}
-
 function toldBySums(
   streams: readonly StreamRecord[],
-  shares: readonly ShareRecord[],
+  shareOf: ReadonlyMap<BatchId, ShareRecord>,
   index: MonthIndex,
   records: MonthSums,
 ): Told {
   const { asset } = index
-  const shareOf = shareByBatch(shares, index)
   const word = records.payments.flatMap(payment => {
     const share = shareOf.get(payment.id)
     if (!share) return []

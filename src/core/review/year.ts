@@ -1,7 +1,7 @@
 /**
  * A year: its months side by side, and everybody who was tipped in it, from balances and sums.
  */
-import { type BeyondRecord, beyondIn } from '../beyond'
+import type { BeyondRecord } from '../beyond'
 import { type BalancesRecord, balancesKey, committed, decodeBalances } from '../ledger'
 import {
   type Asset,
@@ -13,7 +13,7 @@ import {
   toWire,
   zero,
 } from '../money'
-import { leftOf, type Pool, roomBeyond } from '../pool'
+import { leftOf, type Pool, poolOf, roomBeyond } from '../pool'
 import type { CountRecord, StreamRecord } from '../sums'
 import type { Month } from '../time'
 import { groupedBy } from './month-index'
@@ -76,10 +76,7 @@ function yearIn(year: string, asset: Asset, records: YearRecords): YearStatement
   const pools = records.balances
     .filter(({ still }) => sameAsset(still, asset))
     .sort((a, b) => (a.month < b.month ? -1 : 1))
-    .map((record): Pool => {
-      const beyond = beyondIn(beyondOf.get(record.month) ?? [], asset)
-      return { ...decodeBalances(record), beyond }
-    })
+    .map(record => poolOf(decodeBalances(record), beyondOf.get(record.month) ?? []))
   const months = pools.map(pool => ({
     month: pool.month,
     ...figuresOf([pool], asset, countOf.get(balancesKey(pool.month, asset)) ?? 0),
