@@ -34,7 +34,7 @@ function overviewIn(asset: Asset, input: OverviewInput): Overview {
   const balances = poolIn(asset, input, records)
   const current = isCurrent(input)
   const streams = records.streams.filter(each => sameAsset(each, asset)).sort(byFirst)
-  const shares = records.shares.filter(each => sameAsset(each, asset))
+  const shares = records.shares.filter(each => each.month === month && sameAsset(each, asset))
   const { holds, kept } = records
   const index = monthIndex(
     { ...input, records: { ...records, holds, tips: kept, settlements: [] } },
