@@ -6,6 +6,7 @@
  */
 import { bounds, NODES_MAX, textBounds } from '../core/detection/bounds'
 import type { PageText } from '../core/page-text'
+import { jsonLdIn } from './json-ld-scripts'
 import { pageHtml } from './page-html'
 import { withoutSilence } from './without-silence'
 
@@ -23,12 +24,14 @@ export function readPage(document: Document, location: string): PageText {
   const searched = upTo(html, SEARCHED_MAX)
   const heard = withoutSilence(searched)
   const kept = upTo(heard.html, textBounds.html)
+  const more = cut || searched.length < html.length || kept.length < heard.html.length
   return {
     url: location.slice(0, bounds.address),
     html: kept,
     title: heard.title.slice(0, textBounds.title),
-    scripts: heard.scripts,
-    cut: cut || searched.length < html.length || kept.length < heard.html.length,
+    // Many pages put them at their very end, where a long one is not read any more.
+    scripts: more ? jsonLdIn(document) : heard.scripts,
+    cut: more,
   }
 }
 

@@ -1,6 +1,6 @@
 /** Takes out of HTML what is silent (page-text.ts), and the little of it that tells something. */
-import { bounds, textBounds } from '../core/detection/bounds'
 import { SILENT_TAGS } from '../core/reading/silent-tags'
+import { gatherJsonLd } from './json-ld-scripts'
 
 type Heard = {
   readonly html: string
@@ -12,14 +12,12 @@ type Heard = {
 const SILENCE = new RegExp(`<(?:!|\\?|(${SILENT_TAGS.replaceAll(' ', '|')})(?=[ >/]))`, 'g')
 /** One of its kind may stand inside it. */
 const NESTING = ['svg', 'math', 'object', 'template']
-const SAYS_JSON_LD = /ld\+json/i
 
 /** The HTML without it, the first title, and the scripts of JSON-LD up to their bound. */
 export function withoutSilence(html: string): Heard {
   const parts: string[] = []
-  const scripts: string[] = []
+  const { scripts, take } = gatherJsonLd()
   let title: string | undefined
-  let left: number = textBounds.scripts
   let from = 0
   SILENCE.lastIndex = 0
   for (let found = SILENCE.exec(html); found; found = SILENCE.exec(html)) {
@@ -34,12 +32,7 @@ export function withoutSilence(html: string): Heard {
       const end = contentEnd(html, name, start)
       const content = html.slice(start, end)
       if (name === 'title') title ??= content
-      if (name === 'script' && scripts.length < bounds.scripts && left > 0) {
-        if (SAYS_JSON_LD.test(html.slice(at, start))) {
-          scripts.push(content.slice(0, left))
-          left -= content.length
-        }
-      }
+      if (name === 'script') take(html.slice(at, start), content)
       // In XML it may end where it begins.
       from = html.charCodeAt(start - 2) === 47 ? start : behind(html, '>', end)
     }

@@ -50,6 +50,18 @@ test.each([
   expect(facts.figures.nodes).toBeLessThanOrEqual(NODES_MAX + 1)
 })
 
+test('JSON-LD at the end of a page that is too long to be read counts all the same', () => {
+  const said = { '@type': 'NewsArticle', author: { '@type': 'Person', name: 'Ana Duarte' } }
+  const script = `<script type="application/LD+JSON">${JSON.stringify(said)}</script>`
+  const comment = `<p class="comment">${'so true '.repeat(60)}</p>`
+  const { detection, facts } = read(
+    `<h1>A long night on the river</h1><script>1</script>${comment.repeat(NODES_MAX)}${script}`,
+  )
+  expect(facts.figures.cut).toBe(true)
+  expect(facts.jsonLd).toEqual([JSON.stringify(said)])
+  expect(detection.creators.map(({ name }) => name)).toEqual(['Ana Duarte'])
+})
+
 test('a swapped base does not make addresses of scripts', () => {
   const { facts } = read(
     '<base href="javascript:alert(1)//"><a rel="author" href="data:text/html,x">Jane Doe</a><a rel="author" href="javascript:alert(1)">Jane Doe</a>',

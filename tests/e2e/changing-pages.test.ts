@@ -1,6 +1,7 @@
-/** Pages that change while they are open: another article without loading, a wallet link swapped later. */
+/** Pages that change while they are open: another article without loading, a wallet link swapped later; and one too long to be read whole. */
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { NODES_MAX } from '../../src/core/detection/bounds'
 import { wallets } from '../sandbox/default-world'
 import { ask, readStore, until, waitUntilSeen } from './acts'
 import { openTab } from './browser'
@@ -75,5 +76,26 @@ test('a wallet link that is swapped after load: what the reader was shown is no 
   })
   expect(kept).toMatchObject({ ok: false, failure: { kind: 'page-changed' } })
   expect(await readStore(ready.own, 'tips')).toEqual([])
+  await page.close()
+})
+
+test('of a page with more elements than are read, its structured data still says who wrote it', async () => {
+  const url = 'https://mirage.test/a-thousand-answers'
+  const said = { '@type': 'NewsArticle', author: { '@type': 'Person', name: 'Ana Duarte' } }
+  const body = `<!doctype html><title>A long night</title><h1>A long night</h1>
+<p>${'On the river nobody sleeps. '.repeat(60)}</p>
+<section class="comments">${'<p>so true</p>'.repeat(NODES_MAX)}</section>
+<script type="application/ld+json">${JSON.stringify(said)}</script>`
+  const page = await openTab(ready.stage, 'about:blank')
+  await page.setRequestInterception(true)
+  page.on('request', request => {
+    void (request.url() === url
+      ? request.respond({ contentType: 'text/html', body })
+      : request.abort())
+  })
+  await page.goto(url)
+  await waitUntilSeen(ready.own, url)
+  const seen = (await readStore(ready.own, 'pages')).find(row => row.url === url)
+  expect(seen?.detection).toMatchObject({ authored: true, creators: [{ name: 'Ana Duarte' }] })
   await page.close()
 })
