@@ -1,7 +1,7 @@
 /** The toolbar icon: nothing, can receive, kept here, or needs you; by shape and by title. */
 import { hostOf } from '../core/host'
-import { isLive } from '../core/popup-screen'
 import type { Settings } from '../core/settings'
+import { isLive } from '../core/tip'
 import { readConnection, readSettings } from './settings'
 import type { IconState, World } from './world'
 

@@ -6,13 +6,13 @@ import type { ActId } from '../core/ids'
 import { tipEntry } from '../core/ledger'
 import { fromWire } from '../core/money'
 import { leftOf, type Pool } from '../core/pool'
-import { creatorKeyOf } from '../core/popup-screen'
 import {
   type StandingRecord,
   standingMonth,
   standingRecordSchema,
   standingTip,
 } from '../core/standing'
+import { creatorKeyOf } from '../core/tipped-creator'
 import { readConnection, readSettings } from './settings'
 import type { World } from './world'
 

@@ -9,8 +9,8 @@ import { fail, ok, type Result } from '../core/failure'
 import { hostOf } from '../core/host'
 import type { PayeeLook } from '../core/messages'
 import { hasMoved } from '../core/open-payments'
-import { creatorKey } from '../core/popup-screen'
 import { MINUTE_MS } from '../core/time'
+import { creatorKey } from '../core/tipped-creator'
 import type { World } from './world'
 
 /** How long a wallet's word about itself is believed without asking again. */

@@ -9,16 +9,11 @@ import type { PageRecord } from '../adapters/database'
 import type { ActId } from '../core/ids'
 import { quoteFrom } from '../core/passage'
 import type { QuickWay, RefusedPress } from '../core/popup-view'
-import type { Settings } from '../core/settings'
-import { MINUTE_MS, type UnixMs } from '../core/time'
 import { keepTip } from './accept-tip'
 import { showTabIcon } from './icon'
 import { lookPopup } from './look-popup'
 import { readSettings } from './settings'
 import type { World } from './world'
-
-/** How long after a press the popup asks for the amount of a first use, or says why it was refused. */
-const ASKING_MS = MINUTE_MS
 
 /** Keeps the usual amount on a tab's page, or opens the popup where that needs the reader. */
 export async function quickKeep(
@@ -64,16 +59,6 @@ async function rememberRefused(world: World, tabId: number, press: RefusedPress)
   })
 }
 
-/** The press that was refused on a page just now. */
-export function refusedNow(
-  page: PageRecord | undefined,
-  now: UnixMs,
-): { readonly refused?: RefusedPress } {
-  if (!page?.refused) return {}
-  const { at, ...refused } = page.refused
-  return at + ASKING_MS > now ? { refused } : {}
-}
-
 /** Remembers what was selected on a tab's page, for the popup to tip. */
 export async function rememberPassage(
   world: World,
@@ -83,15 +68,4 @@ export async function rememberPassage(
   const quote = quoteFrom(selected)
   const page: PageRecord | undefined = await world.database.pages.get(tabId)
   if (quote !== undefined && page) await world.database.pages.put({ ...page, quote })
-}
-
-/** The way whose first use was just now, until its amount is chosen. */
-export async function choosingNow(world: World, settings: Settings): Promise<QuickWay | undefined> {
-  const ways: QuickWay[] = ['shortcut', 'menu']
-  for (const way of ways) {
-    const mark = await world.database.marks.get(`choosing-${way}`)
-    const recent = mark !== undefined && mark.at + ASKING_MS > world.now()
-    if (recent && !(settings.usual && settings[way])) return way
-  }
-  return undefined
 }

@@ -7,9 +7,9 @@
 import { shownHost } from './host'
 import type { TipId } from './ids'
 import { allocate, type Money, type MoneyWire, sameAsset, toWire } from './money'
-import { isLive } from './popup-screen'
 import { DAY_MS, type UnixMs } from './time'
 import type { TipRecord } from './tip'
+import { isLive } from './tip'
 import type { WalkCard } from './walk'
 
 /** How many people are proposed besides the pieces. */

@@ -4,17 +4,18 @@
  * The order of the checks is what a reader would ask in turn: is Rill set up, is it switched on here, was
  * the page read, did somebody write it, can they be paid, is anything left to give.
  */
-import type { Creator, Detection, PayeeHint } from './detection/detection'
+import type { Detection, PayeeHint } from './detection/detection'
 import { hostOf, shownHost } from './host'
 import type { ActId } from './ids'
 import { add, fromWire, type MoneyWire, sameAsset, toWire } from './money'
+import { offered } from './offered'
 import { leftOf, type Pool } from './pool'
 import { type ByHandHere, nowhereByHand, promisedToPayable } from './popup-by-hand'
 import { type PayeeView, type PopupScreen, type UndoView, usualAmounts } from './popup-view'
 import { quietKindOf } from './quiet-page'
 import type { Settings } from './settings'
 import { HOUR_MS, type UnixMs } from './time'
-import type { TipRecord } from './tip'
+import { isLive, type TipRecord } from './tip'
 
 /** What the screen is decided from. */
 export type ScreenInput = {
@@ -96,16 +97,6 @@ function habitual(pool: MoneyWire, recent: readonly TipRecord[]): readonly Money
   )
 }
 
-/**
- * The payees that may be offered: an old `meta` hint only once its address has proved to be a wallet.
- * `resolved` holds the addresses that have.
- */
-export function offered(detection: Detection, resolved: ReadonlySet<string>): PayeeHint[] {
-  return detection.payees.filter(
-    ({ address, source }) => source !== 'meta' || resolved.has(address),
-  )
-}
-
 /** The payees of a detection as the popup shows them. */
 function payeeViews(detection: Detection, resolved: ReadonlySet<string>): PayeeView[] {
   return offered(detection, resolved).map(payee => {
@@ -127,40 +118,6 @@ function creatorNameOf({ creators }: Detection, payee: PayeeHint): string | unde
   return creators.length === 1 ? creators[0]?.name : undefined
 }
 
-/** Who a tip to this payee is for, in one line: never empty. */
-export function tippedCreator(
-  detection: Detection,
-  payee: PayeeHint,
-): Pick<Creator, 'name' | 'url'> {
-  const { creators } = detection
-  const own = payee.creator === undefined ? undefined : creators[payee.creator]
-  const only = own ?? (creators.length === 1 ? creators[0] : undefined)
-  if (only) return { name: only.name, ...(only.url && { url: only.url }) }
-  const names = creators.map(creator => creator.name).join(', ')
-  const name = payee.name || names || detection.publication || shownHost(payee.address)
-  return { name: name.slice(0, 300) }
-}
-
-/**
- * A creator is a name on a site: the same name elsewhere may be somebody else. Where a page does not say
- * which of its people a wallet belongs to, no change of it can be told: the wallet itself is the key.
- */
-export function creatorKey(
-  { detection, url }: { readonly detection: Detection; readonly url: string },
-  payee: PayeeHint,
-): string {
-  const { name } = tippedCreator(detection, payee)
-  const owned =
-    payee.creator !== undefined || detection.creators.length === 1 || detection.payees.length === 1
-  const whose = owned ? name : `${name}|${payee.address}`
-  return creatorKeyOf(whose, url)
-}
-
-/** A name on the site of a page, as one key. */
-export function creatorKeyOf(name: string, pageUrl: string): string {
-  return `${name.normalize('NFKC').toLowerCase()}|${hostOf(pageUrl) ?? ''}`
-}
-
 function lastTipTo(
   detection: Detection,
   pool: MoneyWire,
@@ -174,11 +131,6 @@ function lastTipTo(
   // An act over several payees was one amount to the reader.
   const act = new Map(recent.filter(tip => tip.actId === last.actId).map(tip => [tip.id, tip]))
   return toWire([...act.values()].map(tip => fromWire(tip.amount)).reduce(add))
-}
-
-/** Whether a tip stands: kept, under way or arrived. */
-export function isLive(tip: Pick<TipRecord, 'state'>): boolean {
-  return tip.state === 'kept' || tip.state === 'flowing' || tip.state === 'arrived'
 }
 
 function sumOfLive(tips: readonly TipRecord[], pool: MoneyWire): MoneyWire | undefined {
@@ -206,9 +158,4 @@ export function undoView(
     keptAt: newest.keptAt,
     ...(act.length === 1 && { everyMonth: standing.has(newest.actId) ? 'is' : 'may' }),
   }
-}
-
-/** Whether two addresses are of one document: the same but for the fragment. */
-export function sameDocument(a: string, b: string): boolean {
-  return a.replace(/#.*$/, '') === b.replace(/#.*$/, '')
 }

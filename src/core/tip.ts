@@ -76,3 +76,8 @@ export type WaitingReason =
   | 'own-wallet-unreachable'
   | 'wallet-refused'
   | 'due'
+
+/** Whether a tip stands: kept, under way or arrived. */
+export function isLive(tip: Pick<TipRecord, 'state'>): boolean {
+  return tip.state === 'kept' || tip.state === 'flowing' || tip.state === 'arrived'
+}

@@ -3,21 +3,10 @@ import type { CloseLine } from './close'
 import type { MoneyWire } from './money'
 import type { PoolView } from './pool'
 import type { StandingView } from './standing'
-import type { UnixMs } from './time'
-import type { WalkCard } from './walk'
+import type { ReadLine, WalkCard } from './walk'
 
 /** What the popup offers to look back at. */
 export type WalkInvitation = 'walk' | 'close'
-
-/** One work of which reading time was counted, as it is shown to the reader. */
-export type ReadLine = {
-  readonly url: string
-  readonly title: string
-  readonly names: readonly string[]
-  readonly seconds: number
-  readonly depth: number
-  readonly lastAt: UnixMs
-}
 
 export type WalkView =
   /** No pool is set. */

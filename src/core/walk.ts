@@ -7,9 +7,9 @@
 import type { AttentionRecord } from './attention'
 import { rememberedDetection } from './attention'
 import { hostOf, shownHost } from './host'
-import { creatorKeyOf, offered } from './popup-screen'
+import { offered } from './offered'
 import { DAY_MS, type UnixMs } from './time'
-import type { ReadLine } from './walk-view'
+import { creatorKeyOf } from './tipped-creator'
 
 /** How many cards one walk has at most: thirty seconds of it. */
 export const CARDS_MAX = 5
@@ -101,6 +101,16 @@ function cardOf(record: AttentionRecord, { resolved }: WalkInput): WalkCard {
     seconds,
     lastAt,
   }
+}
+
+/** One work of which reading time was counted, as it is shown to the reader. */
+export type ReadLine = {
+  readonly url: string
+  readonly title: string
+  readonly names: readonly string[]
+  readonly seconds: number
+  readonly depth: number
+  readonly lastAt: UnixMs
 }
 
 /** How many of the works that were read are listed. */

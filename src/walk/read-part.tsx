@@ -1,6 +1,6 @@
 /** What was counted, shown whole; the switch and the eraser are in the settings. */
 import type { VNode } from 'preact'
-import type { ReadLine } from '../core/walk-view'
+import type { ReadLine } from '../core/walk'
 import { dayText } from '../ui/date-text'
 import { namesText } from '../ui/names-text'
 import { countText, percentText } from '../ui/number-text'
