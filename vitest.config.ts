@@ -6,7 +6,8 @@ export default defineConfig({
     exclude: ['tests/e2e/**', 'tests/package/**', 'node_modules/**'],
     // No file leaves anything behind, and starting a world for each costs more than most of them run.
     isolate: false,
-    testTimeout: 20_000,
+    // For what hangs, not for what is slow: the slowest take seconds on a quiet machine.
+    testTimeout: 60_000,
     coverage: {
       provider: 'v8',
       include: ['src/core/**/*.ts', 'src/background/**/*.ts', 'src/adapters/**/*.ts'],

@@ -36,7 +36,7 @@ export async function writeBackup(
   if (!read) return undefined
   const { damaged, lines } = read
   if (!passphrase) return { file: new Blob([headLine(about), lines]), damaged }
-  const file = await seal(lines, about, passphrase, progress)
+  const file = await seal(lines, about, passphrase, { progress })
   return file && { file, damaged }
 }
 

@@ -29,14 +29,16 @@ export function newSeal(): Seal {
   }
 }
 
-/** Seals the lines after the head. Answers undefined where it was stopped. */
+/** Seals the lines after the head, by a new seal unless told. Answers undefined where it was stopped. */
 export async function seal(
   lines: Blob,
   head: Omit<BackupHead, 'schema' | 'shapes' | 'seal'>,
   passphrase: string,
-  progress: Progress = () => true,
+  {
+    progress = () => true,
+    how = newSeal(),
+  }: { readonly progress?: Progress; readonly how?: Seal } = {},
 ): Promise<Blob | undefined> {
-  const how = newSeal()
   const first = headLine({ ...head, seal: how })
   const key = await keyOf(passphrase, how)
   const sealed: Blob[] = [new Blob([first])]

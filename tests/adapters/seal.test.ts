@@ -7,7 +7,13 @@ import type { Result } from '../../src/core/failure'
 
 const about = { madeAt: '2026-11-24T06:42:00.000Z', browser: 'this-one' }
 const PASSPHRASE = 'Sieben Fähren'
-const PIECE = newSeal().piece
+
+/** Nearly the least that a file may ask: most of this is about how a file is put together, not how long guessing takes. */
+const ITERATIONS = 100_001
+const PIECE = 64 * 1024
+
+/** A new seal that is opened sooner. */
+const quickSeal = (): Seal => ({ ...newSeal(), iterations: ITERATIONS, piece: PIECE })
 
 /** Lines of about so many bytes. */
 function linesOf(bytes: number): Blob {
@@ -15,7 +21,7 @@ function linesOf(bytes: number): Blob {
 }
 
 async function sealed(lines: Blob, passphrase = PASSPHRASE): Promise<Blob> {
-  const file = await seal(lines, about, passphrase)
+  const file = await seal(lines, about, passphrase, { how: quickSeal() })
   if (!file) throw new Error('nobody stopped it')
   return file
 }
@@ -39,6 +45,30 @@ async function headOf(
 
 const wrongPassphrase = { ok: false, failure: { kind: 'backup-passphrase' } }
 const damaged = { ok: false, failure: { kind: 'backup-damaged', line: '2' } }
+
+describe('a new seal', () => {
+  it('takes as long to guess as OWASP asks, in pieces of a mebibyte, and opens', async () => {
+    const lines = linesOf(1000)
+    const file = await seal(lines, about, PASSPHRASE)
+    if (!file) throw new Error('nobody stopped it')
+    const { how } = await headOf(file)
+    expect(how).toMatchObject({
+      cipher: 'AES-256-GCM',
+      kdf: 'PBKDF2-SHA-256',
+      iterations: 600_000,
+      piece: 1024 * 1024,
+    })
+    const answer = await opened(file)
+    if (!answer.ok || !answer.value) throw new Error(JSON.stringify(answer))
+    expect(await answer.value.text()).toBe(headLine(about) + (await lines.text()))
+  })
+
+  it('has a salt and a nonce of its own', () => {
+    const [one, other] = [newSeal(), newSeal()]
+    expect(one.salt).not.toBe(other.salt)
+    expect(one.nonce).not.toBe(other.nonce)
+  })
+})
 
 describe('what is sealed', () => {
   it.each([0, 1, 1000, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE])(
@@ -76,7 +106,9 @@ describe('what is sealed', () => {
       asked += 1
       return asked < 2
     }
-    expect(await seal(lines, about, PASSPHRASE, twice)).toBeUndefined()
+    expect(
+      await seal(lines, about, PASSPHRASE, { progress: twice, how: quickSeal() }),
+    ).toBeUndefined()
     const file = await sealed(lines)
     const head = await headOf(file)
     asked = 0
@@ -127,7 +159,7 @@ describe('what was changed', () => {
     const heads = [
       first.replace('2026-11-24', '2026-11-25'),
       first.replace('this-one', 'that-one'),
-      headLine({ ...about, seal: { ...how, iterations: 100_000 } }),
+      headLine({ ...about, seal: { ...how, iterations: ITERATIONS - 1 } }),
     ]
     for (const head of heads) {
       expect(head).not.toBe(first)

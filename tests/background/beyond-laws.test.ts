@@ -8,6 +8,7 @@ import { expect, test } from 'vitest'
 import { lookBeyond } from '../../src/background/look-beyond'
 import type { PoolView } from '../../src/core/pool'
 import { HOUR_MS } from '../../src/core/time'
+import { runs } from '../core/runs'
 import { wallets } from '../sandbox/default-world'
 import { backupOf, merge } from './backups'
 import type { Rig } from './rig'
@@ -109,6 +110,6 @@ test.each([0n, 5n])('two browsers, any history (fee %s)', async feeFixed => {
       }
       expect(await sumsOf(rigs[0])).toEqual(await sumsOf(rigs[1]))
     }),
-    { numRuns: 8 },
+    { numRuns: runs(8) },
   )
 })

@@ -7,7 +7,6 @@ import { villagePages } from '../village/village'
 import { createRig, type Rig } from './rig'
 
 const PAYEES = 20
-const TIPS = 200
 const CENTS = 20
 
 /** Opens twenty accounts at two providers; answers their addresses. */
@@ -20,8 +19,8 @@ function openAccounts({ sandbox }: Rig): string[] {
   })
 }
 
-/** A connected rig with ten tips kept for each of twenty payees. */
-async function keepMany() {
+/** A connected rig with so many tips kept for each of twenty payees; answers what is due to each, too. */
+async function keepMany(each: number) {
   const rig = await createRig()
   const { world } = rig
   await rig.ask('pool/set', { amount: { ...rig.pool, value: '5000' } })
@@ -31,7 +30,7 @@ async function keepMany() {
   const page = await world.database.pages.get(1)
   const hint = page?.detection.payees[0]
   if (!page || !hint) throw new Error('the page of a writer with a wallet was not read')
-  for (let count = 0; count < TIPS; count += 1) {
+  for (let count = 0; count < each * PAYEES; count += 1) {
     const address = payees[count % PAYEES] ?? ''
     const url = `https://writer-${count % PAYEES}.test/page-${count}`
     const detection = { ...page.detection, canonicalUrl: url, payees: [{ ...hint, address }] }
@@ -46,7 +45,7 @@ async function keepMany() {
     expect(kept).toMatchObject({ ok: true })
   }
   rig.requests.length = 0
-  return { rig, payees }
+  return { rig, payees, due: BigInt(each * CENTS) }
 }
 
 /** The most batches that were between opening their receiver and hearing of their payment at one time. */
@@ -61,14 +60,13 @@ function mostAtOnce({ requests }: Rig): number {
   return most
 }
 
-const due = BigInt((TIPS / PAYEES) * CENTS)
 const atMeadow = (address: string) => address.startsWith('https://wallet.meadow.test/')
 
 test('200 tips to 20 payees at two providers: five signed requests a batch, side by side', async () => {
-  const { rig, payees } = await keepMany()
+  const { rig, payees, due } = await keepMany(10)
   expect(await rig.ask('flow/begin', {})).toEqual({
     ok: true,
-    value: { tips: TIPS, batches: PAYEES },
+    value: { tips: 200, batches: PAYEES },
   })
   const noticesBefore = rig.notices.count
   await runSettlements(rig.world)
@@ -91,7 +89,7 @@ test('200 tips to 20 payees at two providers: five signed requests a batch, side
 })
 
 test('a provider that does not answer holds back its own batches only', async () => {
-  const { rig, payees } = await keepMany()
+  const { rig, payees, due } = await keepMany(2)
   rig.faults.add({ kind: 'drop-request', host: /meadow/, times: Number.POSITIVE_INFINITY })
   await rig.ask('flow/begin', {})
   await runSettlements(rig.world)

@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { assertConserved, decodeBalances } from '../../src/core/ledger'
 import { HOUR_MS } from '../../src/core/time'
+import { runs } from '../core/runs'
 import { backupOf, merge, stored } from './backups'
 import type { Rig } from './rig'
 import { connected, flow, settle, undoOne } from './scene'
@@ -101,6 +102,6 @@ test.each([1, 2, 3, 4])('two browsers, any history (%d)', async () => {
       )
       expect(paidBy(rigs[0]) + paidBy(rigs[1])).toBe(settled.length)
     }),
-    { numRuns: 3 },
+    { numRuns: runs(3) },
   )
 })

@@ -7,6 +7,7 @@ import { assertConserved, decodeBalances } from '../../src/core/ledger'
 import type { NowhereScreen, PopupView, TipScreen } from '../../src/core/popup-view'
 import { PROMISE_DAYS } from '../../src/core/promised'
 import { DAY_MS } from '../../src/core/time'
+import { runs } from '../core/runs'
 import { uuid } from '../core/sample-tips'
 import { wallets } from '../sandbox/default-world'
 import { createRig, type Rig, START } from './rig'
@@ -410,7 +411,7 @@ test('any history of promises, gifts, tips and changes of mind is conserved, and
       const tipped: ActId[] = []
       for (const [at, each] of history.entries()) await perform(each, at, { made, opened, tipped })
     }),
-    { numRuns: 15 },
+    { numRuns: runs(15) },
   )
 
   type Acts = { made: ActId[]; opened: ActId[]; tipped: ActId[] }

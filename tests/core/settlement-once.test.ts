@@ -17,6 +17,7 @@ import {
   step,
 } from '../../src/core/settlement'
 import { MINUTE_MS, SECOND_MS } from '../../src/core/time'
+import { runs } from './runs'
 import {
   afterEvents,
   cents,
@@ -121,7 +122,7 @@ test('at most one quote is ever taken, and held back means none', () => {
       }
       if (settlement.state === 'arrived') expect(road.taken.size).toBe(1)
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   )
 })
 

@@ -18,6 +18,7 @@ import {
   UNREADABLE_MS,
 } from '../../src/core/settlement'
 import { DAY_MS, MINUTE_MS } from '../../src/core/time'
+import { runs } from './runs'
 import {
   anyEvent,
   anySettlement,
@@ -53,7 +54,7 @@ describe('laws', () => {
         expect(after.amount).toEqual(before.amount)
         expect(after.tipIds).toEqual(before.tipIds)
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2000) },
     )
   })
 
@@ -98,7 +99,7 @@ describe('laws', () => {
         expect(after.state).not.toBe('receivable')
         expect(after.quote).toEqual(before.quote)
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2000) },
     )
   })
 

@@ -12,7 +12,7 @@ import type { Site, SiteRequest, SiteResponse } from './site'
  * `drop-request`: hang up before the site sees it. `drop-answer`: the site acts, the answer is
  * lost. `delay`: wait, then serve. `server-error`: 503 without acting. `error-after`: the site
  * acts, then 502. `garbage`: the site acts, the answer is not JSON. `huge`: the site acts, the
- * answer is 32 MiB.
+ * answer is too long to be read.
  */
 export type FaultKind =
   | 'drop-request'
@@ -51,7 +51,8 @@ export type Faults = {
   readonly wrapAll: (sites: readonly Site[]) => Site[]
 }
 
-const HUGE_BYTES = 32 * 1024 * 1024
+// Eight times what Rill reads of an answer.
+const HUGE_BYTES = 4 * 1024 * 1024
 
 /** Rules that can be changed while their sites run. `sleep` is the clock's; absent: real time. */
 export function createFaults(
