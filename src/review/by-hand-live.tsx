@@ -3,11 +3,10 @@ import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { ByHandRecords } from '../adapters/ledger-reader'
 import type { Failure } from '../core/failure'
-import { decodeBalances } from '../core/ledger'
-import { fromWire, sameAsset } from '../core/money'
-import { leftOf, poolOf } from '../core/pool'
+import { leftOf } from '../core/pool'
+import { poolIn } from '../core/review'
 import { type ByHandView, byHandOf } from '../core/review/by-hand'
-import { type Month, monthOf, type UnixMs } from '../core/time'
+import type { Month, UnixMs } from '../core/time'
 import type { ByHandActs } from '../ui/by-hand/by-hand-acts'
 import { FailureWords } from '../ui/failure-words'
 import { Notice } from '../ui/notice'
@@ -28,13 +27,10 @@ export function viewOf(
   records: ByHandRecords,
   when: { readonly month: Month; readonly zone: string; readonly now: UnixMs },
 ): ByHandView {
-  const { balances, gifts, promises, settings } = records
-  const { pool } = settings
-  const own = pool && balances.find(({ still }) => sameAsset(still, pool))
-  // A month that nothing has opened yet holds the whole pool, if it is the one that is going on.
-  const unopened = when.month === monthOf(when.now, when.zone) && pool ? fromWire(pool) : undefined
-  const still = own ? leftOf(poolOf(decodeBalances(own), records.beyond)) : unopened
-  return byHandOf({ ...when, settings, promises, gifts, still, damaged: records.damaged })
+  const { damaged, gifts, promises, settings } = records
+  const seen = { ...when, settings }
+  const still = settings.pool && leftOf(poolIn(settings.pool, seen, records))
+  return byHandOf({ ...seen, promises, gifts, still, damaged })
 }
 
 type Props = { readonly month: Month; readonly byHand: LiveByHand }

@@ -1,7 +1,8 @@
 /** What goes by hand on the review page: read from the real store, acted on over the real background. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import { readByHand } from '../../src/adapters/ledger-reader'
-import type { ActId } from '../../src/core/ids'
+import { beyondKey } from '../../src/core/beyond'
+import type { ActId, BatchId } from '../../src/core/ids'
 import type { ByHandView } from '../../src/core/review/by-hand'
 import { viewOf } from '../../src/review/by-hand-live'
 import { byHandActs } from '../../src/ui/by-hand/by-hand-acts'
@@ -81,6 +82,21 @@ test('a month in which nothing was opened yet still has its pool to give from', 
   expect(offer).toMatchObject({ amount: usd('150') })
   expect(offer).not.toHaveProperty('still')
   expect((await view('2026-11')).offers).toEqual([])
+})
+
+test('and no more of it than another browser has left', async () => {
+  await promise(1, '150')
+  rig.clock.now = Date.UTC(2026, 11, 2)
+  const wallet = 'https://wallet.harbour.test/reader'
+  await rig.world.database.beyond.put({
+    key: beyondKey('2026-12', wallet),
+    month: '2026-12',
+    wallet,
+    payments: [{ batchId: uuid(3) as BatchId, at: rig.clock.now, amount: usd('900') }],
+    readAt: rig.clock.now,
+    whole: true,
+  })
+  expect((await view('2026-12')).offers).toMatchObject([{ still: usd('100') }])
 })
 
 test('a damaged promise is counted, and the sound ones are told', async () => {
