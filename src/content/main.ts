@@ -5,6 +5,7 @@ import { readAgainNotice } from '../core/read-again-notice'
 import { type Attended, attend } from './attend'
 import { readPage } from './read-page'
 import { watchPage } from './watch-page'
+import { whenIdle } from './when-idle'
 
 /** Ends the counting of reading time, where it goes on. */
 let stopAttending: (() => void) | undefined
@@ -44,4 +45,4 @@ function end(): void {
 
 const stop = watchPage({ document, onChange: read })
 browser.runtime.onMessage.addListener(readAgain)
-read()
+whenIdle(read)
