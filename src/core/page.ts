@@ -1,13 +1,12 @@
 /**
- * Page facts: the plain data that one page yields to detection, and its codec.
+ * Page facts: the plain data that one page yields to detection.
  *
  * Made of page text (page-text.ts) by reading/, which draws no conclusion. A page may have forged that text:
  * whatever it holds, every text and every list here keeps its bound, which tests hold reading to.
  */
 import * as v from 'valibot'
 import { parseAddress, printAddress, resolveAddress, sameSite } from './detection/address'
-import { bounds, FACTS_CHARS_MAX } from './detection/bounds'
-import { fail, ok, type Result } from './failure'
+import { bounds } from './detection/bounds'
 
 const text = (length: number) => v.pipe(v.string(), v.maxLength(length))
 const list = <T extends v.GenericSchema>(item: T, length: number) =>
@@ -90,7 +89,7 @@ const figures = v.strictObject({
   cut: v.boolean(),
 })
 
-/** Decodes page facts; refuses unknown keys, and any text or list beyond its bound. */
+/** The shape of page facts, and the bound of every text and list: they are made here, so only tests hold them to it. */
 export const pageFactsSchema = v.strictObject({
   url: text(bounds.address),
   lang: text(40),
@@ -128,22 +127,6 @@ export type PageHeading = v.InferOutput<typeof heading>
 export type PagePayment = v.InferOutput<typeof payment>
 export type PageSupport = v.InferOutput<typeof support>
 export type PageFigures = v.InferOutput<typeof figures>
-
-/**
- * Decodes page facts.
- *
- * Fails: `malformed`, with the path of the first fault.
- */
-export function decodePageFacts(input: unknown): Result<PageFacts> {
-  const parsed = v.safeParse(pageFactsSchema, input)
-  if (!parsed.success) {
-    return fail({ kind: 'malformed', at: v.getDotPath(parsed.issues[0]) ?? 'page facts' })
-  }
-  if (JSON.stringify(parsed.output).length > FACTS_CHARS_MAX) {
-    return fail({ kind: 'malformed', at: 'page facts: size' })
-  }
-  return ok(parsed.output)
-}
 
 /** Parameters that say where a reader came from, never what the page is. */
 const TRACKING =

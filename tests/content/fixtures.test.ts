@@ -5,9 +5,9 @@ import { expect, test } from 'vitest'
 import { readPage } from '../../src/content/read-page'
 import { detect } from '../../src/core/detection/detect'
 import type { Detection } from '../../src/core/detection/detection'
-import { decodePageFacts } from '../../src/core/page'
 import { factsOf } from '../../src/core/reading/page-facts'
 import { parsePage } from '../../src/page-check/parse-page'
+import { boundedFacts } from '../core/page-facts'
 
 const folder = join(import.meta.dirname, '../fixtures/pages')
 
@@ -31,9 +31,7 @@ test.each(readdirSync(folder))('%s', name => {
   const { url, ...expected } = JSON.parse(
     readFileSync(join(folder, name, 'expected.json'), 'utf8'),
   ) as Record<string, unknown>
-  const facts = decodePageFacts(factsOf(readPage(parsePage(html), String(url))))
-  if (!facts.ok) throw new Error(JSON.stringify(facts.failure))
-  const detection = detect(facts.value)
+  const detection = detect(boundedFacts(factsOf(readPage(parsePage(html), String(url)))))
   const seen = Object.fromEntries(Object.keys(expected).map(key => [key, views[key]?.(detection)]))
   expect(seen).toEqual(expected)
 })

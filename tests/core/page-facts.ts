@@ -1,5 +1,15 @@
-/** Page facts of a plain article, for tests that change one thing. */
-import type { PageFacts } from '../../src/core/page'
+/** Page facts of a plain article, for tests that change one thing; and what holds facts to their bounds. */
+import * as v from 'valibot'
+import { FACTS_CHARS_MAX } from '../../src/core/detection/bounds'
+import { type PageFacts, pageFactsSchema } from '../../src/core/page'
+
+/** Facts as they are; throws where they are not of their shape or beyond a bound, each or all together. */
+export function boundedFacts(facts: unknown): PageFacts {
+  const bounded = v.parse(pageFactsSchema, facts)
+  const { length } = JSON.stringify(bounded)
+  if (length > FACTS_CHARS_MAX) throw new Error(`page facts of ${length} characters`)
+  return bounded
+}
 
 /** The facts of an article of four paragraphs, with `changes` laid over it. */
 export function pageFacts(changes: Partial<PageFacts> = {}): PageFacts {

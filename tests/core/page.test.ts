@@ -1,11 +1,10 @@
-/** Page facts as messages, and the address of a work. */
+/** The bounds that page facts are held to, and the address of a work. */
 import { expect, test } from 'vitest'
-import { canonicalAddress, decodePageFacts, withoutTracking } from '../../src/core/page'
-import { pageFacts } from './page-facts'
+import { canonicalAddress, withoutTracking } from '../../src/core/page'
+import { boundedFacts, pageFacts } from './page-facts'
 
-test('facts survive a message', () => {
-  const facts = pageFacts()
-  expect(decodePageFacts(JSON.parse(JSON.stringify(facts)))).toEqual({ ok: true, value: facts })
+test('facts of a plain article are within their bounds', () => {
+  expect(boundedFacts(pageFacts())).toEqual(pageFacts())
 })
 
 test.each([
@@ -16,8 +15,8 @@ test.each([
   ['a number that is none', pageFacts({ lines: [{ at: Number.NaN, text: 'a', place: '' }] })],
   ['too much in all', pageFacts({ jsonLd: Array(12).fill('x'.repeat(12_000)) })],
   ['nothing', null],
-])('%s is malformed', (_, input) => {
-  expect(decodePageFacts(input)).toMatchObject({ ok: false, failure: { kind: 'malformed' } })
+])('%s is beyond them', (_, input) => {
+  expect(() => boundedFacts(input)).toThrow()
 })
 
 const canonical = (href: string) =>
