@@ -7,6 +7,7 @@ import {
   type FlowRibbon,
   flowDrawing,
   keptPart,
+  type RibbonWay,
   ribbonPath,
 } from '../core/review/flow-drawing'
 import { stillStrength } from '../ui/channel-shape'
@@ -17,12 +18,18 @@ import { pluralKey, say } from '../ui/words'
 import { FlowTable } from './flow-table'
 import { Folded } from './more'
 
-/** Where the columns stand across the drawing, in thousandths. */
+/** Where the columns stand across the drawing, in thousandths; the names in review.css go by them. */
 const columns = [
   { from: 0, to: 6 },
-  { from: 440, to: 446 },
+  { from: 330, to: 336 },
   { from: 994, to: 1000 },
 ] as const
+
+/** The ways of the ribbons between them: past a publication's bar level for as long as its name is. */
+const ways = [
+  { from: columns[0].to, level: columns[0].to, to: columns[1].from },
+  { from: columns[1].to, level: 640, to: columns[2].from },
+] as const satisfies readonly RibbonWay[]
 
 /** Draws the flow, with its figures as tables behind it. */
 export function FlowFigure({ statement }: { readonly statement: Overview }): VNode {
@@ -81,19 +88,19 @@ function Water(props: {
 
 function Ribbon(props: { readonly ribbon: FlowRibbon; readonly strength: number }): VNode {
   const { ribbon, strength } = props
-  const x = { from: columns[ribbon.column].to, to: columns[ribbon.column + 1]?.from ?? 1000 }
+  const way = ways[ribbon.column]
   return (
     <>
       <path
         class="flow-ribbon"
         data-tone={ribbon.tone}
-        d={ribbonPath(ribbon, x)}
+        d={ribbonPath(ribbon, way)}
         {...(ribbon.tone === 'still' && { opacity: strength })}
       />
       {ribbon.kept > 0 && (
-        <path class="flow-ribbon" data-tone="kept" d={ribbonPath(keptPart(ribbon), x)} />
+        <path class="flow-ribbon" data-tone="kept" d={ribbonPath(keptPart(ribbon), way)} />
       )}
-      <path class="flow-bank" d={ribbonPath(ribbon, x)} />
+      <path class="flow-bank" d={ribbonPath(ribbon, way)} />
     </>
   )
 }

@@ -201,8 +201,8 @@ describe('the drawing', () => {
       thickness: 4,
       kept: 1,
     } as const
-    expect(ribbonPath(ribbon, { from: 0, to: 100 })).toBe(
-      'M0 10 C50 10 50 50 100 50 L100 54 C50 54 50 14 0 14 Z',
+    expect(ribbonPath(ribbon, { from: 0, level: 20, to: 100 })).toBe(
+      'M0 10 L20 10 C60 10 60 50 100 50 L100 54 C60 54 60 14 20 14 L0 14 Z',
     )
   })
 })

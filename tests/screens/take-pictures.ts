@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import type { CDPSession, Page } from 'puppeteer-core'
 import { axeFaults } from './axe-faults'
+import { flowFaults } from './flow-faults'
 import { keyboardFaults } from './keyboard-faults'
 import type { Harness } from './open-harness'
 import type { ScreenFixture, Variant } from './screen-fixture'
@@ -19,7 +20,7 @@ export type Picture = {
 /** Only those that are looked at most are sharp on every display. */
 const isSharp = ({ name, width }: Variant) => name === 'light' && width <= 360
 
-type Stage = { readonly page: Page; readonly session: CDPSession; readonly url: string }
+export type Stage = { readonly page: Page; readonly session: CDPSession; readonly url: string }
 type Options = { readonly target: URL; readonly only: string | undefined }
 
 /** Takes all pictures; `only` takes those whose id begins with it. */
@@ -27,9 +28,8 @@ export async function takePictures(
   { browser, url }: Harness,
   { target, only = '' }: Options,
 ): Promise<{ readonly pictures: readonly Picture[]; readonly faults: readonly string[] }> {
-  const page = await browser.newPage()
-  // The emulation lasts as long as the session that set it.
-  const stage = { page, session: await page.createCDPSession(), url }
+  const stage = await openStage({ browser, url })
+  const { page } = stage
   const pictures: Picture[] = []
   const faults: string[] = []
   // A page in the background would not show where its focus is.
@@ -42,6 +42,7 @@ export async function takePictures(
       await show(stage, screen.id, variant)
       faults.push(...(await axeFaults(page)).map(fault => `${name}: ${fault}`))
       faults.push(...(await sizeFaults(page, screen, variant)).map(fault => `${name}: ${fault}`))
+      faults.push(...(await flowFaults(page)).map(fault => `${name}: ${fault}`))
       const file = `${name}.webp`
       await takePicture(page, screen, fileURLToPath(new URL(file, target)))
       if (variant === screen.variants[0]) {
@@ -60,13 +61,24 @@ export async function takePictures(
   return { pictures, faults }
 }
 
+/** A tab of the harness, to show screens in. */
+export async function openStage({
+  browser,
+  url,
+}: Pick<Harness, 'browser' | 'url'>): Promise<Stage> {
+  const page = await browser.newPage()
+  // The emulation lasts as long as the session that set it.
+  return { page, session: await page.createCDPSession(), url }
+}
+
 async function listed(page: Page, url: string): Promise<readonly Listed[]> {
   await page.goto(url)
   await page.waitForFunction('window.screenDrawn')
   return page.evaluate(() => window.screensListed ?? [])
 }
 
-async function show(stage: Stage, id: string, variant: Variant): Promise<void> {
+/** Shows a screen in a variant, and waits until it is drawn. */
+export async function show(stage: Stage, id: string, variant: Variant): Promise<void> {
   const { page, session, url } = stage
   const { dark, forcedColors, locale, width, zoom } = variant
   await page.setViewport({ width, height: 600, deviceScaleFactor: isSharp(variant) ? 2 : 1 })

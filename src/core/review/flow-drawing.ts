@@ -206,19 +206,24 @@ export function keptPart(ribbon: FlowRibbon): FlowRibbon {
   }
 }
 
-/** The outline of a ribbon between two x positions, as an SVG path: level where it leaves and arrives. */
-export function ribbonPath(
-  ribbon: FlowRibbon,
-  x: { readonly from: number; readonly to: number },
-): string {
-  const middle = (x.from + x.to) / 2
+/** Where a ribbon leaves, until where it stays level, and where it arrives. */
+export type RibbonWay = { readonly from: number; readonly level: number; readonly to: number }
+
+/**
+ * The outline of a ribbon between two x positions, as an SVG path. It stays level until `level`, so that
+ * the name above the bar it leaves has free paper, and it arrives level.
+ */
+export function ribbonPath(ribbon: FlowRibbon, { from, level, to }: RibbonWay): string {
+  const middle = (level + to) / 2
   const { startTop, endTop, thickness } = ribbon
   const [startEnd, endEnd] = [startTop + thickness, endTop + thickness]
   return [
-    `M${x.from} ${startTop}`,
-    `C${middle} ${startTop} ${middle} ${endTop} ${x.to} ${endTop}`,
-    `L${x.to} ${endEnd}`,
-    `C${middle} ${endEnd} ${middle} ${startEnd} ${x.from} ${startEnd}`,
+    `M${from} ${startTop}`,
+    `L${level} ${startTop}`,
+    `C${middle} ${startTop} ${middle} ${endTop} ${to} ${endTop}`,
+    `L${to} ${endEnd}`,
+    `C${middle} ${endEnd} ${middle} ${startEnd} ${level} ${startEnd}`,
+    `L${from} ${startEnd}`,
     'Z',
   ].join(' ')
 }

@@ -3,6 +3,7 @@ import { render } from 'preact'
 import type { MessagesFile } from '../../../src/adapters/locale-file'
 import { direction, useWords } from '../../../src/ui/words'
 import type { ScreenFixture } from '../screen-fixture'
+import { flowOverlaps, namesNotOnPaper } from './flow-names'
 
 const modules = import.meta.glob<{ screens: readonly ScreenFixture[] }>('../screens/*.tsx', {
   eager: true,
@@ -18,8 +19,12 @@ declare global {
     /** What the harness asks for first. */
     screensListed?: readonly Omit<ScreenFixture, 'draw' | 'style'>[]
     screenDrawn?: boolean
+    flowOverlaps: typeof flowOverlaps
+    namesNotOnPaper: typeof namesNotOnPaper
   }
 }
+
+Object.assign(window, { flowOverlaps, namesNotOnPaper })
 
 async function show(): Promise<void> {
   const asked = new URLSearchParams(location.search)
