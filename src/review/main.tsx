@@ -11,10 +11,10 @@ import {
   readMonth,
   readMonths,
   readSettings,
-  watch,
 } from '../adapters/ledger-reader'
 import { attempt } from '../adapters/storage-failure'
 import { readLines, readMonthSums, readYear, searchTips } from '../adapters/sums-reader'
+import { watchSeen } from '../adapters/watch-seen'
 import type { Month } from '../core/time'
 import { byHandActs } from '../ui/by-hand/by-hand-acts'
 import { copyText } from '../ui/copy-text'
@@ -37,15 +37,15 @@ controlReview(
     now,
     zone: zone(),
     save: saveFile,
-    watchMonth: (month, onRead, onError) => watch(() => readAll(month), onRead, onError),
+    watchMonth: (month, onRead, onError) => watchSeen(() => readAll(month), onRead, onError),
     watchLines: (opened, month, onRead, onError) =>
-      watch(() => readLines(database, opened, month), onRead, onError),
+      watchSeen(() => readLines(database, opened, month), onRead, onError),
     readYear: year => attempt(readYear(database, year)),
     search: text => attempt(searchTips(database, text)),
     byHand: {
       ...byHandActs({ send, randomUuid, openTab, copy: copyText }),
       watch: (month, onRead, onError) =>
-        watch(
+        watchSeen(
           () => readByHand(month, database),
           records => onRead(viewOf(records, { month, zone: zone(), now: now() })),
           onError,

@@ -37,6 +37,20 @@ test('tells the month, and opens into pieces and the payment, which both wallets
   await page.close()
 })
 
+test('behind another tab it stays as it is, and shows the newest once it is turned to', async () => {
+  const page = await openReview()
+  await page.waitForSelector('.person')
+  const tips = () => page.$$eval('.person .tip', all => all.length)
+  expect(await tips()).toBe(2)
+  const popup = await keepOn(ready, anas[1] ?? '', 0)
+  expect(await tips()).toBe(2)
+  await popup.close()
+  await page.bringToFront()
+  await until('the third tip is told', async () => (await tips()) === 3)
+  await press(page, 'Undo')
+  await page.close()
+})
+
 test('puts the month on paper: its tips and sums, and nothing that can only be pressed', async () => {
   const page = await openReview()
   await page.waitForSelector('.tip')
