@@ -39,7 +39,8 @@ let current: { readonly locale: string; readonly lookup: Lookup } | undefined
 
 /** Speaks from any source; `locale` is a BCP 47 tag and decides plurals, money and dates too. */
 export function useLookup(locale: string, lookup: Lookup): void {
-  current = { locale, lookup }
+  // Our Portuguese is Portugal's; without a region money and dates would be Brazil's.
+  current = { locale: locale === 'pt' ? 'pt-PT' : locale, lookup }
 }
 
 /** Speaks from the messages of one locale. */

@@ -39,6 +39,13 @@ describe('moneyText', () => {
     expect(moneyText(amount('123456', 'EUR', 2))).toBe('1.234,56\u00A0€')
   })
 
+  it('is Portugal’s in Portuguese, as the words are, unless the reader’s browser is Brazilian', () => {
+    useWords('pt', messagesOf('pt'))
+    expect(moneyText(amount('320', 'EUR', 2))).toBe('3,20\u00A0€')
+    useWords('pt-BR', messagesOf('pt'))
+    expect(moneyText(amount('320', 'EUR', 2))).toBe('€\u00A03,20')
+  })
+
   it('loses no digit of any 64-bit amount, in any language', () => {
     fc.assert(
       fc.property(
