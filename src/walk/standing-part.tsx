@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import type { StandingQuestion, StandingView } from '../core/standing'
 import { nextMonth } from '../core/time'
 import { Button } from '../ui/button'
-import { dayText, monthText } from '../ui/date-text'
+import { dateText, monthText } from '../ui/date-text'
 import { FailureWords } from '../ui/failure-words'
 import { Money } from '../ui/money'
 import { Notice } from '../ui/notice'
@@ -29,7 +29,7 @@ export function StandingPart({ state, acts }: { readonly state: Open; readonly a
           <span>
             <bdi class="name">{each.name}</bdi>{' '}
             <span class="quiet">
-              <Say word="walk_standing_since" values={{ day: dayText(each.since) }} />
+              <Say word="walk_standing_since" values={{ day: dateText(each.since) }} />
             </span>
           </span>
           <Money amount={each.amount} />

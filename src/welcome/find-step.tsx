@@ -2,10 +2,14 @@
 import type { VNode } from 'preact'
 import { useId } from 'preact/hooks'
 import { Button } from '../ui/button'
+import { OutsideLink } from '../ui/outside-link'
 import { say } from '../ui/words'
 import type { ConnectActs } from './connect-acts'
 import type { Open } from './connect-state'
 import { Refusal } from './refusal'
+
+/** Who offers a wallet with Open Payments, where, and in which currencies: a list that is kept up by others. */
+const WALLETS = 'https://webmonetization.org/wallets'
 
 type Props = { readonly state: Open; readonly acts: ConnectActs }
 
@@ -42,6 +46,9 @@ export function FindStep({ state, acts }: Props): VNode {
       </div>
       <p class="quiet" id={`${id}-how`}>
         {say('connect_find_how')}
+      </p>
+      <p class="quiet">
+        {say('connect_none_yet')} <OutsideLink href={WALLETS}>{say('connect_wallets')}</OutsideLink>
       </p>
       <Refusal state={state} doing="find" />
     </form>
