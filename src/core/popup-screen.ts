@@ -154,7 +154,8 @@ export function undoView(
   return {
     actId: newest.actId,
     amount: toWire(act.map(tip => fromWire(tip.amount)).reduce(add)),
-    names: [...new Set(act.map(tip => tip.creator.name))],
+    // The newest come first, so that of one act the last named does.
+    names: [...new Set(act.map(tip => tip.creator.name))].toReversed(),
     keptAt: newest.keptAt,
     ...(act.length === 1 && { everyMonth: standing.has(newest.actId) ? 'is' : 'may' }),
   }

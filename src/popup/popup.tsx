@@ -50,9 +50,13 @@ export function Popup({ state, acts }: { readonly state: PopupState; readonly ac
   )
 }
 
-/** The site of a tip page; who is about to tip a passage there does not look for the way out. */
-function mayExclude({ form, keptPassage, view: { screen } }: Open): string | undefined {
+/**
+ * The site of a tip page; who is about to tip a passage there does not look for the way out. Beside shares and
+ * what a rehearsal has to say there is no room for it either: the settings have it too.
+ */
+function mayExclude({ form, keptPassage, view: { rehearsal, screen } }: Open): string | undefined {
   if (screen.state !== 'tip' || form.passage || keptPassage) return undefined
+  if (rehearsal && screen.payees.length > 1) return undefined
   return new URL(screen.pageUrl).host
 }
 

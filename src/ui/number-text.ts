@@ -9,9 +9,9 @@ export function countText(count: number): string {
   return counts(locale()).format(count)
 }
 
-/** A part of a whole as whole percent. */
+/** A part of a whole in percent, to a tenth: whole ones of a few shares would not come to a hundred. */
 export function percentText(part: number): string {
-  return new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(
+  return new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 1 }).format(
     part,
   )
 }

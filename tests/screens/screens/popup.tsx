@@ -132,6 +132,7 @@ const person = (name: string) => ({ ...ana, name })
 
 const three: TipScreen = {
   ...article,
+  pageUrl: 'https://lowwater.test/harbours',
   title: 'Three harbours, one tide',
   publication: 'Low Water',
   creators: ['Mira Okafor', 'Jonas Lindqvist', 'Sora Tanaka'].map(person),
@@ -223,16 +224,21 @@ const undo = {
   everyMonth: 'may',
 } as const
 
-const own: TruthStatement = {
-  code: 'creators-own',
-  level: 'fits',
-  name: 'Ana Ruiz',
-  by: 'moss.test',
-}
+const ownOf = (name: string, by: string) =>
+  ({ code: 'creators-own', level: 'fits', name, by }) satisfies TruthStatement
+const own = ownOf('Ana Ruiz', 'moss.test')
 const told = (...statements: readonly TruthStatement[]): PopupEvent => ({
   type: 'payees-looked',
   looks: [{ address: 'https://wallet.harbour.test/ana', statements }],
 })
+
+const threeTold: PopupEvent = {
+  type: 'payees-looked',
+  looks: three.payees.map(({ address, creatorName = '' }) => ({
+    address,
+    statements: [ownOf(creatorName, 'lowwater.test')],
+  })),
+}
 
 const choosing = view(article, { choosing: 'shortcut' })
 const quote =
@@ -361,14 +367,14 @@ const states: readonly State[] = [
     id: 'tip-passage-three-shared',
     about: 'The same unfolded: the shares make room',
     view: view({ ...three, quote: 'Three harbours wait for one tide.' }),
-    events: [told(own), { type: 'sharing-set', shared: true }],
+    events: [threeTold, { type: 'sharing-set', shared: true }],
     opened: '.passage',
   },
   {
     id: 'tip-passage-three',
     about: 'A short passage, three authors',
     view: view({ ...three, quote: 'Three harbours wait for one tide.' }),
-    events: [told(own)],
+    events: [threeTold],
     variants: [popupLight, popupNarrow],
   },
   {
@@ -390,14 +396,33 @@ const states: readonly State[] = [
     id: 'tip-three',
     about: 'Three authors share a tip',
     view: view(three),
-    events: [told(own)],
+    events: [threeTold],
     variants: [popupLight, popupDark, popupArabic, popupNarrow, popupZoomed, popupContrast],
+  },
+  {
+    id: 'tip-three-rehearsed',
+    about: 'The same kept in a rehearsal: all of it in one window',
+    view: view(
+      { ...three, keptHere: eur(100), lastTime: eur(50) },
+      {
+        pool: earlyPool,
+        rehearsal: true,
+        undo: {
+          actId: attempt.actId,
+          amount: eur(100),
+          names: three.creators.map(({ name }) => name),
+          keptAt: 0,
+        },
+      },
+    ),
+    events: [threeTold],
+    variants: [popupLight, popupGerman, popupNarrow],
   },
   {
     id: 'tip-three-shares',
     about: 'Changing the shares',
     view: view(three),
-    events: [told(own), { type: 'share-set', address: payee('Sora Tanaka', 0).address, weight: 0 }],
+    events: [threeTold, { type: 'share-set', address: payee('Sora Tanaka', 0).address, weight: 0 }],
     opened: '.shares',
     variants: [popupLight, popupArabic],
   },

@@ -1,0 +1,22 @@
+/** The strip names whoever an act was for in the order of the page, and every month is for one person only. */
+import { expect, test } from 'vitest'
+import { type ActId, tipIdOf } from '../../src/core/ids'
+import { undoView } from '../../src/core/popup-screen'
+import { NOON, sampleTip, uuid } from './sample-tips'
+
+const actId = uuid(7) as ActId
+const part = (at: number, name: string) =>
+  sampleTip(7, 20n, { id: tipIdOf(actId, at), creator: { name } })
+
+test('a shared tip is told in the order of its shares, though the newest is read first', () => {
+  const shared = [part(2, 'Sora'), part(1, 'Jonas'), part(0, 'Mira')]
+  const view = undoView([...shared, sampleTip(1, 20n)], new Set(), NOON)
+  expect(view).toMatchObject({ actId, names: ['Mira', 'Jonas', 'Sora'], amount: { value: '60' } })
+  expect(view).not.toHaveProperty('everyMonth')
+})
+
+test('a tip to one person may be one of every month, and says so once it is', () => {
+  const recent = [part(0, 'Mira')]
+  expect(undoView(recent, new Set(), NOON)?.everyMonth).toBe('may')
+  expect(undoView(recent, new Set([actId]), NOON)?.everyMonth).toBe('is')
+})
