@@ -4,6 +4,8 @@
 export type Sums = {
   readonly kept: number
   readonly arrived: number
+  /** Rehearsed, and not made real. */
+  readonly letGo: number
   readonly undone: number
   readonly payments: number
   readonly ledger: bigint
@@ -12,8 +14,8 @@ export type Sums = {
 
 /** Compares the sums. The sum that is printed is the wallet's. */
 export function compareSums(sums: Sums): { readonly agree: boolean; readonly line: string } {
-  const { arrived, debited, kept, ledger, undone } = sums
-  const counts = `kept ${kept} · arrived ${arrived} · undone ${undone}`
+  const { arrived, debited, kept, ledger, letGo, undone } = sums
+  const counts = `kept ${kept} · arrived ${arrived} · let go ${letGo} · undone ${undone}`
   const agree = ledger === debited && arrived > 0
   const line = agree
     ? `${counts} · ledger and wallets agree: ${dollars(debited)} USD`

@@ -222,6 +222,7 @@ async function readSums({ own, stage }: Told): Promise<Sums> {
   return {
     kept: tips.length,
     arrived: tips.filter(tip => tip.state === 'arrived').length,
+    letGo: tips.filter(tip => tip.state === 'let-go').length,
     undone: tips.filter(tip => tip.state === 'undone').length,
     ledger: units(row => row.arrived) + units(row => row.fees),
     debited: 20_000n - stage.sandbox.balance(wallets.reader),
