@@ -9,6 +9,8 @@ export async function flowFaults(page: Page): Promise<string[]> {
 
 /** Names that are not written on clear paper: the letters are what changes when their colour is taken away. */
 async function unclear(page: Page): Promise<string[]> {
+  // Colours that the reader forces cannot be taken away.
+  if (await page.evaluate(() => matchMedia('(forced-colors: active)').matches)) return []
   const written = await shot(page)
   const blank = await page.addStyleTag({
     content: '.flow-label > * { -webkit-text-fill-color: transparent }',

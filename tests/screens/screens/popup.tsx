@@ -403,13 +403,13 @@ const states: readonly State[] = [
     id: 'tip-three-rehearsed',
     about: 'The same kept in a rehearsal: all of it in one window',
     view: view(
-      { ...three, keptHere: eur(100), lastTime: eur(50) },
+      { ...three, keptHere: eur(20), lastTime: eur(20) },
       {
         pool: earlyPool,
         rehearsal: true,
         undo: {
           actId: attempt.actId,
-          amount: eur(100),
+          amount: eur(20),
           names: three.creators.map(({ name }) => name),
           keptAt: 0,
         },
