@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core'
 import { expect } from 'vitest'
 import type { Provider } from '../sandbox/provider'
 import { openTab, ownPage, type Stage } from './browser'
+import { until } from './until'
 
 /** What stood there, from when on by this machine's clock. */
 export type Told = { readonly at: number; readonly text: string }
@@ -36,6 +37,13 @@ export async function watchPayments(stage: Stage): Promise<Page> {
 /** All that was told so far, oldest first. */
 export function toldBy(page: Page): Promise<Told[]> {
   return page.evaluate(() => (globalThis as unknown as { told: Told[] }).told)
+}
+
+/** Waits until the page has said this of its payment: behind another tab it says nothing new. */
+export async function untilTold(page: Page, words: typeof sending | typeof looking): Promise<void> {
+  await until(`the review has said “${words}”`, async () =>
+    (await toldBy(page)).some(({ text }) => text === words),
+  )
 }
 
 /**

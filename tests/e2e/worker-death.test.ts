@@ -5,7 +5,7 @@ import { wallets } from '../sandbox/default-world'
 import { ask, keepOn, openPopup, readStore } from './acts'
 import { killWorker, openTab } from './browser'
 import { anas, openConnected, type Ready, untilSettled } from './ready'
-import { expectToldTrue, toldBy, watchPayments } from './told'
+import { expectToldTrue, toldBy, untilTold, watchPayments } from './told'
 
 let ready: Ready
 afterEach(() => ready.stage.close())
@@ -68,6 +68,7 @@ test('a pay call that stalls for twelve seconds is one payment, and is being sen
   stage.faults.add({ kind: 'delay', method: 'POST', path, delayMs: 12_000 })
   await ask(own, 'flow/begin', {})
   await expect.poll(() => stage.faults.happened.length, { timeout: 20_000 }).toBe(1)
+  await untilTold(review, 'being sent')
   await expectUnderWay(ready)
   await review.bringToFront()
   expect((await toldBy(review)).map(({ text }) => text)).toEqual(['being sent'])
@@ -90,6 +91,7 @@ test('a pay call whose answer is lost is looked up, says so, and is one payment'
   stage.faults.add({ kind: 'delay', method: 'GET', path: /\/outgoing-payments\//, delayMs: 3000 })
   await ask(own, 'flow/begin', {})
   await expect.poll(() => stage.faults.happened.length, { timeout: 20_000 }).toBe(2)
+  await untilTold(review, 'answer lost, looking it up')
   await expectUnderWay(ready)
   await review.bringToFront()
   expect(await untilSettled(own)).toEqual(['arrived'])
