@@ -8,7 +8,7 @@ import { readBeyondFrom } from '../adapters/beyond-reader'
 import type { HoldRecord } from '../adapters/database'
 import { ledgerTables, soundTips, storeChange } from '../adapters/ledger-store'
 import { soundRecords } from '../adapters/stored'
-import { type CutRules, cutBatches, type Hold } from '../core/batch'
+import { type CutRules, cutBatches, type HeldBack, type Hold } from '../core/batch'
 import { spentSince } from '../core/beyond'
 import { type ConnectionRecord, intervalStart, nextIntervalStart } from '../core/connection'
 import { fail, ok, type Result } from '../core/failure'
@@ -24,6 +24,7 @@ import {
 import { debited, entriesOfCut } from '../core/settlement-entries'
 import { monthOf } from '../core/time'
 import { requireConnected, withPayer } from './authority'
+import { endHold } from './end-hold'
 import { lookBeyond } from './look-beyond'
 import { readConnection, readSettings } from './settings'
 import type { World } from './world'
@@ -74,7 +75,8 @@ export async function cutTips(world: World, asked: boolean): Promise<Result<Flow
       await database.settlements.add(settlement)
       await storeChange(database, entriesOfCut(settlement, own, world.now()))
     }
-    await rememberOverLimit(world, heldBack)
+    const payees = cuts.map(({ payee }) => payee)
+    await rememberOverLimit(world, payees, heldBack)
     await database.marks.put({ key: 'flowed-at', at: world.now() })
     return ok({
       tips: cuts.reduce((all, cut) => all + cut.tipIds.length, 0),
@@ -151,17 +153,24 @@ async function readHolds({ database }: World): Promise<Map<string, Hold>> {
   )
 }
 
-/** A payee whose tips did not fit under the limit waits for the next month, and says so. */
+/**
+ * A payee whose tips did not all fit under the limit waits until it starts afresh, and says so, whatever held
+ * it before; one whose tips were all cut has that behind it.
+ */
 async function rememberOverLimit(
   world: World,
-  heldBack: readonly { payee: string; reason: Hold['reason'] }[],
+  cut: readonly string[],
+  heldBack: readonly HeldBack[],
 ): Promise<void> {
-  const next = nextIntervalStart(world.now())
-  for (const { payee, reason } of heldBack) {
-    if (reason !== 'over-limit') continue
-    const before = await world.database.holds.get(payee)
-    if (before) continue
-    const hold: HoldRecord = { payee, reason, retryAt: next, times: 1 }
-    await world.database.holds.put(hold)
+  const { holds } = world.database
+  const retryAt = nextIntervalStart(world.now())
+  const over = heldBack.flatMap(({ payee, reason }) => (reason === 'over-limit' ? payee : []))
+  for (const payee of over) {
+    const before: HoldRecord | undefined = await holds.get(payee)
+    await holds.put({ times: 1, ...before, payee, reason: 'over-limit', retryAt, said: undefined })
+  }
+  for (const payee of cut.filter(each => !over.includes(each))) {
+    const before: HoldRecord | undefined = await holds.get(payee)
+    if (before?.reason === 'over-limit') await endHold(world, before)
   }
 }

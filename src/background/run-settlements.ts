@@ -21,6 +21,7 @@ import {
 import { entriesOfEnding } from '../core/settlement-entries'
 import { DAY_MS, SECOND_MS, type UnixMs } from '../core/time'
 import { openSettlements } from './cut-tips'
+import { endHold } from './end-hold'
 import { clear, performEffect } from './perform-effect'
 import { type ReceiverGrants, receiverGrants } from './receiver-grants'
 import type { World } from './world'
@@ -128,11 +129,9 @@ async function storeHold(
   const { payee } = settlement
   const before: HoldRecord | undefined = await holds.get(payee)
   if (settlement.state !== 'held-back') {
-    // A smallest amount, or a fee, stays true after a payment above it; everything else is over.
-    const known = before && { ...before, said: undefined, times: 0 }
-    if (known?.fee) await holds.put({ ...known, reason: 'too-costly' })
-    else if (known?.minimum) await holds.put({ ...known, reason: 'below-smallest' })
-    else await holds.delete(payee)
+    // What did not fit under the limit beside this payment still does not: the next cut says when it does.
+    if (before?.reason === 'over-limit') await holds.put({ ...before, times: 0 })
+    else if (before) await endHold(world, before)
     return
   }
   const times = (before?.times ?? 0) + 1

@@ -18,6 +18,8 @@ async function grantOf({ world }: Rig) {
 const atWallet = ({ sandbox }: Rig) =>
   sandbox.harbour.control.grants().filter(grant => grant.interaction !== undefined)
 
+const holdsOf = ({ world }: Rig) => world.database.holds.toArray()
+
 const conn = async (rig: Rig) => (await rig.ask('wallet/look', {})) as { ok: true; value: object }
 
 describe('a token', () => {
@@ -236,6 +238,61 @@ describe('the limit', () => {
     await flowAsDue(rig.world)
     expect(await statesOf(rig)).toEqual(['arrived', 'arrived'])
     expect(rig.sandbox.balance(wallets.ana)).toBe(1100n)
+  })
+
+  test('that only some tips of a payee fit under is said of the rest, also once those have arrived', async () => {
+    const rig = await connected()
+    await rig.ask('pool/set', { amount: { ...rig.pool, value: '1500' } })
+    await rig.keep('800')
+    rig.clock.now += MINUTE_MS
+    await rig.keep('300')
+    await flow(rig)
+    expect(await statesOf(rig)).toEqual(['arrived', 'kept'])
+    const retryAt = nextIntervalStart(rig.clock.now)
+    expect(await holdsOf(rig)).toMatchObject([{ reason: 'over-limit', retryAt }])
+    rig.clock.now = retryAt
+    await flowAsDue(rig.world)
+    expect(await statesOf(rig)).toEqual(['arrived', 'arrived'])
+    expect(await holdsOf(rig)).toEqual([])
+  })
+
+  test('is said also of a payee that was held for something else, which is not forgotten', async () => {
+    const rig = await connected()
+    await rig.ask('pool/set', { amount: { ...rig.pool, value: '1500' } })
+    await rig.keep('800')
+    await flow(rig)
+    const minimum = { ...rig.pool, value: '50' }
+    const learned = { payee: wallets.ana, reason: 'below-smallest', minimum, times: 0 } as const
+    await rig.world.database.holds.put(learned)
+    await rig.keep('300')
+    await flow(rig)
+    const retryAt = nextIntervalStart(rig.clock.now)
+    expect(await holdsOf(rig)).toMatchObject([{ reason: 'over-limit', retryAt, minimum }])
+    rig.clock.now = retryAt
+    await flowAsDue(rig.world)
+    expect(await statesOf(rig)).toEqual(['arrived', 'arrived'])
+    expect(await holdsOf(rig)).toMatchObject([learned])
+  })
+
+  test('reached in the next month too is waited for until the one after', async () => {
+    const rig = await connected()
+    await rig.ask('pool/set', { amount: { ...rig.pool, value: '1500' } })
+    await rig.keep('800')
+    await flow(rig)
+    await rig.keep('300')
+    await flow(rig)
+    rig.clock.now = nextIntervalStart(rig.clock.now)
+    // The token has expired: it is asked before the renewal, and again after it.
+    for (const _ of ['before', 'after']) {
+      rig.answerOtherwise(/GET .*\/outgoing-payment-grant$/, answer =>
+        'error' in answer ? answer : { spentDebitAmount: { ...rig.pool, value: '900' } },
+      )
+    }
+    await flowAsDue(rig.world)
+    expect(await statesOf(rig)).toEqual(['arrived', 'kept'])
+    const retryAt = nextIntervalStart(rig.clock.now)
+    expect(retryAt).toBeGreaterThan(rig.clock.now)
+    expect(await holdsOf(rig)).toMatchObject([{ reason: 'over-limit', retryAt }])
   })
 
   test('approved anew counts once it is given; declined, the one before still works', async () => {
