@@ -1,4 +1,5 @@
 /** A text that names people, split into people. */
+import { apartInArabic } from './arabic-and'
 import { isLatin, isPlain, isWord, lowered, trimSigns } from './letters'
 import { isPersonName, type Trust, withoutTitles } from './person-name'
 import { plainText, withoutShouting } from './plain-name'
@@ -99,7 +100,7 @@ function segmentsOf(text: string): string[] {
     from = index + between.length
   }
   segments.push(text.slice(from))
-  return segments
+  return segments.flatMap(apartInArabic)
 }
 
 function fromField(text: string, trust: Trust): string[] {
