@@ -1,7 +1,7 @@
 /** What answers each message: one line a message, no decision. */
 import type { Result } from '../core/failure'
 import { ok } from '../core/failure'
-import type { Input, MessageName, Output } from '../core/messages'
+import type { Input, MessageName, Messages, Output } from '../core/messages'
 import { confirmPayee, keepRemembered, keepTip, undoTip } from './accept-tip'
 
 import { addAttention, eraseAttention } from './attention'
@@ -26,14 +26,19 @@ import { keepFromRecipe, lookRecipe } from './take-recipe'
 import { answerWalk, endWalk, lookWalk } from './walk'
 import type { World } from './world'
 
-/** Who sent a message, by the browser's word: the page never says so itself. */
-export type Sender = { readonly tabId: number | undefined; readonly url: string }
+/** Who sent a message, by the browser's word: the page never says so itself. A page is always in a tab. */
+export type Sender =
+  | { readonly from: 'page'; readonly tabId: number; readonly url: string }
+  | { readonly from: 'extension' }
+
+/** Who may send a message. */
+export type SenderOf<K extends MessageName> = Extract<Sender, { from: Messages[K]['from'] }>
 
 type Handlers = {
   readonly [K in MessageName]: (
     world: World,
     input: Input<K>,
-    sender: Sender,
+    sender: SenderOf<K>,
   ) => Promise<Result<Output<K>>>
 }
 
@@ -43,10 +48,8 @@ async function tabIdOf(world: World, named: number | undefined): Promise<number 
 }
 
 export const handlers: Handlers = {
-  'page/seen': async (world, text, { tabId, url }) =>
-    tabId === undefined ? ok({ attend: false }) : seePage(world, { tabId, url }, text),
-  'page/attended': async (world, part, { tabId, url }) =>
-    tabId === undefined ? ok(null) : addAttention(world, { tabId, url }, part),
+  'page/seen': (world, text, page) => seePage(world, page, text),
+  'page/attended': (world, part, page) => addAttention(world, page, part),
   'attention/erase': world => eraseAttention(world),
   'walk/look': world => lookWalk(world),
   'walk/tip': (world, request) => keepRemembered(world, request),

@@ -9,7 +9,7 @@ import { storageFailure } from '../adapters/storage-failure'
 import { fail, type Result } from '../core/failure'
 import { hostOf } from '../core/host'
 import { envelopeSchema, type Input, type MessageName, messages } from '../core/messages'
-import { handlers, type Sender } from './handlers'
+import { handlers, type Sender, type SenderOf } from './handlers'
 import type { World } from './world'
 
 /** A sender as the browser describes it. */
@@ -66,8 +66,8 @@ export async function route(
   const envelope = v.safeParse(envelopeSchema, message)
   if (!envelope.success) return fail({ kind: 'malformed', at: 'message' })
   const { input, name } = envelope.output
-  const sender = senderOf(raw, self, messages[name].from)
-  if (!sender) return fail({ kind: 'not-allowed' })
+  const sender = senderOf(raw, self)
+  if (sender?.from !== messages[name].from) return fail({ kind: 'not-allowed' })
   const decoded = v.safeParse(messages[name].input, input)
   if (!decoded.success) {
     const at = v.getDotPath(decoded.issues[0]) ?? ''
@@ -84,15 +84,13 @@ export async function route(
   }
 }
 
-/** The sender, if it is who this message must come from. */
-function senderOf(raw: RawSender, self: Self, from: 'page' | 'extension'): Sender | undefined {
-  const { frameId, id, tab, url } = raw
+/** The sender, if it is one of our own screens, or our content script in the top frame of a page on https. */
+function senderOf({ frameId, id, tab, url }: RawSender, self: Self): Sender | undefined {
   if (id !== self.id || url === undefined) return undefined
-  const ours = url.startsWith(`${self.origin}/`)
-  if (from === 'extension') return ours ? { tabId: tab?.id, url } : undefined
+  if (url.startsWith(`${self.origin}/`)) return { from: 'extension' }
   const topFrame = frameId === 0 && tab?.id !== undefined
-  if (ours || !topFrame || !url.startsWith('https://')) return undefined
-  return { tabId: tab.id, url: addressOf(url, tab.url) }
+  if (!topFrame || !url.startsWith('https://')) return undefined
+  return { from: 'page', tabId: tab.id, url: addressOf(url, tab.url) }
 }
 
 /**
@@ -110,6 +108,6 @@ function dispatch<K extends MessageName>(
   input: unknown,
   sender: Sender,
 ): Promise<Result<unknown>> {
-  // Decoded by this message's own schema just before.
-  return handlers[name](world, input as Input<K>, sender)
+  // Decoded by this message's own schema, and let in as who may send it, just before.
+  return handlers[name](world, input as Input<K>, sender as SenderOf<K>)
 }

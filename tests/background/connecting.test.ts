@@ -58,6 +58,17 @@ describe('finding the wallet', () => {
     expect(await look()).toEqual({ ok: true, value: { state: 'none' } })
   })
 
+  it('at a site that the browser does not let Rill ask says so, and asks nobody', async () => {
+    rig.permissions.mayAsk = false
+    const before = rig.requests.length
+    const host = 'wallet.harbour.test'
+    expect(await find()).toEqual({ ok: false, failure: { kind: 'host-not-allowed', host } })
+    expect(rig.requests).toHaveLength(before)
+    expect(await look()).toEqual({ ok: true, value: { state: 'none' } })
+    rig.permissions.mayAsk = true
+    expect(await find()).toMatchObject({ value: { state: 'address-found' } })
+  })
+
   it('takes a server that refuses to say who it is for no wallet', async () => {
     rig.answerOtherwise(/GET .*\/rea$/, () => ({ error: { description: 'members only' } }), 403)
     expect(await find()).toEqual({

@@ -75,6 +75,20 @@ describe('promising', () => {
     expect(await states()).toEqual(['60 open'])
   })
 
+  test('needs a tab in front that was read, as taking a promise up does', async () => {
+    await make(1)
+    rig.tabs.clear()
+    expect(await make(2, '60', { tabId: undefined })).toEqual(refusal({ kind: 'page-not-seen' }))
+    expect(await make(2, '60', { tabId: 7 })).toEqual(refusal({ kind: 'page-not-seen' }))
+    const tip = { actId: id(3), pageUrl: url, amount: usd('60'), promiseIds: [id(1)] }
+    const shares = [{ address: wallets.ana, weight: 1 }]
+    expect(await rig.ask('promise/tip', { ...tip, shares })).toEqual(
+      refusal({ kind: 'promise-gone' }),
+    )
+    expect(await states()).toEqual(['60 open'])
+    expect(await rig.world.database.tips.count()).toBe(0)
+  })
+
   test('is dropped at any time, once; what has ended is not', async () => {
     await make(1)
     const drop = (...ids: ActId[]) => rig.ask('promise/drop', { ids })

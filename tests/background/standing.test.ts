@@ -2,9 +2,11 @@
 import { expect, test } from 'vitest'
 import { createBackground } from '../../src/background/start'
 import type { ActId } from '../../src/core/ids'
+import { DAY_MS } from '../../src/core/time'
 import { wallets } from '../sandbox/default-world'
 import { villagePages } from '../village/village'
 import { createRig, type Rig } from './rig'
+import { pageOf } from './scene'
 
 const piece = villagePages.find(page => page.payees[0]?.address === wallets.ana)?.url ?? ''
 const december = Date.UTC(2026, 11, 5, 10)
@@ -69,6 +71,23 @@ test('can be undone for its month, left out for the next, and ended', async () =
   await start(rig)
   expect(await tipsOf(rig, '2027-02')).toEqual([])
   expect(await listed(rig)).toEqual([])
+})
+
+test('of two that the pool cannot hold both, the older is kept and the other asks', async () => {
+  const rig = await reader('600')
+  await rig.visit(pageOf(wallets.mira))
+  await rig.keep('300')
+  const mira = (await tipsOf(rig, '2026-11')).find(({ payee }) => payee === wallets.mira)
+  await rig.ask('standing/begin', { actId: mira?.actId as ActId })
+  // They are read by id: here the older comes last.
+  const [younger, older] = await rig.world.database.standing.toArray()
+  if (!younger || !older) throw new Error('expected two')
+  await rig.world.database.standing.put({ ...older, since: younger.since - DAY_MS })
+  await rig.ask('pool/set', { amount: { ...rig.pool, value: '700' } })
+  rig.clock.now = december
+  await start(rig)
+  expect((await tipsOf(rig, '2026-12')).map(({ payee }) => payee)).toEqual([older.payee])
+  expect(await listed(rig)).toMatchObject([{ id: older.id }, { id: younger.id, asks: 'over-pool' }])
 })
 
 test('asks where the pool cannot hold it whole, and goes on when the reader says so', async () => {

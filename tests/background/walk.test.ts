@@ -65,6 +65,18 @@ test('a tip from the walk is a tip like any other, once however often it is said
   expect((await look(rig)).pool.still).toEqual(usd('1000'))
 })
 
+test('a piece whose writers have nowhere to be paid is not tipped, nor one that Rill does not remember', async () => {
+  const rig = await reader()
+  await finish(rig, 'https://mossandmargin.test/notes/counting-what-is-common')
+  const pieces = await rig.world.database.attention.toArray()
+  const moss = pieces.find(({ pageUrl }) => pageUrl.includes('mossandmargin'))
+  const tip = (url: string) =>
+    rig.ask('walk/tip', { actId: act, amount: usd('20'), from: { kind: 'piece', url } })
+  expect(await tip(moss?.url ?? '')).toEqual({ ok: false, failure: { kind: 'nowhere-to-pay' } })
+  expect(await tip(`${piece}?other`)).toEqual({ ok: false, failure: { kind: 'page-not-seen' } })
+  expect(await rig.world.database.tips.count()).toBe(0)
+})
+
 test('read and not endorsed, and never this person, are not nominated again', async () => {
   const rig = await reader()
   const [url = ''] = await cards(rig)
