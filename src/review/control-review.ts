@@ -127,11 +127,15 @@ export function controlReview(ports: Ports, draw: Draw): () => void {
 
   /** Sums that do not agree are made again from the entries, once; what then remains is told. */
   function recountIfWrong(): void {
-    const year = month.slice(0, 4)
-    if (state.at !== 'open' || recounted.has(year)) return
-    if (state.statements.every(({ sum }) => sum.lines.more === 'none')) return
+    if (state.at !== 'open' || state.statements.every(({ sum }) => sum.lines.more === 'none')) return
+    void recount(month.slice(0, 4))
+  }
+
+  /** Answers whether the sums of a year were made again now: not a second time. */
+  async function recount(year: string): Promise<boolean> {
+    if (recounted.has(year)) return false
     recounted.add(year)
-    void ports.send('ledger/recount', { year })
+    return (await ports.send('ledger/recount', { year })).ok
   }
 
   async function showYear(year: string): Promise<void> {
@@ -141,6 +145,8 @@ export function controlReview(ports: Ports, draw: Draw): () => void {
     if (state.at !== 'open' || state.place.at !== 'year' || state.place.year !== year) return
     const statements = yearStatements(year, read.value, state.settings.pool)
     happen({ type: 'place', place: { at: 'year', year, statements } })
+    if (statements.every(({ agrees }) => agrees) || !(await recount(year))) return
+    if (state.place.at === 'year' && state.place.year === year) await showYear(year)
   }
 
   async function search(text: string): Promise<void> {

@@ -76,7 +76,11 @@ describe('the state', () => {
 })
 
 /** A page with the world in the test's hands. */
-function openPage(answers: Partial<Record<string, Result<unknown>>> = {}, reads = read) {
+function openPage(
+  answers: Partial<Record<string, Result<unknown>>> = {},
+  reads = read,
+  yearStreams = reads.records.streams,
+) {
   const sent: [string, unknown][] = []
   const watched: string[] = []
   const unfolded: string[] = []
@@ -103,8 +107,8 @@ function openPage(answers: Partial<Record<string, Result<unknown>>> = {}, reads 
     },
     readYear: async year => {
       years.push(year)
-      const { balances, counts } = records
-      return { ok: true, value: { balances, counts, streams: [], damaged: 0 } }
+      const { balances, counts } = reads.records
+      return { ok: true, value: { balances, counts, streams: yearStreams, damaged: 0 } }
     },
     search: text => new Promise(answer => searches.push([text, answer])),
     wholeMonth: async () => ({ ok: true, value: input.records }),
@@ -275,6 +279,16 @@ describe('the page', () => {
     await page.settled()
     expect(page.sent).toEqual([['ledger/recount', { year: '2026' }]])
     await page.act('lookAgain')
+    expect(page.sent).toHaveLength(1)
+  })
+
+  it('has a year whose people and months differ made again, once, and reads it anew', async () => {
+    const page = openPage({}, read, records.streams.slice(1))
+    await page.settled()
+    await page.act('showYear', '2026')
+    expect(page.sent).toEqual([['ledger/recount', { year: '2026' }]])
+    expect(page.years).toEqual(['2026', '2026'])
+    await page.act('showYear', '2026')
     expect(page.sent).toHaveLength(1)
   })
 })
