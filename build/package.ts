@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import manifest from '../manifest.json' with { type: 'json' }
 import { sourceFiles } from './source-files'
+import { withoutKey } from './store-manifest'
 import { type Files, filesBelow, readAll, zip } from './zip'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -38,7 +39,10 @@ await rm(artifacts, { recursive: true, force: true })
 await mkdir(artifacts)
 const { version } = manifest
 const sums = [
-  await write(`rill-chrome-${version}.zip`, await filesBelow(join(root, 'dist/chrome'))),
+  await write(
+    `rill-chrome-${version}.zip`,
+    withoutKey(await filesBelow(join(root, 'dist/chrome'))),
+  ),
   await write(`rill-firefox-${version}.zip`, await filesBelow(join(root, 'dist/firefox'))),
   await write(`rill-source-${version}.zip`, await readAll(root, sourceFiles(root))),
 ]
