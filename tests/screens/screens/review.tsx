@@ -109,13 +109,22 @@ function yearShown(input: StatementInput): Shown {
       rows.map(row => ({ ...row, month, key: row.key.replace(row.month, month) })),
     )
   const { counts, streams } = sumsOf(input).records
-  const records = { balances: of(balances), counts: of(counts), streams, damaged: 0 }
+  const all = months.flatMap(() => streams)
+  const records = { balances: of(balances), counts: of(counts), streams: all, damaged: 0 }
   const statements = yearStatements('2026', records, input.settings.pool)
   return { ...open, place: { at: 'year', year: '2026', statements } }
 }
 
 function searchShown(input: StatementInput, text: string, found: Found): Shown {
   return { ...shown(input), place: { at: 'search', text, found } }
+}
+
+/** The newest tips with a word in the title or the publication. */
+function withWord(input: StatementInput, word: RegExp): Found {
+  const found = input.records.tips.filter(({ page }) =>
+    word.test(`${page.title} ${page.publication}`),
+  )
+  return { tips: found.toSorted((a, b) => b.keptAt - a.keptAt).slice(0, 4), more: true }
 }
 
 const good = drawnMonth(goodMonth)
@@ -221,12 +230,10 @@ export const screens: readonly ScreenFixture[] = [
     true,
   ),
   screen('year', 'a year', yearShown(good), [pageLight, pageDark, pageArabic, pageNarrow]),
-  screen(
-    'search',
-    'what a search found',
-    searchShown(good, 'tide', { tips: good.records.tips.slice(0, 4), more: true }),
-    [pageLight, pageNarrow],
-  ),
+  screen('search', 'what a search found', searchShown(good, 'tide', withWord(good, /\btide/i)), [
+    pageLight,
+    pageNarrow,
+  ]),
   screen(
     'search-none',
     'a search that found nothing',
