@@ -1,5 +1,5 @@
 /** The index of all pictures, side by side. */
-import type { Picture } from './take-pictures'
+import type { Picture } from './picture'
 
 /** The page as HTML; pictures of popups beside each other, pages below. */
 export function indexPage(pictures: readonly Picture[]): string {

@@ -1,6 +1,7 @@
 /**
  * Takes a picture of every screen in every state into `docs/screens/`, with an index of them all, and
- * checks each with axe: `npm run screens`. Ends with 1 if anything is to be put right.
+ * checks each with axe: `npm run screens`, or `npm run screens ID` for those whose id begins so. Ends with 1
+ * if anything is to be put right.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { indexPage } from './index-page'
@@ -13,8 +14,8 @@ const only = process.argv[2]
 if (only === undefined) await rm(target, { recursive: true, force: true })
 await mkdir(target, { recursive: true })
 const harness = await openHarness()
-const { pictures, faults } = await takePictures(harness, { target, only }).finally(harness.close)
-if (only === undefined) await writeFile(new URL('index.html', target), indexPage(pictures))
+const { all, faults, taken } = await takePictures(harness, { target, only }).finally(harness.close)
+await writeFile(new URL('index.html', target), indexPage(all))
 for (const fault of faults) console.error(fault)
-console.log(`${pictures.length} pictures, ${faults.length} faults`)
+console.log(`${taken} pictures, ${faults.length} faults`)
 process.exitCode = faults.length === 0 ? 0 : 1

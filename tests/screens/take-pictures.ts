@@ -5,17 +5,10 @@ import { axeFaults } from './axe-faults'
 import { flowFaults } from './flow-faults'
 import { keyboardFaults } from './keyboard-faults'
 import type { Harness } from './open-harness'
+import { type Picture, pictureOf } from './picture'
 import type { ScreenFixture, Variant } from './screen-fixture'
 
 type Listed = Omit<ScreenFixture, 'draw' | 'style'>
-
-/** A picture that was taken, for the index. */
-export type Picture = {
-  readonly file: string
-  readonly about: string
-  readonly variant: Variant
-  readonly form: 'popup' | 'page'
-}
 
 /** Only those that are looked at most are sharp on every display. */
 const isSharp = ({ name, width }: Variant) => name === 'light' && width <= 360
@@ -23,14 +16,18 @@ const isSharp = ({ name, width }: Variant) => name === 'light' && width <= 360
 export type Stage = { readonly page: Page; readonly session: CDPSession; readonly url: string }
 type Options = { readonly target: URL; readonly only: string | undefined }
 
-/** Takes all pictures; `only` takes those whose id begins with it. */
+/** Takes all pictures; `only` takes those whose id begins with it. `all`: what the index lists. */
 export async function takePictures(
   { browser, url }: Harness,
   { target, only = '' }: Options,
-): Promise<{ readonly pictures: readonly Picture[]; readonly faults: readonly string[] }> {
+): Promise<{
+  readonly all: readonly Picture[]
+  readonly taken: number
+  readonly faults: readonly string[]
+}> {
   const stage = await openStage({ browser, url })
   const { page } = stage
-  const pictures: Picture[] = []
+  let taken = 0
   const faults: string[] = []
   // A page in the background would not show where its focus is.
   await stage.session.send('Emulation.setFocusEmulationEnabled', { enabled: true })
@@ -43,12 +40,12 @@ export async function takePictures(
       faults.push(...(await axeFaults(page)).map(fault => `${name}: ${fault}`))
       faults.push(...(await sizeFaults(page, screen, variant)).map(fault => `${name}: ${fault}`))
       faults.push(...(await flowFaults(page)).map(fault => `${name}: ${fault}`))
-      const file = `${name}.webp`
-      await takePicture(page, screen, fileURLToPath(new URL(file, target)))
+      const picture = pictureOf(screen, variant)
+      await takePicture(page, screen, fileURLToPath(new URL(picture.file, target)))
       if (variant === screen.variants[0]) {
         faults.push(...(await keyboardFaults(page)).map(fault => `${name}: ${fault}`))
       }
-      pictures.push({ file, about: screen.about, variant, form: screen.form })
+      taken += 1
       if (screen.stillWith) {
         const here = await stillParts(page)
         await show(stage, screen.stillWith, variant)
@@ -58,7 +55,8 @@ export async function takePictures(
     }
   }
   await page.close()
-  return { pictures, faults }
+  const all = screens.flatMap(screen => screen.variants.map(each => pictureOf(screen, each)))
+  return { all, taken, faults }
 }
 
 /** A tab of the harness, to show screens in. */
@@ -96,15 +94,15 @@ export async function show(stage: Stage, id: string, variant: Variant): Promise<
 
 async function takePicture(page: Page, screen: Listed, path: string): Promise<void> {
   if (screen.form === 'page') {
-    await page.screenshot({ ...picture(path), fullPage: true })
+    await page.screenshot({ ...asWebp(path), fullPage: true })
     return
   }
   const popup = await page.$('#screen')
-  await popup?.screenshot(picture(path))
+  await popup?.screenshot(asWebp(path))
 }
 
 /** Pictures are kept with the code, so they are kept small: WebP is half of PNG. */
-function picture(path: string) {
+function asWebp(path: string) {
   return { path: path as `${string}.webp`, type: 'webp', quality: 80 } as const
 }
 

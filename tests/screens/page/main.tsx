@@ -2,17 +2,14 @@
 import { render } from 'preact'
 import type { MessagesFile } from '../../../src/adapters/locale-file'
 import { direction, useWords } from '../../../src/ui/words'
+import { screens } from '../all-screens'
 import type { ScreenFixture } from '../screen-fixture'
 import { flowOverlaps, namesNotOnPaper } from './flow-names'
 
-const modules = import.meta.glob<{ screens: readonly ScreenFixture[] }>('../screens/*.tsx', {
-  eager: true,
-})
 const locales = import.meta.glob<MessagesFile>('../../../public/_locales/*/messages.json', {
   eager: true,
   import: 'default',
 })
-const screens = Object.values(modules).flatMap(module => module.screens)
 
 declare global {
   interface Window {
