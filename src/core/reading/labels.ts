@@ -80,17 +80,22 @@ function readLabel(label: string): number {
   return bits & WORDS ? (bits & ~WORDS) | wordBits(label) : bits
 }
 
+/** The line about a work itself, even where it counts its comments. */
+const OWN_METAS = new Set(['entry-meta', 'post-meta', 'article-meta'])
+
 function wordBits(label: string): number {
   let bits = 0
+  let own = false
   for (const token of label.split(' ')) {
     if (FOOTERS.has(token)) bits |= FOOTER
+    if (OWN_METAS.has(token)) own = true
     if (token === 'hentry' || token === 'h-entry') bits |= ARTICLE
     if (token === 'widget' || token === 'aside' || token.startsWith('widget_')) bits |= SIDE
     if (token.startsWith('published')) bits |= PUBLISHED
     if (MARK_TOKENS.has(token)) bits |= MARK
     bits |= placeOfWords(token.split(/[_-]+/))
   }
-  return bits
+  return own ? bits & ~COMMENT : bits
 }
 
 /** `comments`, `post-comments`, `comment-list`; but not `no-comments` or `comments-link`. */

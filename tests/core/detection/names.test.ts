@@ -17,6 +17,8 @@ test.each([
   ['January 18, 2017 10:44 am\tby\tJuli Clover', ['Juli Clover']],
   ['Written by Rob Miller\nEdited by Betsy Baker', ['Rob Miller']],
   ['Dr. Jane H. Doe, PhD', ['Jane H. Doe']],
+  ['Eine Kolumne von Jane Doe', ['Jane Doe']],
+  ['Ein Gastbeitrag von Jane Doe und John Roe', ['Jane Doe', 'John Roe']],
   ['By signing up, you agree to our Privacy Policy', []],
   ['Read More', []],
   ['View author archive', []],
