@@ -30,6 +30,17 @@ test('references lead across scripts, and a circle of them ends', () => {
 })
 
 test.each([
+  ['its address', { '@id': 'https://ana.test/me', url: 'https://ana.test/' }, 'https://ana.test/'],
+  ['its id, where that is an address', { '@id': 'https://ana.test/me' }, 'https://ana.test/me'],
+  ['no id that only names it here', { '@id': 'https://river.test/#/schema/person/7' }, undefined],
+])('a person’s own page: %s', (_, more, url) => {
+  const [creator] = detect(
+    pageFacts({ jsonLd: [article({ '@type': 'Person', name: 'Ana Ruiz', ...more })] }),
+  ).creators
+  expect(creator?.url).toBe(url)
+})
+
+test.each([
   ['a comma before the end', '{"a": [1, 2,], }', { a: [1, 2] }],
   ['a raw line break in a string', '{"a": "b\nc"}', { a: 'b c' }],
   ['an end cut off in a string', '{"a": {"b": "c"}, "d": ["e", "f', { a: { b: 'c' }, d: ['e'] }],

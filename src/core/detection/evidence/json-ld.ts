@@ -183,7 +183,9 @@ function nameOf(author: JsonObject): string {
 }
 
 function urlOf(author: JsonObject, facts: PageFacts): string | undefined {
-  for (const value of [author.url, author.sameAs, author['@id']]) {
+  const id = textIn(author['@id'])
+  // An id with a fragment is a name among these data, and no page of anybody's.
+  for (const value of [author.url, author.sameAs, id.includes('#') ? undefined : id]) {
     const text = textIn(Array.isArray(value) ? value[0] : value)
     const url = text === '' ? undefined : resolveAddress(text, facts.url)
     if (url) return url

@@ -69,8 +69,15 @@ function bylineClaimOf(mark: PageMark, label: string): Claim | undefined {
     return { source: 'byline', row: 'author-page', what: 'link to an author page' }
   }
   if (STRICT_LABEL.test(label)) return { source: 'byline', row: 'byline-author', what }
-  if (SAYS_AUTHOR.test(label)) return { source: 'byline', row: 'byline-loose', what }
-  return undefined
+  const says = SAYS_AUTHOR.test(label) || (SAYS_MAKER.test(label) && saysBy(mark))
+  return says ? { source: 'byline', row: 'byline-loose', what } : undefined
+}
+
+/** Said of others too, of sellers and painters: believed of a mark that begins with `By`. */
+const SAYS_MAKER = /creator|contributor|journalist|posted-?by|written/
+
+function saysBy(mark: PageMark): boolean {
+  return withoutBy(plainText(mark.text)).found
 }
 
 /** What each mark says, in document order. */
