@@ -127,7 +127,8 @@ export function controlReview(ports: Ports, draw: Draw): () => void {
 
   /** Sums that do not agree are made again from the entries, once; what then remains is told. */
   function recountIfWrong(): void {
-    if (state.at !== 'open' || state.statements.every(({ sum }) => sum.lines.more === 'none')) return
+    if (state.at !== 'open' || state.statements.every(({ sum }) => sum.lines.more === 'none'))
+      return
     void recount(month.slice(0, 4))
   }
 

@@ -12,6 +12,9 @@ class Sight extends EventTarget {
   }
 }
 
+/** Waits for what is told by the database; the limit is for what hangs, not for what is slow. */
+const until = (is: () => boolean) => vi.waitUntil(is, { timeout: 30_000, interval: 5 })
+
 let sight: Sight
 beforeEach(() => {
   vi.resetModules()
@@ -48,7 +51,7 @@ async function watched() {
     store: async () => {
       rows += 1
       await ledger().pages.put({ tabId: rows, url: 'https://moss.test/', page: {}, at: 0 } as never)
-      await vi.waitUntil(() => always.at(-1) === rows)
+      await until(() => always.at(-1) === rows)
     },
     stop: () => {
       stopSeen()
@@ -62,7 +65,7 @@ test('in sight, every change is read', async () => {
   const { reads, seen, stop, store } = await watched()
   await store()
   await store()
-  await vi.waitUntil(() => seen.at(-1) === 2)
+  await until(() => seen.at(-1) === 2)
   expect(reads()).toBeGreaterThanOrEqual(2)
   stop()
 })
@@ -70,7 +73,7 @@ test('in sight, every change is read', async () => {
 test('out of sight nothing is read, and the newest at once when it comes into sight', async () => {
   const { reads, seen, stop, store } = await watched()
   await store()
-  await vi.waitUntil(() => seen.at(-1) === 1)
+  await until(() => seen.at(-1) === 1)
   sight.turn('hidden')
   const before = reads()
   await store()
@@ -79,7 +82,7 @@ test('out of sight nothing is read, and the newest at once when it comes into si
   expect(reads()).toBe(before)
   expect(seen.at(-1)).toBe(1)
   sight.turn('visible')
-  await vi.waitUntil(() => seen.at(-1) === 4)
+  await until(() => seen.at(-1) === 4)
   expect(reads()).toBe(before + 1)
   stop()
 })
@@ -87,12 +90,12 @@ test('out of sight nothing is read, and the newest at once when it comes into si
 test('nothing is read again because a page was turned to, if nothing has changed', async () => {
   const { reads, seen, stop, store } = await watched()
   await store()
-  await vi.waitUntil(() => seen.at(-1) === 1)
+  await until(() => seen.at(-1) === 1)
   const before = reads()
   sight.turn('hidden')
   sight.turn('visible')
   await store()
-  await vi.waitUntil(() => seen.at(-1) === 2)
+  await until(() => seen.at(-1) === 2)
   expect(reads()).toBe(before + 1)
   stop()
 })
@@ -100,7 +103,7 @@ test('nothing is read again because a page was turned to, if nothing has changed
 test('a page that is opened behind another is read once, so that it is ready', async () => {
   sight.visibilityState = 'hidden'
   const { reads, seen, stop, store } = await watched()
-  await vi.waitUntil(() => seen.length === 1)
+  await until(() => seen.length === 1)
   const before = reads()
   await store()
   expect(reads()).toBe(before)
@@ -109,7 +112,7 @@ test('a page that is opened behind another is read once, so that it is ready', a
 
 test('once stopped, it stays stopped when the page comes into sight', async () => {
   const { reads, seen, stop, store } = await watched()
-  await vi.waitUntil(() => seen.length === 1)
+  await until(() => seen.length === 1)
   sight.turn('hidden')
   await store()
   stop()

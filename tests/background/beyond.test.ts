@@ -308,10 +308,12 @@ describe('when it is asked', () => {
     await b.connect(wallets.reader)
     const sender = { id: own.id, url: `${own.origin}/src/welcome/welcome.html` }
     await background.receive({ name: 'wallet/approve', input: {} }, sender)
-    await vi.waitFor(async () =>
-      expect(await b.ask('wallet/look', {})).toMatchObject({
-        value: { state: 'connected', beyond: { amount: { value: '310' } } },
-      }),
+    await vi.waitFor(
+      async () =>
+        expect(await b.ask('wallet/look', {})).toMatchObject({
+          value: { state: 'connected', beyond: { amount: { value: '310' } } },
+        }),
+      { timeout: 30_000 },
     )
   })
 })

@@ -116,7 +116,6 @@ const parts = [
               ...quickTests,
               // Vitest leaves one core free; what runs beside it is done long before.
               '--maxWorkers=100%',
-              '--pool=threads',
               // As with the types: what did not change since the last run is not made ready again.
               '--experimental.fsModuleCache',
             ),
