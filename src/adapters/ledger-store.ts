@@ -8,6 +8,7 @@ import type { Table } from 'dexie'
 import { assert } from '../core/assert'
 import {
   type Balances,
+  type BalancesRecord,
   balancesKey,
   decodeBalances,
   type EntryRecord,
@@ -22,7 +23,7 @@ import type { Month, UnixMs } from '../core/time'
 import { type TipRecord, tipRecordSchema } from '../core/tip'
 import type { RillDatabase } from './database'
 import { soundRecords } from './stored'
-import { addToSums } from './sums-store'
+import { sumsAfter } from './sums-store'
 
 /** The tables that a ledger transaction spans. */
 export function ledgerTables(database: RillDatabase): Table[] {
@@ -56,37 +57,54 @@ export async function readBalances(
   return record ? decodeBalances(record) : emptyBalances(month, asset)
 }
 
-/**
- * Appends entries, and moves the balances and sums that they add up to.
- *
- * The tips that they are about must be stored as they are after them. An entry that is there already is a
- * bug: nothing is entered twice.
- */
-export async function appendEntries(
+/** Appends entries that are about no tip, and moves the balances that they add up to. */
+export function appendEntries(
   database: RillDatabase,
   entries: readonly EntryRecord[],
 ): Promise<void> {
-  await Promise.all([
-    database.entries.bulkAdd([...entries]),
-    postAll(database, entries),
-    addToSums(database, entries),
-  ])
+  return storeChange(database, { tips: [], entries })
 }
 
-async function postAll(database: RillDatabase, entries: readonly EntryRecord[]): Promise<void> {
+/** The balances that some entries move, as they are after them. */
+async function balancesAfter(
+  database: RillDatabase,
+  entries: readonly EntryRecord[],
+): Promise<BalancesRecord[]> {
   const moved = new Map<string, Balances>()
   for (const entry of entries) {
     const key = balancesKey(entry.month, entry.amount)
     const before = moved.get(key) ?? (await readBalances(database, entry.month, entry.amount))
     moved.set(key, post(before, entry))
   }
-  await database.balances.bulkPut([...moved.values()].map(encodeBalances))
+  return [...moved.values()].map(encodeBalances)
 }
 
-/** Stores what an act or a settlement changed: tips and entries. */
-export async function storeChange(database: RillDatabase, change: LedgerChange): Promise<void> {
-  await database.tips.bulkPut([...change.tips])
-  await appendEntries(database, change.entries)
+/**
+ * Stores what an act or a settlement changed: tips and entries, with the balances and sums they add up to.
+ *
+ * Every tip that an entry is about is among the tips, as it is after it. An entry that is there already is a
+ * bug: nothing is entered twice.
+ */
+export async function storeChange(
+  database: RillDatabase,
+  { entries, tips }: LedgerChange,
+): Promise<void> {
+  const [balances, sums] = await Promise.all([
+    balancesAfter(database, entries),
+    sumsAfter(database, { entries, tips }),
+  ])
+  // All reading is done, and what has most keys is written last: Chromium's store looks up every key that was
+  // written before something else is asked of it, which costs the more the longer the ledger is.
+  await Promise.all([
+    database.entries.bulkAdd([...entries]),
+    database.balances.bulkPut(balances),
+    database.streams.bulkPut([...sums.streams]),
+    database.shares.bulkPut([...sums.shares]),
+    database.shares.bulkDelete([...sums.sharesGone]),
+    database.counts.bulkPut([...sums.counts]),
+    database.tips.bulkPut([...tips]),
+    database.words.bulkPut([...sums.words]),
+  ])
 }
 
 /**
@@ -100,9 +118,12 @@ export async function openMonth(
   pool: Money,
   at: UnixMs,
 ): Promise<Balances> {
-  const before = await readBalances(database, month, pool)
   const opening = poolEntry('pool-raised', 'opened', { at, month, amount: pool })
-  if (pool.value === 0n || (await database.entries.get(opening.id))) return before
+  const [before, opened] = await Promise.all([
+    readBalances(database, month, pool),
+    database.entries.get(opening.id),
+  ])
+  if (pool.value === 0n || opened) return before
   // A month whose pool was set by hand before it was ever opened has been opened by that.
   if (before.outside.value > 0n) return before
   await appendEntries(database, [opening])

@@ -1,5 +1,5 @@
 /**
- * Writing the sums with the entries that change them: streams, shares, counts, and the words of new tips.
+ * The sums as entries change them, to be written with these: streams, shares, counts, and the words of new tips.
  *
  * Part of the ledger's own transaction (`ledgerTables`): sums and entries are never apart.
  */
@@ -9,12 +9,16 @@ import { type EntryRecord, entryRecordSchema, isOutcome } from '../core/ledger'
 import { assetKey } from '../core/money'
 import { endedPayment, outcomeIds, type PaymentRecord } from '../core/payment-record'
 import { groupedBy } from '../core/review/month-index'
-import { wordsRecord } from '../core/search'
+import { type WordsRecord, wordsRecord } from '../core/search'
 import { isEnded, settlementRecordSchema } from '../core/settlement'
+import type { LedgerChange } from '../core/settlement-entries'
 import {
+  type CountRecord,
   countRecordSchema,
   counts,
   foldEntries,
+  type ShareRecord,
+  type StreamRecord,
   shareKey,
   shareRecordSchema,
   streamKeys,
@@ -24,28 +28,39 @@ import type { TipRecord } from '../core/tip'
 import type { RillDatabase } from './database'
 import { soundRecord, soundRecords } from './stored'
 
-/** Adds entries to the sums that they touch. The tips that they are about are stored as they are after them. */
-export async function addToSums(
+/** The sums that a change touches as they are after it, and the words of its new tips: what is to be written. */
+export type SumsAfter = {
+  readonly streams: readonly StreamRecord[]
+  readonly shares: readonly ShareRecord[]
+  /** Keys of shares of nothing any more. */
+  readonly sharesGone: readonly string[]
+  readonly counts: readonly CountRecord[]
+  readonly words: readonly WordsRecord[]
+}
+
+const nothing: SumsAfter = { streams: [], shares: [], sharesGone: [], counts: [], words: [] }
+
+/** Adds entries to the sums that they touch. The tips that they are about are among those given, as they are after them. */
+export async function sumsAfter(
   database: RillDatabase,
-  entries: readonly EntryRecord[],
-): Promise<void> {
-  const ids = [...new Set(entries.flatMap(entry => entry.tipId ?? []))]
-  if (ids.length === 0) return
-  const tips = (await database.tips.bulkGet(ids)).filter(tip => tip !== undefined)
+  { entries, tips }: LedgerChange,
+): Promise<SumsAfter> {
+  if (entries.every(({ tipId }) => tipId === undefined)) return nothing
   const tipById = new Map(tips.map(tip => [tip.id, tip]))
-  await Promise.all([
-    addToStreams(database, entries, tipById),
-    addToCounts(database, entries, tipById),
+  const [moved, counted] = await Promise.all([
+    streamsAfter(database, entries, tipById),
+    countsAfter(database, entries, tipById),
   ])
+  return { ...moved, ...counted }
 }
 
 type TipById = ReadonlyMap<string, TipRecord>
 
-async function addToStreams(
+async function streamsAfter(
   database: RillDatabase,
   entries: readonly EntryRecord[],
   tipById: TipById,
-): Promise<void> {
+): Promise<Pick<SumsAfter, 'streams' | 'shares' | 'sharesGone'>> {
   const shareKeys = entries.flatMap(entry => shareKey(entry) ?? [])
   const [streams, shares, ended] = await Promise.all([
     byKey(database.streams, streamRecordSchema, [...tipById.values()].flatMap(streamKeys)),
@@ -59,12 +74,11 @@ async function addToStreams(
     before,
     id => ended.get(id),
   )
-  const gone = [...after.shares].filter(([, share]) => !share).map(([key]) => key)
-  await Promise.all([
-    database.streams.bulkPut([...after.streams]),
-    database.shares.bulkPut([...after.shares.values()].filter(share => share !== undefined)),
-    database.shares.bulkDelete(gone),
-  ])
+  return {
+    streams: after.streams,
+    shares: [...after.shares.values()].filter(share => share !== undefined),
+    sharesGone: [...after.shares].filter(([, share]) => !share).map(([key]) => key),
+  }
 }
 
 /** What is read of a table where records are asked for by their keys. */
@@ -109,11 +123,11 @@ async function byKey<S extends v.GenericSchema<unknown, { readonly key: string }
 /** Tips that have come, and tips that were taken back. */
 type Turn = { readonly page: TipRecord['page']['url']; born: number; taken: number }
 
-async function addToCounts(
+async function countsAfter(
   database: RillDatabase,
   entries: readonly EntryRecord[],
   tipById: TipById,
-): Promise<void> {
+): Promise<Pick<SumsAfter, 'counts' | 'words'>> {
   const turns = new Map<string, Map<string, Turn>>()
   const born: TipRecord[] = []
   for (const { kind, tipId } of entries) {
@@ -128,21 +142,22 @@ async function addToCounts(
     } else turn.taken += 1
     turns.set(key, pages.set(tip.page.url, turn))
   }
-  await Promise.all([
-    database.words.bulkPut(born.map(wordsRecord)),
-    ...[...turns].map(([key, pages]) => countMonth(database, key, [...pages.values()])),
-  ])
+  const months = [...turns].map(([key, pages]) =>
+    countAfter(database, key, [...pages.values()], tipById),
+  )
+  return { counts: await Promise.all(months), words: born.map(wordsRecord) }
 }
 
-async function countMonth(
+async function countAfter(
   database: RillDatabase,
   key: string,
   turns: readonly Turn[],
-): Promise<void> {
+  tipById: TipById,
+): Promise<CountRecord> {
   const [month = ''] = key.split('|')
   const [known, ...tipsOf] = await Promise.all([
     database.counts.get(key),
-    ...turns.map(({ page }) => database.tips.where('page.url').equals(page).toArray()),
+    ...turns.map(({ page }) => tipsOn(database, page, tipById)),
   ])
   let { pieces, tips } = soundRecord(countRecordSchema, known) ?? { pieces: 0, tips: 0 }
   for (const [position, { born, taken }] of turns.entries()) {
@@ -153,6 +168,18 @@ async function countMonth(
     tips += born - taken
     pieces += (here.length > 0 ? 1 : 0) - (before > 0 ? 1 : 0)
   }
-  const record = { key, month, tips: Math.max(0, tips), pieces: Math.max(0, pieces) }
-  await database.counts.put(record)
+  return { key, month, tips: Math.max(0, tips), pieces: Math.max(0, pieces) }
+}
+
+/** The tips for a page, those that change as they are after it. Nearly always there is no other, and none is read. */
+async function tipsOn(
+  { tips }: RillDatabase,
+  page: string,
+  changed: TipById,
+): Promise<readonly TipRecord[]> {
+  const here = tips.where('page.url').equals(page)
+  const own = [...changed.values()].filter(tip => tip.page.url === page)
+  if ((await here.primaryKeys()).every(id => changed.has(id))) return own
+  const stored = await here.toArray()
+  return [...own, ...stored.filter(({ id }) => !changed.has(id))]
 }

@@ -5,13 +5,7 @@
  */
 import type { Table } from 'dexie'
 import type { CreatorRecord, PageRecord } from '../adapters/database'
-import {
-  appendEntries,
-  ledgerTables,
-  readBalances,
-  soundTips,
-  storeChange,
-} from '../adapters/ledger-store'
+import { ledgerTables, soundTips, storeChange } from '../adapters/ledger-store'
 import { soundRecord } from '../adapters/stored'
 import { assert } from '../core/assert'
 import { attentionRecordSchema, rememberedDetection } from '../core/attention'
@@ -20,7 +14,7 @@ import type { PayeeHint } from '../core/detection/detection'
 import { type Failure, fail, ok, type Result } from '../core/failure'
 import { hostOf } from '../core/host'
 import { type ActId, type TipId, tipIdOf } from '../core/ids'
-import { tipEntry } from '../core/ledger'
+import { type EntryRecord, post, tipEntry } from '../core/ledger'
 import type { Input, TipReceipt } from '../core/messages'
 import { add, allocate, fromWire, type Money, type MoneyWire, toWire } from '../core/money'
 import { offered } from '../core/offered'
@@ -71,15 +65,16 @@ async function keepAct(
   const { database } = world
   const tables: Table[] = [...monthTables(database), database.pages, database.attention]
   return database.transaction('rw', tables, async () => {
-    const settings = await readSettings(world)
-    if (!settings.pool) return fail({ kind: 'over-pool', left: act.amount })
     // What does not wait for each other is read side by side: the reader waits for all of it.
-    const [balances, before, connection, target] = await Promise.all([
-      openThisMonth(world, settings.pool),
+    const reading = readSettings(world)
+    const [settings, balances, before, connection, target] = await Promise.all([
+      reading,
+      reading.then(({ pool }) => pool && openThisMonth(world, pool)),
       soundTips(database.tips.where('actId').equals(act.actId)),
       readConnection(world),
       findTarget(),
     ])
+    if (!balances) return fail({ kind: 'over-pool', left: act.amount })
     if (before.length > 0) return ok({ amount: sumOf(before), pool: poolViewOf(world, balances) })
     if (settings.paused) return fail({ kind: 'paused' })
     if (!target.ok) return target
@@ -89,12 +84,11 @@ async function keepAct(
     if (refused) return fail(refused)
     const may = mayKeep(balances, fromWire(act.amount))
     if (!may.ok) return may
-    await storeTips(world, act, target.value, may.value, connection, balances.month)
+    const entries = await storeTips(world, act, target.value, may.value, connection, balances.month)
     const { piece } = target.value
     if (piece) await database.attention.update(piece, { answer: 'tipped' })
-    const after = await readBalances(database, balances.month, may.value)
-    const { beyond } = balances
-    return ok({ amount: act.amount, pool: poolViewOf(world, { ...after, beyond }) })
+    const after = { ...entries.reduce(post, balances), beyond: balances.beyond }
+    return ok({ amount: act.amount, pool: poolViewOf(world, after) })
   })
 }
 
@@ -209,7 +203,7 @@ async function storeTips(
   amount: Money,
   connection: ConnectionRecord,
   month: string,
-): Promise<void> {
+): Promise<readonly EntryRecord[]> {
   const at = world.now()
   const parts = allocate(
     amount,
@@ -254,12 +248,14 @@ async function storeTips(
     }),
   )
   await Promise.all([
-    storeChange(world.database, { tips, entries }),
-    world.database.creators.bulkPut(creators),
     leaveQuestions(world, page.url),
+    world.database.creators.bulkPut(creators),
+    storeChange(world.database, { tips, entries }),
   ])
-  if (!request.payeeConfirmed) return
-  for (const { payee } of shares) await confirmPayee(world, payee.address)
+  if (request.payeeConfirmed) {
+    for (const { payee } of shares) await confirmPayee(world, payee.address)
+  }
+  return entries
 }
 
 /** What was selected or refused on a page went with this tip, or is left by it. */
@@ -292,14 +288,14 @@ export async function undoTip(world: World, actId: ActId): Promise<Result<null>>
     if (kept.length < tips.length) return fail({ kind: 'already-decided' })
     if (kept.some(tip => tip.elsewhere)) return fail({ kind: 'kept-elsewhere' })
     const at = world.now()
-    await database.tips.bulkPut(kept.map(tip => ({ ...tip, state: 'undone', stateAt: at })))
-    await appendEntries(
-      database,
-      kept.map(tip =>
-        tipEntry('undone', { id: tip.id }, { at, month: tip.month, amount: fromWire(tip.amount) }),
-      ),
+    const undone = kept.map(tip => ({ ...tip, state: 'undone' as const, stateAt: at }))
+    const entries = kept.map(tip =>
+      tipEntry('undone', { id: tip.id }, { at, month: tip.month, amount: fromWire(tip.amount) }),
     )
-    await reopenPromises(world, actId)
+    await Promise.all([
+      storeChange(database, { tips: undone, entries }),
+      reopenPromises(world, actId),
+    ])
     return ok(null)
   })
 }

@@ -4,7 +4,7 @@
  * Nothing is made real but by a tick, and only in the wallet's own asset: a rehearsed dollar is not
  * turned into a euro.
  */
-import { appendEntries, ledgerTables, soundTips } from '../adapters/ledger-store'
+import { ledgerTables, soundTips, storeChange } from '../adapters/ledger-store'
 import { fail, ok, type Result } from '../core/failure'
 import type { TipId } from '../core/ids'
 import { tipEntry } from '../core/ledger'
@@ -30,16 +30,14 @@ export async function decideRehearsal(world: World, real: readonly TipId[]): Pro
     }
     const at = world.now()
     const others = rehearsed.filter(tip => !chosen.includes(tip))
-    await database.tips.bulkPut([
+    const tips = [
       ...chosen.map(tip => ({ ...tip, rehearsal: false })),
       ...others.map(tip => ({ ...tip, state: 'let-go' as const, stateAt: at })),
-    ])
-    await appendEntries(
-      database,
-      others.map(tip =>
-        tipEntry('let-go', { id: tip.id }, { at, month: tip.month, amount: fromWire(tip.amount) }),
-      ),
+    ]
+    const entries = others.map(tip =>
+      tipEntry('let-go', { id: tip.id }, { at, month: tip.month, amount: fromWire(tip.amount) }),
     )
+    await storeChange(database, { tips, entries })
     return ok(null)
   })
 }

@@ -25,7 +25,7 @@ async function iconState(world: World, tabId: number, settings: Settings): Promi
   if (settings.excludedHosts.includes(hostOf(page.url) ?? '')) return 'nothing'
   const { detection } = page
   if (!detection.authored || detection.payees.length === 0) return 'nothing'
-  const here = await database.tips.where('page.url').equals(detection.canonicalUrl).toArray()
-  const kept = here.some(isLive)
-  return kept ? 'kept-here' : 'can-receive'
+  // The first that stands is enough: a page may have been tipped for years.
+  const here = database.tips.where('page.url').equals(detection.canonicalUrl).filter(isLive)
+  return (await here.first()) ? 'kept-here' : 'can-receive'
 }

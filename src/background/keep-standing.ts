@@ -17,13 +17,16 @@ import { readConnection, readSettings } from './settings'
 import type { World } from './world'
 
 /**
- * Keeps the standing tips of a month that has just been opened; answers whether anything was kept.
+ * Keeps the standing tips, all there are, of a month that has just been opened; answers whether anything was kept.
  *
  * Nothing while Rill is paused: it is kept once the reader goes on, while the month lasts. Needs `monthTables`.
  */
-export async function keepStanding(world: World, pool: Pool): Promise<boolean> {
+export async function keepStanding(
+  world: World,
+  pool: Pool,
+  records: readonly StandingRecord[],
+): Promise<boolean> {
   const { database } = world
-  const records = await readStanding(world)
   if (records.every(({ lastMonth }) => lastMonth >= pool.month)) return false
   const settings = await readSettings(world)
   if (settings.paused) return false

@@ -24,9 +24,13 @@ export function monthTables(database: RillDatabase): Table[] {
 export async function openThisMonth(world: World, pool: MoneyWire): Promise<Pool> {
   const at = world.now()
   const month = monthOf(at, world.zone())
-  const balances = await openMonth(world.database, month, fromWire(pool), at)
-  const opened = poolOf(balances, await readBeyond(world.database, month))
-  return (await keepStanding(world, opened))
+  const [balances, beyond, standing] = await Promise.all([
+    openMonth(world.database, month, fromWire(pool), at),
+    readBeyond(world.database, month),
+    readStanding(world),
+  ])
+  const opened = poolOf(balances, beyond)
+  return (await keepStanding(world, opened, standing))
     ? { ...opened, ...(await readBalances(world.database, month, fromWire(pool))) }
     : opened
 }

@@ -1,6 +1,6 @@
 /** A browser profile with ten years of tips in it, made from a fixed seed by the ledger's own rules. */
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { constants, existsSync } from 'node:fs'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -19,7 +19,7 @@ export type FillOptions = {
   readonly script: string
   /** Reads the first year's months while nothing else is there; milliseconds each. */
   readonly readFirst: (own: Awaited<ReturnType<typeof openLedgerPage>>) => Promise<number[]>
-  /** Where the profile stays; it goes away with `remove` where there is none. */
+  /** Where the ledger stays for the next time; nowhere where there is none. */
   readonly folder?: string | undefined
   readonly say: (line: string) => void
 }
@@ -48,17 +48,23 @@ export async function stayingIn(folder: string, built: string): Promise<string> 
   return dist
 }
 
-/** Fills a profile, or takes the one that was left in the folder as it is. */
+/**
+ * Fills a profile, or takes the one that was left in the folder. Answers a copy of that one: what is measured
+ * keeps tips, and the next time must find the ledger as it was made.
+ */
 export async function filledProfile(options: FillOptions): Promise<Filled> {
   const { folder } = options
-  const profile = folder ? resolve(folder) : await mkdtemp(join(tmpdir(), 'rill-ledger-'))
-  const told = join(profile, 'made.json')
-  if (!existsSync(told)) await writeFile(told, JSON.stringify(await fill(profile, options)))
+  const profile = await mkdtemp(join(tmpdir(), 'rill-ledger-'))
+  const kept = folder ? resolve(folder) : profile
+  const told = join(kept, 'made.json')
+  if (!existsSync(told)) await writeFile(told, JSON.stringify(await fill(kept, options)))
   const made: Made = JSON.parse(await readFile(told, 'utf8'))
-  const remove = async () => {
-    if (!folder) await rm(profile, { recursive: true, force: true })
+  if (kept !== profile) {
+    await cp(kept, profile, { recursive: true, mode: constants.COPYFILE_FICLONE })
+    // The browser would go on with the worker that it has stored, and not with the one that was built now.
+    await rm(join(profile, 'Default', 'Service Worker'), { recursive: true, force: true })
   }
-  return { ...made, profile, remove }
+  return { ...made, profile, remove: () => rm(profile, { recursive: true, force: true }) }
 }
 
 async function fill(profile: string, options: FillOptions): Promise<Made> {
@@ -94,14 +100,17 @@ export function diskBytes(folder: string): number {
   return Number.parseInt(execFileSync('du', ['-sb', folder], { encoding: 'utf8' }), 10)
 }
 
-/** Waits until the browser has put its files in order after so much writing: five looks that find the same. */
-export async function untilAtRest(folder: string): Promise<void> {
+/** Waits until the browser has put its files in order after writing: so many looks that find the same. */
+export async function untilAtRest(
+  folder: string,
+  { everyMs, same }: { readonly everyMs: number; readonly same: number },
+): Promise<void> {
   const look = () => execFileSync('du', ['-ab', folder], { encoding: 'utf8' })
   let before = look()
-  for (let same = 0, looks = 0; same < 5 && looks < 120; looks += 1) {
-    await new Promise(done => setTimeout(done, 1000))
+  for (let alike = 0, looks = 0; alike < same && looks < 120; looks += 1) {
+    await new Promise(done => setTimeout(done, everyMs))
     const after = look()
-    same = after === before ? same + 1 : 0
+    alike = after === before ? alike + 1 : 0
     before = after
   }
 }

@@ -137,16 +137,20 @@ async function recountYear(of: string): Promise<number> {
   return ms
 }
 
-/** Keeps and undoes a tip on an open page, by the popup's own messages; how long each keeping took. */
-async function keep(pageUrl: string, count: number): Promise<number[]> {
+/**
+ * Keeps and undoes a tip on one open page after the other, by the popup's own messages; how long each keeping
+ * took. As in the popup, the page is looked at before.
+ */
+async function keep(pageUrls: readonly string[], count: number): Promise<number[]> {
   const tabs = await browser.tabs.query({})
-  const tabId = tabs.find(tab => tab.url === pageUrl)?.id ?? -1
-  const view = await send('popup/look', { tabId })
-  if (!view.ok || view.value.screen.state !== 'tip') throw new Error(JSON.stringify(view))
-  const shares = view.value.screen.payees.map(({ address, weight }) => ({ address, weight }))
   const amount = { value: '1', ...usd }
   const all: number[] = []
   for (let round = 0; round < count; round += 1) {
+    const pageUrl = pageUrls[round % pageUrls.length] ?? ''
+    const tabId = tabs.find(tab => tab.url === pageUrl)?.id ?? -1
+    const view = await send('popup/look', { tabId })
+    if (!view.ok || view.value.screen.state !== 'tip') throw new Error(JSON.stringify(view))
+    const shares = view.value.screen.payees.map(({ address, weight }) => ({ address, weight }))
     const actId = crypto.randomUUID() as ActId
     const { ms, value } = await timed(() =>
       send('tip/keep', { actId, tabId, pageUrl, amount, shares }),

@@ -6,6 +6,8 @@
  * opened, and tips are kept by message. `--tips` says how many tips, `--in folder` leaves the ledger there, and
  * the next time measures it as it is.
  */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
 import { ask, waitUntilSeen } from '../e2e/acts'
@@ -27,7 +29,11 @@ import { wordAt } from './ledger-years'
 import type { Circumstances, Part } from './part'
 import { peer } from './peer'
 
-const KEEPS = 20
+/** Tips kept in a turn, at a reader's pace and in a rush, and how many of each find everything cold and do not count. */
+const PACED = { keeps: 12, cold: 2 }
+const RUSH = { keeps: 20, cold: 5 }
+/** What tips are kept for, in turn: nobody tips one page again and again. */
+const ARTICLES = anas.filter(url => new URL(url).pathname !== '/')
 const TURNS = 5
 /** What is searched for: a rare word, words that are everywhere, two together, a beginning, and nothing. */
 const SEARCHES = [
@@ -41,24 +47,36 @@ const SEARCHES = [
 ]
 
 /** A ledger that stands, and an empty one beside it; each with a page to ask from. */
-type Ledgers = {
+type Ledger = {
   readonly stage: Stage
   readonly own: Page
-  readonly emptyStage: Stage
-  readonly emptyOwn: Page
+  readonly profile: string
+}
+type Ledgers = {
+  readonly full: Ledger
+  readonly empty: Ledger
   readonly months: readonly string[]
   readonly rounds: number
 }
 
-/** Keeps and undoes tips on one article by the popup's own messages; answers how long each keeping took. */
-async function keepTimes(stage: Stage, own: Page): Promise<number[]> {
-  const url = anas[0] ?? ''
-  const article = await openTab(stage, url)
-  await waitUntilSeen(own, article.url())
-  const times = await call(own, 'keep', article.url(), KEEPS)
-  await article.close()
-  // The first ones find everything cold; what is compared is the habit.
-  return times.slice(5)
+/** Keeps and undoes tips on some articles by the popup's own messages; answers how long each keeping took. */
+async function keepTimes(
+  { own, profile, stage }: Ledger,
+  pace: 'paced' | 'rush',
+): Promise<number[]> {
+  const articles: Page[] = []
+  for (const url of ARTICLES) {
+    articles.push(await openTab(stage, url))
+    await waitUntilSeen(own, url)
+  }
+  const times = pace === 'rush' ? await call(own, 'keep', ARTICLES, RUSH.keeps) : []
+  for (let round = 0; pace === 'paced' && round < PACED.keeps; round += 1) {
+    // Nobody keeps twenty tips a second: what the browser has to put in order is done before the next.
+    await untilAtRest(databaseIn(profile), { everyMs: 100, same: 3 })
+    times.push(...(await call(own, 'keep', [ARTICLES[round % ARTICLES.length] ?? ''], 1)))
+  }
+  for (const article of articles) await article.close()
+  return times.slice(pace === 'rush' ? RUSH.cold : PACED.cold)
 }
 
 /** From the start of loading until the month stands there and a frame was drawn. */
@@ -104,7 +122,8 @@ function monthTimes(own: Page, of: readonly string[], rounds: number): Promise<n
 const earlyOf = (months: readonly string[]) => months.slice(1, 11)
 
 /** Months, years, the review and searching. */
-async function readings({ months, own, rounds, stage }: Ledgers, alone: readonly number[]) {
+async function readings({ full, months, rounds }: Ledgers, alone: readonly number[]) {
+  const { own, stage } = full
   const statement = atMost(100, 6)
   const late = await monthTimes(own, months.slice(-11, -1), rounds)
   const first = figure('a month of the first year, before the others came', 'ms', alone)
@@ -135,25 +154,39 @@ async function readings({ months, own, rounds, stage }: Ledgers, alone: readonly
 }
 
 /** Turn by turn, so that what else the machine does weighs on both alike. */
-async function keeping({ emptyOwn, emptyStage, own, stage }: Ledgers): Promise<Figure[]> {
-  const full: number[] = []
-  const empty: number[] = []
-  for (let turn = 0; turn < TURNS; turn += 1) {
-    empty.push(...(await keepTimes(emptyStage, emptyOwn)))
-    full.push(...(await keepTimes(stage, own)))
-  }
+async function keeping(ledgers: Ledgers): Promise<Figure[]> {
+  const [empty, full] = await bothKeep(ledgers, 'paced')
+  const [hurriedEmpty, hurriedFull] = await bothKeep(ledgers, 'rush')
+  const rushed = 'keeping tips as fast as it goes, one after the other'
   const keptEmpty = figure('keeping a tip, empty ledger', 'ms', empty, { peer: peer.tipMs })
   const keptFull = figure('keeping a tip, this ledger', 'ms', full, { peer: peer.tipMs })
+  const rushEmpty = figure(`${rushed}, empty ledger`, 'ms', hurriedEmpty)
+  const rushFull = figure(`${rushed}, this ledger`, 'ms', hurriedFull)
   const limit = atMost(1.5, 6)
   return [
     keptEmpty,
     keptFull,
     ratio('keeping, this ledger against an empty one', [keptFull, keptEmpty], { limit }),
+    rushEmpty,
+    rushFull,
+    ratio('as fast as it goes, this ledger against an empty one', [rushFull, rushEmpty]),
   ]
 }
 
+async function bothKeep(
+  { empty, full }: Ledgers,
+  pace: 'paced' | 'rush',
+): Promise<readonly [empty: number[], full: number[]]> {
+  const times: [number[], number[]] = [[], []]
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    times[0].push(...(await keepTimes(empty, pace)))
+    times[1].push(...(await keepTimes(full, pace)))
+  }
+  return times
+}
+
 /** Months whose sums do not say what their tips say one by one; and what making them anew takes. */
-async function sums({ months, own }: Ledgers): Promise<Figure[]> {
+async function sums({ full: { own }, months }: Ledgers): Promise<Figure[]> {
   const [lastFull = ''] = months.slice(-2)
   const said = [await call(own, 'agrees', months[3] ?? ''), await call(own, 'agrees', lastFull)]
   const wrong = said.filter(word => word !== 'yes').length
@@ -189,7 +222,8 @@ async function measureLedger(
   })
   // A ledger of ten years was not written a minute ago: the browser starts anew on it.
   const stage = await openStage({ ...browser, profile: filled.profile })
-  const emptyStage = await openStage(browser)
+  const emptyProfile = await mkdtemp(join(tmpdir(), 'rill-empty-'))
+  const emptyStage = await openStage({ ...browser, profile: emptyProfile })
   try {
     const own = await openLedgerPage(stage, script)
     const emptyOwn = await openLedgerPage(emptyStage, script)
@@ -197,8 +231,10 @@ async function measureLedger(
     for (const page of [own, emptyOwn]) {
       await ask(page, 'pool/set', { amount: { value, assetCode: 'USD', assetScale: 2 } })
     }
-    await untilAtRest(databaseIn(filled.profile))
-    const ledgers = { stage, own, emptyStage, emptyOwn, months, rounds }
+    await untilAtRest(databaseIn(filled.profile), { everyMs: 1000, same: 5 })
+    const full = { stage, own, profile: filled.profile }
+    const empty = { stage: emptyStage, own: emptyOwn, profile: emptyProfile }
+    const ledgers = { full, empty, months, rounds }
     // A long run says each figure as soon as it has it.
     const told = (figures: readonly Figure[]) => {
       for (const { least, median, most, name, unit } of figures) {
@@ -216,6 +252,7 @@ async function measureLedger(
   } finally {
     await stage.close()
     await emptyStage.close()
+    await rm(emptyProfile, { recursive: true, force: true })
     await filled.remove()
   }
 }
