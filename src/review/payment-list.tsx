@@ -1,9 +1,11 @@
 /** The payments of the month, each opening into what it cost, its tips, and its proof. */
 import type { VNode } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import type { MoneyWire } from '../core/money'
 import type { Overview } from '../core/review'
 import type { Opened } from '../core/review/lines'
 import type { PaymentSum } from '../core/review/payments'
+import type { TipLine } from '../core/review/tip-line'
 import { dayText, momentText } from '../ui/date-text'
 import { Money } from '../ui/money'
 import { namesText } from '../ui/names-text'
@@ -25,35 +27,51 @@ const AT_ONCE = 50
 export function PaymentList({ statement, state, acts }: Props): VNode {
   const { payments } = statement
   const more = payments.slice(AT_ONCE)
+  const insides = useFirstPainted()
   return (
     <>
-      <Listed payments={payments.slice(0, AT_ONCE)} state={state} acts={acts} />
+      <Listed payments={payments.slice(0, AT_ONCE)} insides={insides} state={state} acts={acts} />
       {more.length > 0 && (
         <More count={more.length}>
-          {() => <Listed payments={more} state={state} acts={acts} />}
+          {() => <Listed payments={more} insides={insides} state={state} acts={acts} />}
         </More>
       )}
     </>
   )
 }
 
-type ListedProps = Omit<Props, 'statement'> & { readonly payments: readonly PaymentSum[] }
+/**
+ * Whether the page has been painted with this once: what is closed then is drawn right after it, where it can
+ * be found and printed, and takes no room meanwhile.
+ */
+function useFirstPainted(): boolean {
+  const [painted, setPainted] = useState(false)
+  // Effects run after the browser has painted.
+  useEffect(() => setPainted(true), [])
+  return painted
+}
 
-function Listed({ payments, state, acts }: ListedProps): VNode {
+type ListedProps = Omit<PaymentProps, 'payment'> & { readonly payments: readonly PaymentSum[] }
+
+function Listed({ payments, ...rest }: ListedProps): VNode {
   return (
     <ul class="payments">
       {payments.map(payment => (
         <li key={payment.id}>
-          <Payment payment={payment} state={state} acts={acts} />
+          <Payment payment={payment} {...rest} />
         </li>
       ))}
     </ul>
   )
 }
 
-type PaymentProps = Omit<Props, 'statement'> & { readonly payment: PaymentSum }
+type PaymentProps = Omit<Props, 'statement'> & {
+  readonly payment: PaymentSum
+  /** Whether what opens is drawn, too. */
+  readonly insides: boolean
+}
 
-function Payment({ payment, state, acts }: PaymentProps): VNode {
+function Payment({ payment, insides, state, acts }: PaymentProps): VNode {
   const { assetCode, assetScale } = payment.amount
   const opened: Opened = { of: 'payment', key: payment.id, asset: { assetCode, assetScale } }
   const lines = linesIn(state, opened)
@@ -76,6 +94,18 @@ function Payment({ payment, state, acts }: PaymentProps): VNode {
         <span class="quiet payment-word">{paymentWordText(payment.word)}</span>
         <Money amount={payment.amount} />
       </summary>
+      {insides && <Inside payment={payment} lines={lines} state={state} acts={acts} />}
+    </details>
+  )
+}
+
+type InsideProps = Omit<PaymentProps, 'insides'> & {
+  readonly lines: readonly TipLine[] | undefined
+}
+
+function Inside({ payment, lines, state, acts }: InsideProps): VNode {
+  return (
+    <>
       <dl class="payment-facts">
         <Fact label={say('review_payment_put_in')} amount={payment.amount} />
         <Fact label={say('review_payment_other_months')} amount={payment.otherMonths} />
@@ -95,7 +125,7 @@ function Payment({ payment, state, acts }: PaymentProps): VNode {
       </ul>
       <Proof payment={payment} />
       <PaymentChecked payment={payment} check={state.checks.get(payment.id)} acts={acts} />
-    </details>
+    </>
   )
 }
 

@@ -27,6 +27,8 @@ test('tells the month, and opens into pieces and the payment, which both wallets
   expect(people).toEqual(['Ana Ruiz'])
   await page.click('.person-row')
   expect(await page.$$eval('.person[open] .tip', tips => tips.length)).toBe(2)
+  // What is closed is there all the same, where the browser's own search finds it.
+  await page.waitForSelector('.payment:not([open]) .payment-facts')
   await page.click('.payment-row')
   const requests = ready.stage.arrived.length
   await press(page, 'Ask both wallets again')
@@ -48,6 +50,7 @@ test('puts the month on paper: its tips and sums, and nothing that can only be p
   expect(await seen('.tip')).toBe(2)
   expect(await seen('.sums')).toBe(2)
   expect(await seen('.sum')).toBe(1)
+  expect(await seen('.payment-facts')).toBe(1)
   expect(await seen('button, input, select, .page-nav')).toBe(0)
   const paper = await page.pdf({ format: 'A4' })
   expect(new TextDecoder().decode(paper.slice(0, 5))).toBe('%PDF-')
