@@ -8,6 +8,7 @@ export default defineConfig({
     isolate: false,
     // For what hangs, not for what is slow: the slowest take seconds on a quiet machine.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     coverage: {
       provider: 'v8',
       include: ['src/core/**/*.ts', 'src/background/**/*.ts', 'src/adapters/**/*.ts'],
