@@ -1,6 +1,6 @@
 /** A browser profile with ten years of tips in it, made from a fixed seed by the ledger's own rules. */
 import { execFileSync } from 'node:child_process'
-import { constants, existsSync } from 'node:fs'
+import { constants, existsSync, readdirSync } from 'node:fs'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -105,7 +105,8 @@ export async function untilAtRest(
   folder: string,
   { everyMs, same }: { readonly everyMs: number; readonly same: number },
 ): Promise<void> {
-  const look = () => execFileSync('du', ['-ab', folder], { encoding: 'utf8' })
+  // By their names: one that is written anew has another, and may be gone before it could be measured.
+  const look = () => readdirSync(folder, { encoding: 'utf8', recursive: true }).sort().join()
   let before = look()
   for (let alike = 0, looks = 0; alike < same && looks < 120; looks += 1) {
     await new Promise(done => setTimeout(done, everyMs))
