@@ -105,8 +105,10 @@ export class BlockedError extends Error {
   override readonly name = 'BlockedError'
 }
 
-/** How long an opening that nothing is heard of is waited for. */
+/** How long an opening that nothing is heard of is waited for, once the browser has its store at hand. */
 const PATIENCE_MS = 3000
+/** The store of very many tips takes the browser seconds by itself after a start; longer, and it is not that. */
+const STORE_PATIENCE_MS = 20_000
 
 function addGiven(balances: { still?: MoneyWire; given?: MoneyWire }): void {
   // A damaged one stays as it is: it is told, not repaired by guess.
@@ -141,9 +143,11 @@ export class RillDatabase extends Dexie {
 
   #blocked = false
   #upgrading = false
+  readonly #factory: IDBFactory | undefined
 
   constructor(options?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
     super('rill', options ?? {})
+    this.#factory = options?.indexedDB
     this.version(1).stores({
       settings: 'key',
       entries: 'id, month, tipId',
@@ -199,10 +203,18 @@ export class RillDatabase extends Dexie {
       }
       if (this.#blocked) refuse()
       this.on('blocked', refuse)
-      const impatience = setTimeout(refuse, PATIENCE_MS)
+      let impatience = setTimeout(refuse, STORE_PATIENCE_MS + PATIENCE_MS)
+      let opening = true
+      const storeAtHand = () => {
+        clearTimeout(impatience)
+        if (opening) impatience = setTimeout(refuse, PATIENCE_MS)
+      }
+      const factory = this.#factory ?? indexedDB
+      factory.databases().then(storeAtHand, storeAtHand)
       this.open()
         .then(() => resolve(), reject)
         .finally(() => {
+          opening = false
           clearTimeout(impatience)
           this.on('blocked').unsubscribe(refuse)
           this.#blocked = false
