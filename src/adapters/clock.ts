@@ -11,9 +11,15 @@ export function zone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
-/** A new random UUID. */
+/**
+ * A new UUID that nobody can guess: its time, then 74 random bits.
+ *
+ * The time stands first so that what is kept one after the other stands together in the store: in a long
+ * ledger the browser looks up what it has at hand, not one file after another. Source: RFC 9562, section 5.7.
+ */
 export function randomUuid(): string {
-  return crypto.randomUUID()
+  const time = now().toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`
 }
 
 /** A random number in [0,1), for back-off only. */

@@ -1,6 +1,7 @@
 /** What the bench of the ledger runs inside the extension's own page: filling, and reading as the review does. */
 import { browser } from '../../src/adapters/browser'
 import { send } from '../../src/adapters/bus'
+import { randomUuid } from '../../src/adapters/clock'
 import { RillDatabase } from '../../src/adapters/database'
 import { readMonth } from '../../src/adapters/ledger-reader'
 import { recount, recountTables } from '../../src/adapters/recount'
@@ -151,7 +152,7 @@ async function keep(pageUrls: readonly string[], count: number): Promise<number[
     const view = await send('popup/look', { tabId })
     if (!view.ok || view.value.screen.state !== 'tip') throw new Error(JSON.stringify(view))
     const shares = view.value.screen.payees.map(({ address, weight }) => ({ address, weight }))
-    const actId = crypto.randomUUID() as ActId
+    const actId = randomUuid() as ActId
     const { ms, value } = await timed(() =>
       send('tip/keep', { actId, tabId, pageUrl, amount, shares }),
     )

@@ -52,13 +52,20 @@ export async function callLong<K extends keyof LedgerInPage>(
     name as string,
     args as unknown[],
   )
-  const answered = await own.waitForFunction(
-    () => (globalThis as unknown as { answer?: { value?: never; error?: string } }).answer,
-    { timeout: 0, polling: 250 },
+  // Asked again and again: one question alone may not stay open for more than three minutes.
+  let answer = await answerOf(own)
+  while (!answer) {
+    await new Promise(done => setTimeout(done, 250))
+    answer = await answerOf(own)
+  }
+  if (answer.error !== undefined) throw new Error(answer.error)
+  return answer.value as never
+}
+
+function answerOf(own: Page): Promise<{ value?: unknown; error?: string } | undefined> {
+  return own.evaluate(
+    () => (globalThis as unknown as { answer?: { value?: unknown; error?: string } }).answer,
   )
-  const answer = await answered.jsonValue()
-  if (answer?.error !== undefined) throw new Error(answer.error)
-  return answer?.value as never
 }
 
 /** Calls a function of the page's script. */

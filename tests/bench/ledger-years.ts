@@ -3,9 +3,6 @@
  * held back or sent back through the core's own entries, so that all its laws hold.
  *
  * One month after the other: a month is complete once the first cut of the next has taken its last tips.
- *
- * Ids are random, as Rill makes them, in the newest year; before, they begin with their time. Written in
- * random order alone, a million tips take the browser's store far longer to put in order.
  */
 import { assert } from '../../src/core/assert'
 import { type ActId, type BatchId, tipIdOf } from '../../src/core/ids'
@@ -72,7 +69,6 @@ export function wordAt(rank: number): string {
   return text
 }
 
-const NEWEST_MS = 365 * DAY_MS
 const WORDS = 8000
 const CREATORS = 2000
 const ACTIVE = 320
@@ -86,13 +82,10 @@ export function* makeYears({ months, now, seed, tipsAMonth }: YearsPlan): Genera
     const hex = () => below(0x10000).toString(16).padStart(4, '0')
     return `${hex()}${hex()}-${hex()}-4${hex().slice(1)}-8${hex().slice(1)}-${hex()}${hex()}${hex()}`
   }
-  const [oldest = ''] = months
-  const start = monthStart(oldest, zone)
+  /** As Rill makes them (adapters/clock.ts). */
   const idAt = (at: UnixMs) => {
-    const id = uuid()
-    if (at > now - NEWEST_MS) return id
-    const place = Math.floor((0x1_0000_0000 * (at - start)) / (now - start))
-    return `${place.toString(16).padStart(8, '0')}${id.slice(8)}`
+    const time = at.toString(16).padStart(12, '0')
+    return `${time.slice(0, 8)}-${time.slice(8)}-7${uuid().slice(15)}`
   }
   // Few are tipped often, many now and then.
   const skewed = (limit: number) => Math.floor(limit * next() ** 2.2)
