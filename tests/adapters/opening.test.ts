@@ -6,8 +6,11 @@ import { BlockedError, RillDatabase } from '../../src/adapters/database'
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
 })
-afterEach(() => {
+/** Lets go of what holds the database: who waits for it would go on looking, beside the tests that follow. */
+let letGo: () => Promise<unknown> = async () => undefined
+afterEach(async () => {
   vi.useRealTimers()
+  await letGo()
 })
 
 /** An older window holds the database, another waits to upgrade it, and a third comes, which is told nothing. */
@@ -19,12 +22,19 @@ async function behindAnUpgrade() {
   })
   vi.spyOn(indexedDB, 'databases').mockReturnValue(databases)
   const options = { indexedDB, IDBKeyRange }
-  await new Promise<void>((resolve, reject) => {
+  const holder = await new Promise<IDBDatabase>((resolve, reject) => {
     const holding = indexedDB.open('rill', 10)
     holding.onerror = () => reject(holding.error)
-    holding.onsuccess = () => resolve()
+    holding.onsuccess = () => resolve(holding.result)
   })
   const upgrading = indexedDB.open('rill', 10 * new RillDatabase(options).verno + 10)
+  const upgraded = new Promise<void>(resolve => {
+    upgrading.onsuccess = () => resolve(upgrading.result.close())
+  })
+  letGo = () => {
+    holder.close()
+    return upgraded
+  }
   await new Promise<void>(resolve => {
     upgrading.onblocked = () => resolve()
   })
