@@ -143,11 +143,12 @@ export class RillDatabase extends Dexie {
 
   #blocked = false
   #upgrading = false
+  /** Not there where the browser keeps nothing. */
   readonly #factory: IDBFactory | undefined
 
   constructor(options?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
     super('rill', options ?? {})
-    this.#factory = options?.indexedDB
+    this.#factory = options?.indexedDB ?? Dexie.dependencies.indexedDB
     this.version(1).stores({
       settings: 'key',
       entries: 'id, month, tipId',
@@ -209,8 +210,7 @@ export class RillDatabase extends Dexie {
         clearTimeout(impatience)
         if (opening) impatience = setTimeout(refuse, PATIENCE_MS)
       }
-      const factory = this.#factory ?? indexedDB
-      factory.databases().then(storeAtHand, storeAtHand)
+      this.#factory?.databases().then(storeAtHand, storeAtHand)
       this.open()
         .then(() => resolve(), reject)
         .finally(() => {
