@@ -5,15 +5,17 @@ export function isSeen(): boolean {
   return globalThis.document?.visibilityState !== 'hidden'
 }
 
-/** Calls back whenever the page comes into sight, or is about to be printed; answers how to stop. */
+/** Calls back whenever the page comes into sight; answers how to stop. */
 export function onSeen(callback: () => void): () => void {
   const change = () => {
     if (isSeen()) callback()
   }
   globalThis.document?.addEventListener('visibilitychange', change)
+  return () => globalThis.document?.removeEventListener('visibilitychange', change)
+}
+
+/** Calls back whenever the page is about to be printed; answers how to stop. */
+export function onPrint(callback: () => void): () => void {
   globalThis.addEventListener?.('beforeprint', callback)
-  return () => {
-    globalThis.document?.removeEventListener('visibilitychange', change)
-    globalThis.removeEventListener?.('beforeprint', callback)
-  }
+  return () => globalThis.removeEventListener?.('beforeprint', callback)
 }

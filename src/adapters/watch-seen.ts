@@ -1,7 +1,7 @@
 /** Watching the ledger only while somebody looks: a tab in the background does not read its month at every change. */
 import type { Failure } from '../core/failure'
 import { watch } from './ledger-reader'
-import { isSeen, onSeen } from './seen'
+import { isSeen, onPrint, onSeen } from './seen'
 
 /** What a query answers that was not asked again, since nobody sees the answer. */
 const UNSEEN = Symbol('unseen')
@@ -17,9 +17,11 @@ export function watchSeen<T>(
 ): () => void {
   let missed = false
   let stop = begin()
-  const stopSeen = onSeen(() => {
+  const lookAgain = () => {
     if (missed) again()
-  })
+  }
+  const stopSeen = onSeen(lookAgain)
+  const stopPrint = onPrint(lookAgain)
 
   function begin(): () => void {
     missed = false
@@ -47,6 +49,7 @@ export function watchSeen<T>(
 
   return () => {
     stopSeen()
+    stopPrint()
     stop()
   }
 }

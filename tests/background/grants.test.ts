@@ -218,10 +218,16 @@ describe('a permission', () => {
   })
 })
 
+/** A wallet connected with its limit, under a pool that is wider. */
+async function wide() {
+  const rig = await connected()
+  await rig.ask('pool/set', { amount: { ...rig.pool, value: '1500' } })
+  return rig
+}
+
 describe('the limit', () => {
   test('once reached holds back what does not fit until it starts afresh', async () => {
-    const rig = await connected()
-    await rig.ask('pool/set', { amount: { ...rig.pool, value: '1500' } })
+    const rig = await wide()
     await rig.keep('800')
     await flow(rig)
     await rig.keep('300')
@@ -241,8 +247,7 @@ describe('the limit', () => {
   })
 
   test('that only some tips of a payee fit under is said of the rest, also once those have arrived', async () => {
-    const rig = await connected()
-    await rig.ask('pool/set', { amount: { ...rig.pool, value: '1500' } })
+    const rig = await wide()
     await rig.keep('800')
     rig.clock.now += MINUTE_MS
     await rig.keep('300')
@@ -257,8 +262,7 @@ describe('the limit', () => {
   })
 
   test('is said also of a payee that was held for something else, which is not forgotten', async () => {
-    const rig = await connected()
-    await rig.ask('pool/set', { amount: { ...rig.pool, value: '1500' } })
+    const rig = await wide()
     await rig.keep('800')
     await flow(rig)
     const minimum = { ...rig.pool, value: '50' }
@@ -275,8 +279,7 @@ describe('the limit', () => {
   })
 
   test('reached in the next month too is waited for until the one after', async () => {
-    const rig = await connected()
-    await rig.ask('pool/set', { amount: { ...rig.pool, value: '1500' } })
+    const rig = await wide()
     await rig.keep('800')
     await flow(rig)
     await rig.keep('300')
