@@ -21,6 +21,7 @@ import { offered } from '../core/offered'
 import { mayKeep } from '../core/pool'
 import { type TipRecord, tipRecordSchema } from '../core/tip'
 import { creatorKey, tippedCreator } from '../core/tipped-creator'
+import { endOverLimit } from './end-hold'
 import { resolvedOf } from './look-payees'
 import { monthTables, openThisMonth, poolViewOf } from './open-month'
 import { reopenPromises } from './reopen-promises'
@@ -295,6 +296,8 @@ export async function undoTip(world: World, actId: ActId): Promise<Result<null>>
     await Promise.all([
       storeChange(database, { tips: undone, entries }),
       reopenPromises(world, actId),
+      // Less waits now: whether the rest fits under the limit is for the next cut to say.
+      ...kept.map(({ payee }) => endOverLimit(world, payee)),
     ])
     return ok(null)
   })

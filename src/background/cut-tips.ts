@@ -24,7 +24,7 @@ import {
 import { debited, entriesOfCut } from '../core/settlement-entries'
 import { monthOf } from '../core/time'
 import { requireConnected, withPayer } from './authority'
-import { endHold } from './end-hold'
+import { endOverLimit } from './end-hold'
 import { lookBeyond } from './look-beyond'
 import { readConnection, readSettings } from './settings'
 import type { World } from './world'
@@ -169,8 +169,5 @@ async function rememberOverLimit(
     const before: HoldRecord | undefined = await holds.get(payee)
     await holds.put({ times: 1, ...before, payee, reason: 'over-limit', retryAt, said: undefined })
   }
-  for (const payee of cut.filter(each => !over.includes(each))) {
-    const before: HoldRecord | undefined = await holds.get(payee)
-    if (before?.reason === 'over-limit') await endHold(world, before)
-  }
+  for (const payee of cut.filter(each => !over.includes(each))) await endOverLimit(world, payee)
 }

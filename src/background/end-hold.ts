@@ -10,3 +10,9 @@ export async function endHold({ database }: World, before: HoldRecord): Promise<
   else if (known.minimum) await holds.put({ ...known, reason: 'below-smallest' })
   else await holds.delete(known.payee)
 }
+
+/** A payee whose tips did not all fit under the limit: nothing, or less, is in the way now. Needs `holds`. */
+export async function endOverLimit(world: World, payee: string): Promise<void> {
+  const before: HoldRecord | undefined = await world.database.holds.get(payee)
+  if (before?.reason === 'over-limit') await endHold(world, before)
+}

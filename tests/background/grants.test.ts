@@ -225,6 +225,13 @@ async function wide() {
   return rig
 }
 
+/** Takes back the tip that waits. */
+async function takeBack({ ask, world }: Rig): Promise<void> {
+  for (const { actId } of await world.database.tips.where('state').equals('kept').toArray()) {
+    expect(await ask('tip/undo', { actId })).toMatchObject({ ok: true })
+  }
+}
+
 describe('the limit', () => {
   test('once reached holds back what does not fit until it starts afresh', async () => {
     const rig = await wide()
@@ -276,6 +283,38 @@ describe('the limit', () => {
     await flowAsDue(rig.world)
     expect(await statesOf(rig)).toEqual(['arrived', 'arrived'])
     expect(await holdsOf(rig)).toMatchObject([learned])
+  })
+
+  test('is not said any more of a payee whose tip was taken back, and a smaller one flows as soon as any', async () => {
+    const rig = await wide()
+    await rig.keep('800')
+    await flow(rig)
+    await rig.keep('300')
+    await flow(rig)
+    expect(await holdsOf(rig)).toMatchObject([{ payee: wallets.ana, reason: 'over-limit' }])
+    await takeBack(rig)
+    expect(await holdsOf(rig)).toEqual([])
+    await rig.keep('200')
+    rig.clock.now += DAY_MS
+    await flowAsDue(rig.world)
+    expect(await statesOf(rig)).toEqual(['arrived', 'arrived', 'undone'])
+  })
+
+  test('is over when a tip is taken back, and what was learned of the payee is not', async () => {
+    const rig = await wide()
+    await rig.keep('800')
+    await flow(rig)
+    const minimum = { ...rig.pool, value: '50' }
+    const learned = { payee: wallets.ana, reason: 'below-smallest', minimum, times: 0 } as const
+    await rig.world.database.holds.put(learned)
+    await rig.keep('300')
+    await flow(rig)
+    await takeBack(rig)
+    expect(await holdsOf(rig)).toMatchObject([learned])
+    await rig.world.database.holds.put({ ...learned, reason: 'payee-changed' })
+    await rig.keep('20')
+    await takeBack(rig)
+    expect(await holdsOf(rig)).toMatchObject([{ payee: wallets.ana, reason: 'payee-changed' }])
   })
 
   test('reached in the next month too is waited for until the one after', async () => {
