@@ -22,10 +22,11 @@ const counts = { passed: 0, failed: 0 }
 const failures = []
 
 /** Runs one command of the project's own tools; true where it succeeded. Side by side, each speaks when it is done. */
-function tool(name, args) {
+function tool(name, args, env = {}) {
   const script = join(root, 'node_modules', '.bin', name)
   const child = spawn(script, args, {
     cwd: root,
+    env: { ...process.env, ...env },
     stdio: ['inherit', quick ? 'pipe' : 'inherit', quick ? 'pipe' : 'inherit'],
     shell: process.platform === 'win32',
   })
@@ -58,18 +59,24 @@ function leftOut() {
 /** Runs vitest and adds up its tests. */
 async function vitest(...args) {
   const report = join(scratch, `${args.join('-').replace(/\W+/g, '-')}.json`)
-  const ok = await tool('vitest', [
-    'run',
-    ...args,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ])
+  const unheard = `${report}.unheard`
+  const reporters = ['default', 'json', join(root, 'tests', 'run', 'unheard.mjs')]
+  const ok = await tool(
+    'vitest',
+    [
+      'run',
+      ...args,
+      ...reporters.map(reporter => `--reporter=${reporter}`),
+      `--outputFile.json=${report}`,
+    ],
+    { RILL_UNHEARD: unheard },
+  )
   try {
     const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
+    const alone = JSON.parse(readFileSync(unheard, 'utf8')).map(unheardFailure)
     counts.passed += numPassedTests
-    counts.failed += numFailedTests
-    failures.push(...testResults.flatMap(failuresOf))
+    counts.failed += numFailedTests + alone.length
+    failures.push(...testResults.flatMap(failuresOf), ...alone)
   } catch (error) {
     console.error(`vitest left no report: ${error.message}`)
     return false
@@ -87,6 +94,11 @@ function failuresOf({ name, status, message, assertionResults }) {
     test: fullName,
     why: failureMessages.join('\n'),
   }))
+}
+
+/** What no test failed by: told with the file that ran meanwhile, where that is known. */
+function unheardFailure({ name, test, why }) {
+  return { file: name ? relative(root, name) : 'no test file', test, why }
 }
 
 /** Types of one project. The quick run starts from what the last one found; the whole run from nothing. */
