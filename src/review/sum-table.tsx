@@ -4,8 +4,9 @@ import type { MoneyWire } from '../core/money'
 import type { Comparison, Reconciliation } from '../core/review/reconcile'
 import { Money } from '../ui/money'
 import { Notice } from '../ui/notice'
+import { isSome, poolParts } from '../ui/pool-parts'
 import { Say } from '../ui/say'
-import { say } from '../ui/words'
+import { say, sayByName } from '../ui/words'
 
 /** Draws the sum; a difference is red, is an amount, and says what to do. */
 export function SumTable({ sum }: { readonly sum: Reconciliation }): VNode {
@@ -13,13 +14,9 @@ export function SumTable({ sum }: { readonly sum: Reconciliation }): VNode {
     <>
       <table class="sum">
         <tbody>
-          <Row label={say('ui_pool_still')} amount={sum.still} />
-          <Row label={say('ui_state_kept')} amount={sum.kept} />
-          <Row label={say('ui_state_flowing')} amount={sum.flowing} />
-          <Row label={say('ui_state_arrived')} amount={sum.arrived} />
-          <Row label={say('ui_pool_fees')} amount={sum.fees} />
-          {sum.given.value !== '0' && <Row label={say('ui_pool_given')} amount={sum.given} />}
-          {sum.beyond && <Row label={say('ui_beyond')} amount={sum.beyond} />}
+          {poolParts(sum).map(({ amount, word }) => (
+            <Row key={word} label={sayByName(word, {})} amount={amount} />
+          ))}
         </tbody>
         <tbody class="sum-total">
           <Row label={say('ui_pool_set')} amount={sum.setAside} />
@@ -33,7 +30,7 @@ export function SumTable({ sum }: { readonly sum: Reconciliation }): VNode {
         </tbody>
       </table>
       {sum.agrees && <p class="quiet">{say('review_sum_agrees')}</p>}
-      {sum.cameBack.value !== '0' && (
+      {isSome(sum.cameBack) && (
         <p class="quiet">
           <Say word="review_sum_came_back" values={{ amount: <Money amount={sum.cameBack} /> }} />
         </p>

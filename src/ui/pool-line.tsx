@@ -4,8 +4,9 @@ import type { MoneyWire } from '../core/money'
 import { type PoolView, paceOf } from '../core/pool'
 import { Money } from './money'
 import { countText } from './number-text'
+import { isSome, poolParts } from './pool-parts'
 import { Say } from './say'
-import { pluralKey, say } from './words'
+import { pluralKey, say, sayByName } from './words'
 
 type Props = { readonly pool: PoolView }
 
@@ -53,7 +54,7 @@ export function PoolSentence({ pool }: Props): VNode {
 /** How much of it another browser has spent. */
 function ByOthers({ pool }: Props): VNode | null {
   const spent = pool.beyond?.inPool
-  if (!spent || spent.value === '0') return null
+  if (!spent || !isSome(spent)) return null
   return (
     <span class="quiet pool-beyond">
       <Say word="ui_beyond_line" values={{ amount: <Money amount={spent} short /> }} />
@@ -74,15 +75,11 @@ export function PoolTable({ pool }: Props): VNode {
   return (
     <table class="sums">
       <tbody>
-        <Row label={say('ui_state_arrived')} amount={pool.arrived} />
-        {pool.fees.value !== '0' && <Row label={say('ui_pool_fees')} amount={pool.fees} />}
-        {pool.given.value !== '0' && <Row label={say('ui_pool_given')} amount={pool.given} />}
-        {pool.beyond && pool.beyond.inPool.value !== '0' && (
-          <Row label={say('ui_beyond')} amount={pool.beyond.inPool} />
-        )}
-        <Row label={say('ui_state_flowing')} amount={pool.flowing} />
-        <Row label={say('ui_state_kept')} amount={pool.kept} />
-        <Row label={say('ui_pool_still')} amount={pool.still} />
+        {poolParts({ ...pool, beyond: pool.beyond?.inPool })
+          .filter(({ amount, word }) => word !== 'ui_pool_fees' || isSome(amount))
+          .map(({ amount, word }) => (
+            <Row key={word} label={sayByName(word, {})} amount={amount} />
+          ))}
       </tbody>
       <tfoot>
         <Row label={say('ui_pool_set')} amount={pool.set} />
