@@ -16,16 +16,8 @@ export function dayText(at: UnixMs, zone?: string): string {
 
 /** `24 November, 06:42`, in the reader's own zone. */
 export function momentText(at: UnixMs, zone?: string): string {
-  return format(
-    {
-      day: 'numeric',
-      month: 'long',
-      hour: '2-digit',
-      minute: '2-digit',
-      ...(zone && { timeZone: zone }),
-    },
-    at,
-  )
+  const time = { hour: earlyHours(locale()), minute: '2-digit' }
+  return format({ day: 'numeric', month: 'long', ...time, ...(zone && { timeZone: zone }) }, at)
 }
 
 /** `24 November 2026`, in the reader's own zone. */
@@ -35,8 +27,15 @@ export function dateText(at: UnixMs): string {
 
 /** `06:42`, in the reader's own zone. */
 export function timeText(at: UnixMs): string {
-  return format({ hour: '2-digit', minute: '2-digit' }, at)
+  return format({ timeStyle: 'short' }, at)
 }
+
+/** Whether a language writes 9:05 or 09:05: its own style for times knows, and has none with a day and no year. */
+const earlyHours = madeOnce((spoken): '2-digit' | 'numeric' => {
+  const time = new Intl.DateTimeFormat(spoken, { timeStyle: 'short', timeZone: 'UTC' })
+  const hour = time.formatToParts(Date.UTC(2026, 0, 1, 9)).find(({ type }) => type === 'hour')
+  return hour?.value.length === 2 ? '2-digit' : 'numeric'
+})
 
 type Style = Readonly<Record<string, string>>
 
