@@ -49,6 +49,11 @@ const rings: Record<string, readonly string[]> = {
 
 const all = sources('src')
 
+test('a list of names runs as the page does: in a `bdi` the first name would decide', () => {
+  const wrong = all.filter(path => /<bdi[^>]*>\s*\{(?:namesText|names\})/.test(read(path)))
+  expect(wrong).toEqual([])
+})
+
 test('imports point inward only', () => {
   const wrong = all.flatMap(path =>
     importsOf(path)

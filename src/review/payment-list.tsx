@@ -84,7 +84,7 @@ function Payment({ payment, insides, state, acts }: PaymentProps): VNode {
     >
       <summary class="payment-row">
         <span>
-          <bdi class="name">{namesText(payment.names)}</bdi>{' '}
+          <span class="name">{namesText(payment.names)}</span>{' '}
           <span class="quiet">
             {say(pluralKey('review_tips', payment.count), { count: countText(payment.count) })}
             {' · '}

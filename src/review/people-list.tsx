@@ -65,7 +65,7 @@ function Person(props: Omit<Props, 'people'> & { readonly person: PersonSum }): 
         <Seal name={person.name} />
         <span class="person-who">
           <bdi class="name">{person.name}</bdi>
-          {named.length > 0 && <bdi class="quiet person-where">{namesText(named)}</bdi>}
+          {named.length > 0 && <span class="quiet person-where">{namesText(named)}</span>}
         </span>
         <span class="quiet person-count">
           {say(pluralKey('review_tips', person.count), { count: countText(person.count) })}

@@ -51,7 +51,7 @@ function Group(props: { readonly group: WaitingGroup; readonly acts: ReviewActs 
       <p class="quiet">
         {say(pluralKey('review_tips', group.tips), { count: countText(group.tips) })}
         {' · '}
-        <bdi>{namesText(group.names)}</bdi>
+        {namesText(group.names)}
       </p>
       {actFor(group.reason, acts)}
     </>

@@ -12,7 +12,8 @@ const segmenters = madeOnce(spoken => new Intl.Segmenter(spoken))
 /**
  * `Ana`, `Ana and Bo`, `Ana, Bo, Cy and 4 more`.
  *
- * Keeps: each name is isolated, so that one in another script cannot reorder the others.
+ * Keeps: each name is isolated, so that one in another script cannot reorder the others. The list itself runs as
+ * the page does: never in a `bdi`, which would let the first name decide.
  */
 export function namesText(names: readonly string[]): string {
   const list = lists(locale())
@@ -24,20 +25,33 @@ export function namesText(names: readonly string[]): string {
   ])
 }
 
-/** Between the marks for "first strong isolate" and its end, as Unicode has them. */
+/** The marks for "first strong isolate" and its end, as Unicode has them. */
+const ISOLATE = '\u2068'
+const ISOLATED = '\u2069'
+
 function isolated(name: string): string {
-  return `\u2068${name}\u2069`
+  return `${ISOLATE}${name}${ISOLATED}`
 }
 
-/** A text of at most `length` characters as people count them, with an ellipsis where it was cut. */
+/**
+ * A text of at most `length` characters as people count them, with an ellipsis where it was cut.
+ *
+ * Keeps: a name that is cut is still apart from what follows.
+ */
 export function shortText(text: string, length: number): string {
   // A page may send much: no more of it is taken apart than can be shown.
   const starts: number[] = []
-  for (const { index } of segmenters(locale()).segment(text)) {
+  for (const { index, segment } of segmenters(locale()).segment(text)) {
+    if (segment === ISOLATE || segment === ISOLATED) continue
     starts.push(index)
-    if (starts.length > length) return `${text.slice(0, starts[length - 1])}…`
+    if (starts.length > length) return ended(text.slice(0, starts[length - 1]))
   }
   return text
+}
+
+function ended(start: string): string {
+  const isOpen = start.lastIndexOf(ISOLATE) > start.lastIndexOf(ISOLATED)
+  return isOpen ? `${start}…${ISOLATED}` : `${start}…`
 }
 
 /** One or two letters for a name: of its first and its last word. */

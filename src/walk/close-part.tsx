@@ -61,7 +61,7 @@ function Line(props: {
   return (
     <li class="close-line">
       <span class="close-who">
-        <bdi class="name">{names}</bdi>{' '}
+        <span class="name">{names}</span>{' '}
         <span class="quiet">
           {line.from.kind === 'piece' ? (
             <bdi class="work-title">{line.title}</bdi>
@@ -69,7 +69,7 @@ function Line(props: {
             say(pluralKey('review_tips', line.times), { count: countText(line.times) })
           )}
           {' · '}
-          <bdi>{line.payeeHosts.join(', ')}</bdi>
+          {namesText(line.payeeHosts)}
         </span>
       </span>
       {proposed && (

@@ -33,7 +33,7 @@ export function PieceCard({ card, answer, amounts, acts }: Props): VNode {
         </OutsideLink>
       </h3>
       <p class="card-who">
-        <bdi class="name">{names}</bdi>
+        <span class="name">{names}</span>
         {card.publication && (
           <>
             {' · '}
@@ -56,7 +56,7 @@ export function PieceCard({ card, answer, amounts, acts }: Props): VNode {
 
 function Where({ hosts }: { readonly hosts: readonly string[] }): VNode {
   if (hosts.length === 0) return <>{say('walk_nowhere')}</>
-  return <Say word="walk_goes_to" values={{ hosts: hosts.join(', ') }} />
+  return <Say word="walk_goes_to" values={{ hosts: <span>{namesText(hosts)}</span> }} />
 }
 
 function Choices(props: {

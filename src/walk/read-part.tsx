@@ -49,7 +49,7 @@ function Piece({ line }: { readonly line: ReadLine }): VNode {
       <OutsideLink href={line.url}>
         <bdi class="work-title">{line.title || line.url}</bdi>
       </OutsideLink>{' '}
-      <bdi class="quiet">{namesText(line.names)}</bdi>
+      <span class="quiet">{namesText(line.names)}</span>
     </span>
   )
 }

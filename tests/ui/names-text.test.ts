@@ -43,4 +43,10 @@ describe('shortText', () => {
   it('never cuts through a character', () => {
     expect(shortText('é👩‍🚀abc', 3)).toBe('é👩‍🚀…')
   })
+
+  it('keeps a name that it cuts apart from what follows, and counts no mark', () => {
+    expect(shortText(namesText(['Ana']), 3)).toBe('\u2068Ana\u2069')
+    expect(shortText(namesText(['Ana Ruiz', 'Bo']), 4)).toBe('\u2068Ana…\u2069')
+    expect(shortText(namesText(['Ana', 'Bo']), 6)).toBe('\u2068Ana\u2069 a…')
+  })
 })
