@@ -62,7 +62,7 @@ export type TipScreen = {
   readonly supportLinks: readonly SupportLink[]
   /** Small, usual, generous. Before the first tips: a quiet scale under the pool. */
   readonly amounts: readonly MoneyWire[]
-  /** The amount of the reader's last tip to this creator; nothing is preselected without one. */
+  /** The amount of the reader's last tip to this creator; without one nothing has the focus. */
   readonly lastTime?: MoneyWire
   /** What is kept, flowing or arrived for this page already. */
   readonly keptHere?: MoneyWire

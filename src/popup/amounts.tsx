@@ -7,7 +7,7 @@ import { moneyText } from '../ui/money-text'
 import { countText } from '../ui/number-text'
 import { say } from '../ui/words'
 import { Drop } from './drop'
-import { USUAL_AMOUNT } from './focus-usual-amount'
+import { AMOUNTS, LAST_AMOUNT } from './first-focus'
 
 type Props = {
   readonly amounts: readonly MoneyWire[]
@@ -30,13 +30,15 @@ export function Amounts({ amounts, lastTime, press, legend, word, answers }: Pro
     document.addEventListener('keydown', pressKey)
     return () => document.removeEventListener('keydown', pressKey)
   }, [amounts, press])
-  const usual = usualOf(amounts, lastTime)
   return (
     <fieldset
       class="amounts"
       data-still="amounts"
       aria-describedby={answers}
       data-long={amounts.some(isLong) ? '' : undefined}
+      // A key that is held down, from opening the popup perhaps, presses nothing again and again.
+      onKeyDown={event => event.repeat && event.key === 'Enter' && event.preventDefault()}
+      {...AMOUNTS}
     >
       <legend class="for-readers-aloud">{legend}</legend>
       {amounts.map((amount, at) => (
@@ -47,7 +49,7 @@ export function Amounts({ amounts, lastTime, press, legend, word, answers }: Pro
           aria-keyshortcuts={String(at + 1)}
           // The second press of a double click is not a second tip.
           onClick={event => event.detail < 2 && press(amount)}
-          {...(at === usual && USUAL_AMOUNT)}
+          {...(isSame(amount, lastTime) && LAST_AMOUNT)}
         >
           <Drop size={at} />
           <span class="amount-words" aria-hidden="true">
@@ -67,12 +69,6 @@ export function Amounts({ amounts, lastTime, press, legend, word, answers }: Pro
       ))}
     </fieldset>
   )
-}
-
-/** Which amount Enter keeps first: the last one to this creator, or else the middle one. */
-function usualOf(amounts: readonly MoneyWire[], lastTime: MoneyWire | undefined): number {
-  const last = amounts.findIndex(amount => isSame(amount, lastTime))
-  return last >= 0 ? last : Math.floor((amounts.length - 1) / 2)
 }
 
 /** Too long for three beside each other; figures are never cut. */

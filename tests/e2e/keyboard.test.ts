@@ -38,13 +38,18 @@ async function undo(popup: Page): Promise<void> {
 }
 
 describe('popup', () => {
-  test('the focus waits on the usual amount; Enter, 1, 2 and 3 keep, and undo takes back', async () => {
+  test('the focus waits at the amounts; Enter gives nothing by surprise, 1, 2 and 3 keep, and undo takes back', async () => {
     const ready = await rehearsal()
     const popup = await popupOn(ready)
-    expect(await focused(popup)).toContain('$0.20')
+    const at = () => popup.evaluate(() => document.activeElement?.className)
+    expect(await at()).toBe('amounts')
     await popup.keyboard.press('Enter')
+    await pressKey(popup, 'Enter', '.amount', '$0.20')
     await kept(popup)
     await undo(popup)
+    // What had the focus is gone. One press too many does not give again.
+    expect(await at()).toBe('amounts')
+    await popup.keyboard.press('Enter')
     for (const key of ['1', '2', '3'] as const) {
       await popup.keyboard.press(key)
       await kept(popup)
@@ -55,6 +60,24 @@ describe('popup', () => {
       .sort((one, other) => Number(one.keptAt) - Number(other.keptAt))
       .map(tip => (tip.amount as { value: string }).value)
     expect(values).toEqual(['20', '10', '20', '100'])
+  })
+
+  test('what this creator was given last time has the focus at the opening, and a key held down gives once', async () => {
+    const ready = await rehearsal()
+    const first = await popupOn(ready)
+    await first.keyboard.press('1')
+    await kept(first)
+    await first.close()
+    const popup = await popupOn(ready, anas[1])
+    expect(await focused(popup)).toContain('$0.10')
+    await popup.keyboard.down('Enter')
+    await until('it is kept', async () => (await states(ready.own)).length === 2)
+    // Not let go: the browser says that the same key is pressed again.
+    await popup.keyboard.down('Enter')
+    await popup.keyboard.up('Enter')
+    await pressKey(popup, 'Enter', '.kept button', 'Undo')
+    await until('it is undone', async () => (await states(ready.own)).includes('undone'))
+    expect((await states(ready.own)).sort()).toEqual(['kept', 'undone'])
   })
 
   test('another amount, a reason, the evidence, the pool’s table', async () => {

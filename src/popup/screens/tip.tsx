@@ -1,12 +1,12 @@
 /** The tip page: who, the truth line, a passage, three amounts, and what else there is to say or to set. */
 import type { VNode } from 'preact'
-import { useLayoutEffect } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { TipScreen } from '../../core/popup-view'
 import { say } from '../../ui/words'
 import type { Acts } from '../acts'
 import { Amounts } from '../amounts'
 import { ChoosingLine, QUESTION_ID } from '../choosing-line'
-import { focusUsualAmount } from '../focus-usual-amount'
+import { focusAmounts } from '../first-focus'
 import { Panels } from '../panels'
 import { PassagePart } from '../passage-part'
 import { PayeeQuestion } from '../payee-question'
@@ -22,14 +22,16 @@ type Props = {
   readonly acts: Acts
 }
 
-/** Draws the tip page. Focus is on the usual amount at first, and again where it would be lost. */
+/** Draws the tip page. The focus is at the amounts at first, and again where it would be lost. */
 export function Tip({ state, screen, acts }: Props): VNode {
   const { act, choosing, form, truth } = state
   const passage = form.passage ?? state.keptPassage?.passage
+  const opened = useRef('')
   useLayoutEffect(() => {
     if (document.activeElement === null || document.activeElement === document.body) {
-      focusUsualAmount()
+      focusAmounts(opened.current === screen.pageUrl ? 'later' : 'opening')
     }
+    opened.current = screen.pageUrl
   }, [act.at, screen.pageUrl])
   return (
     <>
