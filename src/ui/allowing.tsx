@@ -1,5 +1,5 @@
 /** What the browser does not let Rill do, in one sentence, and a button that makes the browser ask. */
-import { createContext, type VNode } from 'preact'
+import { type ComponentChildren, createContext, type VNode } from 'preact'
 import { useContext, useEffect, useState } from 'preact/hooks'
 import type { Missing } from '../adapters/permission'
 import { Button } from './button'
@@ -31,14 +31,20 @@ const words = {
   refused: 'allow_refused',
 } as const satisfies Record<Exclude<At, 'nothing'>, string>
 
-/** Draws nothing where all is allowed. */
-export function AskBrowser({ act }: { readonly act: Act }): VNode | null {
+type Props = {
+  readonly act: Act
+  /** Stands in its place where all is allowed. */
+  readonly children?: ComponentChildren
+}
+
+/** Draws what is missing; where all is allowed, what it is given to draw then. */
+export function AskBrowser({ act, children }: Props): VNode {
   const allowance = useContext(Allowing)
   const [at, setAt] = useState<At>('nothing')
   useEffect(() => {
     void allowance.missingFor(act).then(missing => setAt(missing ?? 'nothing'))
   }, [act, allowance])
-  if (at === 'nothing' || (at === 'given' && act === 'paying')) return null
+  if (at === 'nothing' || (at === 'given' && act === 'paying')) return <>{children}</>
   const ask = () => void allowance.askFor(act).then(given => setAt(given ? 'given' : 'refused'))
   return (
     <div class="ask-browser">

@@ -8,8 +8,9 @@ import { PlainScreen } from '../plain-screen'
 export function NotSeen(): VNode {
   return (
     <PlainScreen title={say('popup_not_seen_title')}>
-      <p>{say('popup_not_seen_text')}</p>
-      <AskBrowser act="reading" />
+      <AskBrowser act="reading">
+        <p>{say('popup_not_seen_text')}</p>
+      </AskBrowser>
     </PlainScreen>
   )
 }
