@@ -285,7 +285,7 @@ describe('the limit', () => {
     expect(await holdsOf(rig)).toMatchObject([learned])
   })
 
-  test('is not said any more of a payee whose tip was taken back, and a smaller one flows as soon as any', async () => {
+  test('is not said any more of a payee whose tip was taken back, and a smaller one flows in its turn', async () => {
     const rig = await wide()
     await rig.keep('800')
     await flow(rig)
