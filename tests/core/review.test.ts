@@ -273,6 +273,8 @@ describe('people', () => {
     expect(before.people.map(person => person.name)).toEqual(['Person 2', 'Person 0'])
     expect(after.people.map(person => person.name)).toEqual(['Person 2', 'Person 0'])
     expect(after.people.map(person => person.moving.value)).toEqual(['50', '0'])
+    expect(before.people.map(person => person.count)).toEqual([2, 1])
+    expect(after.people.map(person => person.count)).toEqual([1, 0])
   })
 
   it('are not counted by tips that were undone', () => {

@@ -136,6 +136,7 @@ describe('sums', () => {
         )
         expect(year?.whole.tips).toBe(months.reduce((all, { figures }) => all + figures.tips, 0))
         for (const person of year?.people ?? []) {
+          expect(person.count).toBeGreaterThan(0)
           const own = months.flatMap(({ people }) => people.filter(({ key }) => key === person.key))
           expect(BigInt(person.moving.value)).toBe(total(own.map(({ moving }) => moving)))
           expect(person.count).toBe(own.reduce((all, { count }) => all + count, 0))

@@ -115,7 +115,7 @@ export function peopleIn(streams: readonly StreamRecord[]): readonly PersonSum[]
           summed(own, ({ arrived }) => BigInt(arrived)),
           first,
         ),
-        count: own.reduce((all, { tips }) => all + tips, 0),
+        count: own.reduce((all, { taken, tips }) => all + tips - taken, 0),
       },
     ]
   })

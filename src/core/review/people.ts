@@ -23,7 +23,7 @@ export type PersonSum = {
   /** All that does not stand still: kept, flowing, arrived and fees. */
   readonly moving: MoneyWire
   readonly arrived: MoneyWire
-  /** Their tips, undone ones included. */
+  /** Their tips that count; what was undone or let go is listed with them, and not counted. */
   readonly count: number
 }
 
@@ -81,7 +81,7 @@ function personOf(key: string, tips: readonly TipRecord[], index: MonthIndex): P
     publications: [...new Set(tips.map(tip => publicationKey(tip.page)))],
     moving: toWire(movingSum(tips, index)),
     arrived: toWire(arrived),
-    count: tips.length,
+    count: tips.filter(counts).length,
     tips: tips.map(tip => tipLine(tip, index)),
   }
 }

@@ -51,6 +51,7 @@ export type YearStatement = {
   /** January first; months in which nothing happened are left out. */
   readonly months: readonly (PeriodFigures & { readonly month: Month })[]
   readonly whole: PeriodFigures
+  /** Everybody with a tip that counts. */
   readonly people: readonly PersonSum[]
   readonly reasons: readonly ReasonSum[]
   /** Whether people and months come to the same. */
@@ -84,7 +85,8 @@ function yearIn(year: string, asset: Asset, records: YearRecords): YearStatement
   const tips = months.reduce((all, month) => all + month.tips, 0)
   const whole = figuresOf(pools, asset, tips)
   const streams = records.streams.filter(each => sameAsset(each, asset)).sort(byFirst)
-  const people = peopleIn(streams)
+  // A month shows who was tipped and then not, with what was taken back; a year has no lines to show.
+  const people = peopleIn(streams).filter(({ count }) => count > 0)
   const toPeople = people.reduce((all, { moving }) => all + BigInt(moving.value), 0n)
   return {
     year,
