@@ -11,7 +11,7 @@ import { pluralKey, say } from '../ui/words'
 /** Draws the sentence. It says "arrived" only of what the wallet says has been sent. */
 export function MonthSentence({ statement }: { readonly statement: Overview }): VNode {
   const { current, figures, pool } = statement
-  const rehearses = figures.rehearsedTips > 0
+  const { rehearsedTips } = figures
   const given = pool.given.value !== '0'
   return (
     <p class="page-lead">
@@ -39,7 +39,8 @@ export function MonthSentence({ statement }: { readonly statement: Overview }): 
         </>
       )}
       <Still statement={statement} /> {current && <Pace pool={pool} />}{' '}
-      {rehearses && say('review_rehearsal')}
+      {rehearsedTips > 0 &&
+        say(rehearsedTips < figures.tips ? 'review_rehearsal' : 'review_rehearsal_all')}
     </p>
   )
 }

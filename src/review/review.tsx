@@ -4,7 +4,7 @@ import { assetKey } from '../core/money'
 import type { Overview } from '../core/review'
 import { Notice } from '../ui/notice'
 import { countText } from '../ui/number-text'
-import { PageFrame, PageNotOpened, PageSection } from '../ui/page-frame'
+import { FirstPool, PageFrame, PageNotOpened, PageSection } from '../ui/page-frame'
 import { pluralKey, say } from '../ui/words'
 import { BeyondNotice } from './beyond-notice'
 import { ByHandLive } from './by-hand-live'
@@ -51,6 +51,7 @@ function Month({ state, acts }: { readonly state: Open; readonly acts: ReviewAct
         {place.at === 'month' && statements.length === 0 && (
           <p class="page-lead">{say('review_no_pool')}</p>
         )}
+        {!read.settings.pool && <FirstPool />}
         {place.at === 'month' &&
           statements.map(statement => (
             <MonthSentence key={assetKey(statement.asset)} statement={statement} />
@@ -125,7 +126,7 @@ function StatementParts({ statement, state, acts }: PartsProps): VNode {
         </PageSection>
       )}
       <PageSection title={say('review_sum_title')} id={id('sum')}>
-        <SumTable sum={statement.sum} />
+        <SumTable sum={statement.sum} sent={payments.length > 0} />
       </PageSection>
     </>
   )

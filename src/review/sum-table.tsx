@@ -8,8 +8,15 @@ import { isSome, poolParts } from '../ui/pool-parts'
 import { Say } from '../ui/say'
 import { say, sayByName } from '../ui/words'
 
+type Props = {
+  readonly sum: Reconciliation
+  /** Whether there is a payment that a wallet can tell of. */
+  readonly sent: boolean
+}
+
 /** Draws the sum; a difference is red, is an amount, and says what to do. */
-export function SumTable({ sum }: { readonly sum: Reconciliation }): VNode {
+export function SumTable({ sum, sent }: Props): VNode {
+  const isAsked = sent || sum.wallet.more !== 'none'
   return (
     <>
       <table class="sum">
@@ -21,15 +28,21 @@ export function SumTable({ sum }: { readonly sum: Reconciliation }): VNode {
         <tbody class="sum-total">
           <Row label={say('ui_pool_set')} amount={sum.setAside} />
         </tbody>
-        <tbody>
-          <Row label={say('review_sum_ledger')} amount={sum.wallet.ledger} />
-          <Row label={say('review_sum_wallet')} amount={sum.wallet.other} />
-        </tbody>
-        <tbody class="sum-total" data-agrees={sum.wallet.more === 'none' ? 'yes' : 'no'}>
-          <Row label={say('review_sum_difference')} amount={sum.wallet.difference} />
-        </tbody>
+        {isAsked && (
+          <>
+            <tbody>
+              <Row label={say('review_sum_ledger')} amount={sum.wallet.ledger} />
+              <Row label={say('review_sum_wallet')} amount={sum.wallet.other} />
+            </tbody>
+            <tbody class="sum-total" data-agrees={sum.wallet.more === 'none' ? 'yes' : 'no'}>
+              <Row label={say('review_sum_difference')} amount={sum.wallet.difference} />
+            </tbody>
+          </>
+        )}
       </table>
-      {sum.agrees && <p class="quiet">{say('review_sum_agrees')}</p>}
+      {sum.agrees && (
+        <p class="quiet">{say(isAsked ? 'review_sum_agrees' : 'review_sum_agrees_alone')}</p>
+      )}
       {isSome(sum.cameBack) && (
         <p class="quiet">
           <Say word="review_sum_came_back" values={{ amount: <Money amount={sum.cameBack} /> }} />

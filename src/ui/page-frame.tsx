@@ -54,6 +54,17 @@ export function PageFrame({ here, children }: Props): VNode {
   )
 }
 
+/** The way to set the first pool, from a page that has nothing to show without one. */
+export function FirstPool(): VNode {
+  return (
+    <p>
+      <a class="link" href="/src/welcome/welcome.html">
+        {say('popup_welcome_begin')}
+      </a>
+    </p>
+  )
+}
+
 /** What is shown where a page could not be opened: why, and the way to look again. */
 export function PageNotOpened(props: {
   readonly failure: Failure

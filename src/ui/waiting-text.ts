@@ -30,10 +30,14 @@ type Known = {
   readonly fee?: MoneyWire | undefined
   /** What the wallet that refused said. */
   readonly said?: string | undefined
+  /** A wallet is connected, and pays in another currency. */
+  readonly otherCurrency?: boolean | undefined
 }
 
 /** The sentence of a waiting reason, with the sum that would end it, or the wallet’s words, where known. */
-export function waitingText(reason: WaitingReason, { fee, minimum, said }: Known = {}): string {
+export function waitingText(reason: WaitingReason, known: Known = {}): string {
+  const { fee, minimum, otherCurrency, said } = known
+  if (reason === 'no-wallet' && otherCurrency) return say('waiting_other_currency')
   if (reason === 'below-smallest' && minimum) {
     return say('waiting_below_smallest_minimum', { minimum: moneyText(minimum) })
   }

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import { Channel } from '../ui/channel'
 import { Notice } from '../ui/notice'
-import { PageFrame, PageNotOpened, PageSection } from '../ui/page-frame'
+import { FirstPool, PageFrame, PageNotOpened, PageSection } from '../ui/page-frame'
 import { PoolLine } from '../ui/pool-line'
 import { say } from '../ui/words'
 import { ClosePart } from './close-part'
@@ -26,6 +26,7 @@ export function Walk({ state, acts }: Props): VNode {
         <div class="page-intro">
           <h1 class="page-title">{say('walk_title')}</h1>
           <p class="page-lead">{say('walk_no_pool')}</p>
+          <FirstPool />
         </div>
       )}
       {state.at === 'open' && <Parts state={state} acts={acts} />}

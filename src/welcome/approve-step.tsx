@@ -1,10 +1,11 @@
 /** Step three: the monthly limit, set in the wallet's currency and approved at the wallet itself. */
 import type { VNode } from 'preact'
-import type { MoneyWire } from '../core/money'
+import { fromWire, type MoneyWire, parseDecimal, toDecimal, toWire } from '../core/money'
 import { Button } from '../ui/button'
 import { currencyName } from '../ui/currencies'
 import { Money } from '../ui/money'
 import { Notice } from '../ui/notice'
+import { countText } from '../ui/number-text'
 import { PoolForm } from '../ui/pool-form'
 import { Say } from '../ui/say'
 import { locale, say } from '../ui/words'
@@ -63,18 +64,28 @@ function PoolInWalletsAsset({ state, view, acts }: Props): VNode {
   return (
     <>
       <p>
-        {pool ? (
+        {!pool && <Say word="connect_pool_first" values={{ currency }} />}
+        {pool && pool.assetCode !== view.assetCode && (
           <Say
             word="connect_pool_differs"
             values={{ currency, pool: <Money amount={pool} short /> }}
           />
-        ) : (
-          <Say word="connect_pool_first" values={{ currency }} />
+        )}
+        {pool && pool.assetCode === view.assetCode && (
+          <Say
+            word="connect_pool_places"
+            values={{
+              currency,
+              places: countText(view.assetScale),
+              pool: <Money amount={pool} short />,
+            }}
+          />
         )}
       </p>
       <PoolForm
         key={view.address}
         asset={{ assetCode: view.assetCode, assetScale: view.assetScale }}
+        set={pool && inPlacesOf(pool, view)}
         button={say('settings_pool_set')}
         busy={act.at === 'busy'}
         failure={act.at === 'refused' && act.doing === 'pool' ? act.failure : undefined}
@@ -82,4 +93,12 @@ function PoolInWalletsAsset({ state, view, acts }: Props): VNode {
       />
     </>
   )
+}
+
+/** The same sum as the wallet counts; nothing in another currency, or where the wallet counts in fewer places. */
+function inPlacesOf(pool: MoneyWire, view: WalletView): MoneyWire | undefined {
+  if (pool.assetCode !== view.assetCode) return undefined
+  const { assetCode, assetScale } = view
+  const same = parseDecimal(toDecimal(fromWire(pool)), { assetCode, assetScale })
+  return same && toWire(same)
 }

@@ -244,6 +244,13 @@ describe('what a tip waits for', () => {
     expect(group).not.toHaveProperty('minimum')
   })
 
+  it('says that no wallet is there only where none is: another currency is something else', () => {
+    const told = (input: StatementInput) =>
+      of(input).waiting.map(({ otherCurrency, reason }) => [reason, otherCurrency])
+    expect(told({ ...kept, connection: { state: 'none' } })).toEqual([['no-wallet', undefined]])
+    expect(told(inEuro(kept))).toEqual([['no-wallet', true]])
+  })
+
   it('tells first what the reader can end', () => {
     expect(waitingOrder.at(-1)).toBe('due')
     const input = monthOfTips([tip(), tip({ person: 1, rehearsal: true })])

@@ -58,6 +58,11 @@ describe.each(locales)('%s', locale => {
     expect(text.match(/[.;!?؛](?=\s|$)/g)?.length, text).toBeGreaterThanOrEqual(2)
   })
 
+  it('does not say that no wallet is connected where one is, in another currency', () => {
+    useWords(locale, messagesOf(locale))
+    expect(waitingText('no-wallet', { otherCurrency: true })).not.toBe(waitingText('no-wallet'))
+  })
+
   it('names the amount, and the fee, where they are known', () => {
     useWords(locale, messagesOf(locale))
     const minimum = { value: '300', assetCode: 'JPY', assetScale: 0 }

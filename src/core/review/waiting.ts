@@ -6,7 +6,16 @@
  */
 import { assert } from '../assert'
 import { isTooCostly, leastFor } from '../fee'
-import { compare, fromWire, type Money, type MoneyWire, sameAsset, sum, toWire } from '../money'
+import {
+  type Asset,
+  compare,
+  fromWire,
+  type Money,
+  type MoneyWire,
+  sameAsset,
+  sum,
+  toWire,
+} from '../money'
 import type { UnixMs } from '../time'
 import type { TipRecord, WaitingReason } from '../tip'
 import { groupedBy, type MonthIndex } from './month-index'
@@ -48,6 +57,8 @@ export type WaitingGroup = {
   readonly fee?: MoneyWire
   /** Why, in the own words of the wallet that refused, where they go to one payee. */
   readonly said?: string
+  /** For `no-wallet`: there is one, which pays in another currency. */
+  readonly otherCurrency?: true
   /** When the next attempt is made, where one is planned. */
   readonly retryAt?: UnixMs
 }
@@ -57,9 +68,9 @@ export function waitingOf(tip: TipRecord, index: MonthIndex): Waiting | undefine
   if (tip.state !== 'kept') return undefined
   if (tip.elsewhere) return 'elsewhere'
   const { connection, settings } = index
-  const connected = connection.state === 'connected' || connection.state === 'approve-again'
+  const wallet = walletOf(index)
   // A wallet of another currency cannot send this tip: for this tip there is no wallet.
-  if (!connected || !sameAsset(connection, tip.amount)) return 'no-wallet'
+  if (!wallet || !sameAsset(wallet, tip.amount)) return 'no-wallet'
   if (tip.rehearsal) return 'to-decide'
   if (settings.paused) return 'paused'
   if (connection.state === 'approve-again') return 'approve-again'
@@ -67,6 +78,12 @@ export function waitingOf(tip: TipRecord, index: MonthIndex): Waiting | undefine
   const together = index.keptByPayee.get(tip.payee)
   assert(together, 'a kept tip is among the kept tips of its payee')
   return hold ? heldReason(hold, together, index) : 'due'
+}
+
+/** The wallet that is there, whether or not it still allows anything. */
+function walletOf({ connection }: MonthIndex): Asset | undefined {
+  const { state } = connection
+  return state === 'connected' || state === 'approve-again' ? connection : undefined
 }
 
 function heldReason(
@@ -116,6 +133,7 @@ function groupOf(reason: Waiting, tips: readonly TipRecord[], index: MonthIndex)
     ),
     names: [...new Set(tips.map(tip => tip.creator.name))],
     ...known,
+    ...(reason === 'no-wallet' && walletOf(index) && { otherCurrency: true }),
     ...(retryAt !== undefined && { retryAt }),
   }
 }

@@ -170,7 +170,7 @@ const flow: ScreenFixture = {
       <h1 class="page-title for-readers-aloud">{say('ui_review')}</h1>
       <MonthSentence statement={givenMonth()} />
       <FlowFigure statement={givenMonth()} />
-      <SumTable sum={givenMonth().sum} />
+      <SumTable sum={givenMonth().sum} sent={givenMonth().payments.length > 0} />
     </PageFrame>
   ),
   variants: [pageLight, pageDark],
