@@ -4,10 +4,18 @@
  */
 import type { Table } from 'dexie'
 import { type EntryRecord, entryRecordSchema } from '../core/ledger'
-import { wordsRecord } from '../core/search'
-import { countsOf, foldEntries, keysWithin, type StreamRecord, yearOf } from '../core/sums'
+import { type WordsRecord, wordsRecord } from '../core/search'
+import {
+  countsOf,
+  foldEntries,
+  keysWithin,
+  type ShareRecord,
+  type StreamRecord,
+  yearOf,
+} from '../core/sums'
 import type { Month } from '../core/time'
-import { tipRecordSchema } from '../core/tip'
+import { type TipRecord, tipRecordSchema } from '../core/tip'
+import { rowsUnder } from './rows-under'
 import { soundRecords } from './stored'
 import { endedPayments } from './sums-store'
 
@@ -27,26 +35,27 @@ export type TableOf = (name: (typeof recountTables)[number]) => Table
 
 /**
  * Makes the sums anew, of one year or of all, month by month. Must run in one read-write transaction over
- * `recountTables`.
+ * `recountTables`, awaited by an `async` function of its own: Dexie follows no other through what is awaited here.
  *
+ * What is stored and right already is not written again: a year's words alone are ten keys a tip.
  * Tips and entries that cannot be read are left out; what they are about is told as damaged elsewhere.
  */
 export async function recount(table: TableOf, only?: string): Promise<void> {
-  const months = ((await table('entries').orderBy('month').uniqueKeys()) as Month[]).sort()
-  const years = only === undefined ? [...new Set(months.map(yearOf))] : [only]
+  const years = only === undefined ? await yearsOf(table) : [only]
   for (const year of years) {
-    for (const name of ['streams', 'shares', 'counts'] as const) {
-      await table(name)
-        .where('key')
-        .between(...keysWithin(year))
-        .delete()
-    }
-    let ofYear = new Map<string, StreamRecord>()
-    for (const month of months.filter(each => yearOf(each) === year)) {
-      ofYear = await recountMonth(table, month, ofYear)
-    }
-    await table('streams').bulkPut([...ofYear.values()])
+    let ofYear: ReadonlyMap<string, StreamRecord> = new Map()
+    for (const month of monthsOf(year)) ofYear = await recountMonth(table, month, ofYear)
+    await setWithin(table('streams'), `${year}|`, [...ofYear.values()])
   }
+}
+
+async function yearsOf(table: TableOf): Promise<string[]> {
+  const months = (await table('entries').orderBy('month').uniqueKeys()) as Month[]
+  return [...new Set(months.map(yearOf))].sort()
+}
+
+function monthsOf(year: string): Month[] {
+  return Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`)
 }
 
 /** Writes one month's sums; answers the year's streams up to it. */
@@ -54,7 +63,7 @@ async function recountMonth(
   table: TableOf,
   month: Month,
   year: ReadonlyMap<string, StreamRecord>,
-): Promise<Map<string, StreamRecord>> {
+): Promise<ReadonlyMap<string, StreamRecord>> {
   const rows = await table('tips').where('month').equals(month).toArray()
   const tips = soundRecords(tipRecordSchema, rows).sound
   const tipById = new Map(tips.map(tip => [tip.id, tip]))
@@ -71,10 +80,45 @@ async function recountMonth(
     before,
     id => ended.get(id),
   )
-  await table('streams').bulkPut(streams.filter(stream => stream.period === month))
-  await table('shares').bulkPut([...shares.values()].filter(share => share !== undefined))
-  await table('counts').bulkPut(countsOf(month, tips))
-  await table('words').bulkPut(tips.map(wordsRecord))
+  const isShare = (share: ShareRecord | undefined) => share !== undefined
+  await setWithin(
+    table('streams'),
+    month,
+    streams.filter(stream => stream.period === month),
+  )
+  await setWithin(table('shares'), month, [...shares.values()].filter(isShare))
+  await setWithin(table('counts'), month, countsOf(month, tips))
+  if (tips.length > 0) await setWords(table('words'), tips)
   const ofYear = streams.filter(stream => stream.period !== month)
   return new Map([...year, ...ofYear.map(stream => [stream.key, stream] as const)])
+}
+
+type Keyed = { readonly key: string }
+
+/** Makes what stands under the keys of a period these rows, and no others. */
+async function setWithin(table: Table, period: string, rows: readonly Keyed[]): Promise<void> {
+  const range = table.where('key').between(...keysWithin(period))
+  const stored = new Map(((await range.toArray()) as Keyed[]).map(row => [row.key, row]))
+  const wanted = new Set(rows.map(({ key }) => key))
+  const gone = [...stored.keys()].filter(key => !wanted.has(key))
+  if (gone.length > 0) await table.bulkDelete(gone)
+  const changed = rows.filter(row => inOrder(stored.get(row.key)) !== inOrder(row))
+  if (changed.length > 0) await table.bulkPut(changed)
+}
+
+async function setWords(table: Table, tips: readonly TipRecord[]): Promise<void> {
+  const ids = tips.map(({ id }) => id)
+  const stored = (await rowsUnder(table, ids)) as WordsRecord[]
+  const byTip = new Map(stored.map(row => [row.tipId, inOrder(row)]))
+  const changed = tips.map(wordsRecord).filter(row => byTip.get(row.tipId) !== inOrder(row))
+  if (changed.length > 0) await table.bulkPut(changed)
+}
+
+/** As text, whatever order an object's fields were written in. */
+function inOrder(row: unknown): string | undefined {
+  return JSON.stringify(row, (_, each) =>
+    each !== null && typeof each === 'object' && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort())
+      : each,
+  )
 }

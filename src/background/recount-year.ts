@@ -6,6 +6,8 @@ import type { World } from './world'
 /** Recounts a year. Entries, tips and balances stay as they are. */
 export async function recountYear({ database }: World, year: string): Promise<Result<null>> {
   const tables = recountTables.map(name => database.table(name))
-  await database.transaction('rw', tables, () => recount(name => database.table(name), year))
+  await database.transaction('rw', tables, async () => {
+    await recount(name => database.table(name), year)
+  })
   return ok(null)
 }

@@ -10,6 +10,7 @@ import type { RillDatabase } from '../adapters/database'
 import { ledgerTables } from '../adapters/ledger-store'
 import { openOffered } from '../adapters/offered-file'
 import { recount } from '../adapters/recount'
+import { rowsUnder } from '../adapters/rows-under'
 import { soundRecord, soundRecords } from '../adapters/stored'
 import type { Backup } from '../core/backup/backup-file'
 import {
@@ -121,23 +122,6 @@ async function readByKeys(
       record,
     ]),
   )
-}
-
-/** How many times what is asked for is read besides, rather than ask for each. */
-const BESIDES = 4
-
-/**
- * The rows that are there under some keys. A file is often most of what is here, or there is nothing here:
- * all of it in one go then costs far less than a request for each key.
- */
-async function rowsUnder(table: Table, keys: readonly string[]): Promise<unknown[]> {
-  if (keys.length === 0) return []
-  if ((await table.count()) > keys.length * BESIDES) {
-    return (await table.bulkGet([...keys])).filter(row => row !== undefined)
-  }
-  const wanted = new Set(keys)
-  const key = table.schema.primKey.keyPath as string
-  return (await table.toArray()).filter(row => wanted.has(row[key]))
 }
 
 async function store(database: RillDatabase, { put }: MergePlan): Promise<void> {

@@ -134,6 +134,26 @@ test('a payment of two months tells in each what the ledger gave to both, also o
   })
 })
 
+test('a recount takes away what nothing stands behind, and mends what is stored otherwise', async () => {
+  const rig = await busy()
+  const { database } = rig.world
+  const { counts, shares, streams, words } = database
+  const stored = () =>
+    Promise.all([streams, shares, counts, words].map(table => table.orderBy(':id').toArray()))
+  const before = await stored()
+  for (const table of [streams, shares, counts]) {
+    for (const row of await table.toArray()) {
+      const key = row.key.replace(/^2026(-11)?/, (_, month) => (month ? '2026-07' : '2026'))
+      await table.put({ ...row, key: `${key}x` } as never)
+    }
+  }
+  await words.toCollection().modify({ words: ['other aaaaaa'] })
+  const spoilt = await stored()
+  expect(spoilt.map(({ length }) => length)).not.toEqual(before.map(({ length }) => length))
+  await rig.ask('ledger/recount', { year: '2026' })
+  expect(await stored()).toEqual(before)
+})
+
 test('a recount of one year leaves the others as they are', async () => {
   const rig = await busy()
   const { database } = rig.world
