@@ -72,8 +72,10 @@ async function recountMonth(
     await table('entries').where('month').equals(month).toArray(),
   ).sound.filter((entry: EntryRecord) => entry.tipId && tipById.has(entry.tipId))
   const before = { streams: year, shares: new Map() }
-  const tables = { entries: table('entries'), settlements: table('settlements') }
-  const ended = await endedPayments(tables, entries)
+  const ended = await endedPayments(
+    { entries: inOneGo(table('entries')), settlements: inOneGo(table('settlements')) },
+    entries,
+  )
   const { shares, streams } = foldEntries(
     entries,
     id => tipById.get(id),
@@ -93,6 +95,10 @@ async function recountMonth(
   return new Map([...year, ...ofYear.map(stream => [stream.key, stream] as const)])
 }
 
+function inOneGo(table: Table) {
+  return { bulkGet: (keys: readonly string[]) => rowsUnder(table, keys) }
+}
+
 type Keyed = { readonly key: string }
 
 /** Makes what stands under the keys of a period these rows, and no others. */
@@ -102,16 +108,20 @@ async function setWithin(table: Table, period: string, rows: readonly Keyed[]): 
   const wanted = new Set(rows.map(({ key }) => key))
   const gone = [...stored.keys()].filter(key => !wanted.has(key))
   if (gone.length > 0) await table.bulkDelete(gone)
-  const changed = rows.filter(row => inOrder(stored.get(row.key)) !== inOrder(row))
+  const changed = rows.filter(row => !isSame(stored.get(row.key), row))
   if (changed.length > 0) await table.bulkPut(changed)
 }
 
 async function setWords(table: Table, tips: readonly TipRecord[]): Promise<void> {
   const ids = tips.map(({ id }) => id)
   const stored = (await rowsUnder(table, ids)) as WordsRecord[]
-  const byTip = new Map(stored.map(row => [row.tipId, inOrder(row)]))
-  const changed = tips.map(wordsRecord).filter(row => byTip.get(row.tipId) !== inOrder(row))
+  const byTip = new Map(stored.map(row => [row.tipId, row]))
+  const changed = tips.map(wordsRecord).filter(row => !isSame(byTip.get(row.tipId), row))
   if (changed.length > 0) await table.bulkPut(changed)
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b) || inOrder(a) === inOrder(b)
 }
 
 /** As text, whatever order an object's fields were written in. */
