@@ -10,11 +10,12 @@ import {
   foldEntries,
   keysWithin,
   type ShareRecord,
-  type StreamRecord,
+  streamRecordSchema,
   yearOf,
 } from '../core/sums'
 import type { Month } from '../core/time'
 import { type TipRecord, tipRecordSchema } from '../core/tip'
+import { yearStreams } from '../core/year-streams'
 import { rowsUnder } from './rows-under'
 import { soundRecords } from './stored'
 import { endedPayments } from './sums-store'
@@ -43,9 +44,8 @@ export type TableOf = (name: (typeof recountTables)[number]) => Table
 export async function recount(table: TableOf, only?: string): Promise<void> {
   const years = only === undefined ? await yearsOf(table) : [only]
   for (const year of years) {
-    let ofYear: ReadonlyMap<string, StreamRecord> = new Map()
-    for (const month of monthsOf(year)) ofYear = await recountMonth(table, month, ofYear)
-    await setWithin(table('streams'), `${year}|`, [...ofYear.values()])
+    for (const month of monthsOf(year)) await recountMonth(table, month)
+    await recountPeople(table, year)
   }
 }
 
@@ -54,16 +54,13 @@ async function yearsOf(table: TableOf): Promise<string[]> {
   return [...new Set(months.map(yearOf))].sort()
 }
 
-function monthsOf(year: string): Month[] {
+/** The months of a year. */
+export function monthsOf(year: string): Month[] {
   return Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`)
 }
 
-/** Writes one month's sums; answers the year's streams up to it. */
-async function recountMonth(
-  table: TableOf,
-  month: Month,
-  year: ReadonlyMap<string, StreamRecord>,
-): Promise<ReadonlyMap<string, StreamRecord>> {
+/** One month's sums anew. Must run as `recount` does, and may be a transaction of its own. */
+export async function recountMonth(table: TableOf, month: Month): Promise<void> {
   const rows = await table('tips').where('month').equals(month).toArray()
   const tips = soundRecords(tipRecordSchema, rows).sound
   const tipById = new Map(tips.map(tip => [tip.id, tip]))
@@ -71,7 +68,7 @@ async function recountMonth(
     entryRecordSchema,
     await table('entries').where('month').equals(month).toArray(),
   ).sound.filter((entry: EntryRecord) => entry.tipId && tipById.has(entry.tipId))
-  const before = { streams: year, shares: new Map() }
+  const before = { streams: new Map(), shares: new Map() }
   const ended = await endedPayments(
     { entries: inOneGo(table('entries')), settlements: inOneGo(table('settlements')) },
     entries,
@@ -91,8 +88,16 @@ async function recountMonth(
   await setWithin(table('shares'), month, [...shares.values()].filter(isShare))
   await setWithin(table('counts'), month, countsOf(month, tips))
   if (tips.length > 0) await setWords(table('words'), tips)
-  const ofYear = streams.filter(stream => stream.period !== month)
-  return new Map([...year, ...ofYear.map(stream => [stream.key, stream] as const)])
+}
+
+/** A year's streams anew, out of its months'. Must run as `recount` does, after its months. */
+export async function recountPeople(table: TableOf, year: string): Promise<void> {
+  const rows = await table('streams')
+    .where('key')
+    .between(...keysWithin(`${year}-`))
+    .toArray()
+  const months = soundRecords(streamRecordSchema, rows).sound
+  await setWithin(table('streams'), `${year}|`, yearStreams(months))
 }
 
 function inOneGo(table: Table) {

@@ -96,11 +96,23 @@ export function publicationKey(page: TipRecord['page']): string {
   return page.publication ?? pageHost(page.url)
 }
 
+/** The key of a stream, by what it holds. */
+export function streamKey(
+  stream: Pick<StreamRecord, 'period' | 'name' | 'payee' | 'publication'> & Asset,
+): string {
+  const { name, payee, period, publication } = stream
+  return `${period}|${assetKey(stream)}|${name}|${payee}|${publication}`
+}
+
 /** The keys of the streams that a tip is in: its month's and its year's. */
 export function streamKeys(tip: TipRecord): readonly [string, string] {
-  const rest = (publication: string) =>
-    `${assetKey(tip.amount)}|${tip.creator.name}|${tip.payee}|${publication}`
-  return [`${tip.month}|${rest(publicationKey(tip.page))}`, `${yearOf(tip.month)}|${rest('')}`]
+  const { amount, creator, month, page, payee } = tip
+  const { assetCode, assetScale } = amount
+  const own = { assetCode, assetScale, name: creator.name, payee }
+  return [
+    streamKey({ ...own, period: month, publication: publicationKey(page) }),
+    streamKey({ ...own, period: yearOf(month), publication: '' }),
+  ]
 }
 
 /** The key of the share that an entry is about; none before a tip is in a batch. */

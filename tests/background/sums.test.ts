@@ -136,6 +136,8 @@ test('a payment of two months tells in each what the ledger gave to both, also o
 
 test('a recount takes away what nothing stands behind, and mends what is stored otherwise', async () => {
   const rig = await busy()
+  rig.clock.now = Date.UTC(2026, 11, 3)
+  await rig.keep('11')
   const { database } = rig.world
   const { counts, shares, streams, words } = database
   const stored = () =>
@@ -143,7 +145,7 @@ test('a recount takes away what nothing stands behind, and mends what is stored 
   const before = await stored()
   for (const table of [streams, shares, counts]) {
     for (const row of await table.toArray()) {
-      const key = row.key.replace(/^2026(-11)?/, (_, month) => (month ? '2026-07' : '2026'))
+      const key = row.key.replace(/^2026-\d\d/, '2026-07')
       await table.put({ ...row, key: `${key}x` } as never)
     }
   }
@@ -152,6 +154,20 @@ test('a recount takes away what nothing stands behind, and mends what is stored 
   expect(spoilt.map(({ length }) => length)).not.toEqual(before.map(({ length }) => length))
   await rig.ask('ledger/recount', { year: '2026' })
   expect(await stored()).toEqual(before)
+})
+
+test('what is kept while a year is made anew is in its sums too', async () => {
+  const rig = await busy()
+  const { streams } = rig.world.database
+  await streams.clear()
+  const recounting = rig.ask('ledger/recount', { year: '2026' })
+  for (const amount of ['1', '2', '3']) {
+    expect(await rig.keep(amount)).toMatchObject({ ok: true })
+  }
+  expect(await recounting).toEqual({ ok: true, value: null })
+  expect(await bySums(rig)).toEqual(await byTips(rig))
+  const [year] = yearStatements('2026', await readYear(rig.world.database, '2026'), rig.pool)
+  expect(year?.agrees).toBe(true)
 })
 
 test('a recount of one year leaves the others as they are', async () => {

@@ -8,6 +8,7 @@ import { overviewOf } from '../../src/core/review/overview'
 import type { StatementInput } from '../../src/core/review/statement-input'
 import { yearStatements } from '../../src/core/review/year'
 import { countsOf, foldEntries, type ShareRecord, type StreamRecord } from '../../src/core/sums'
+import { yearStreams } from '../../src/core/year-streams'
 import {
   inputFor,
   month,
@@ -64,6 +65,20 @@ function overviewFrom(played: Played, input: StatementInput): readonly Overview[
 }
 
 describe('sums', () => {
+  it('a year’s streams are those of its months together', () => {
+    fc.assert(
+      fc.property(plan, planned => {
+        const { streams } = folded(play(planned))
+        const byKey = (all: readonly StreamRecord[]) =>
+          [...all].sort((a, b) => (a.key < b.key ? -1 : 1))
+        const isMonth = ({ period }: StreamRecord) => period.length === 7
+        expect(byKey(yearStreams(streams.filter(isMonth)))).toEqual(
+          byKey(streams.filter(stream => !isMonth(stream))),
+        )
+      }),
+    )
+  })
+
   it('tell a month as its tips do, one by one', () => {
     fc.assert(
       fc.property(plan, planned => {
