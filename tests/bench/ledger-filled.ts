@@ -4,12 +4,15 @@ import { constants, existsSync, readdirSync } from 'node:fs'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { yearOf } from '../../src/core/sums'
 import { MONTH } from '../../src/core/time'
 import { openStage } from '../e2e/browser'
 import { call, openLedgerPage } from './ledger-page'
 
 const SEED = 20_261_125
 const YEARS = 10
+/** After how many months the first of them are read, with nothing else there. */
+const ALONE = 12
 
 export type FillOptions = {
   readonly tips: number
@@ -69,25 +72,32 @@ export async function filledProfile(options: FillOptions): Promise<Filled> {
 
 async function fill(profile: string, options: FillOptions): Promise<Made> {
   const { chromium, dist, months, readFirst, say, script, tips } = options
-  const stage = await openStage({ chromium, dist, profile })
-  const own = await openLedgerPage(stage, script)
-  const tipsAMonth = Math.round(tips / months.length)
-  await call(own, 'begin', { seed: SEED, months, tipsAMonth, now: Date.now() })
+  const plan = {
+    seed: SEED,
+    months,
+    tipsAMonth: Math.round(tips / months.length),
+    now: Date.now(),
+  }
   const made = { tips: 0, ms: 0 }
   let alone: number[] = []
-  // Month by month: the browser is not waited for longer than three minutes.
-  for (const [position, month] of months.entries()) {
-    const more = await call(own, 'fill')
-    made.tips += more.tips
-    made.ms += more.ms
-    const isYear = position % 12 === 11
-    if (isYear || more.ms > 5_000) {
-      const done = `${made.tips.toLocaleString('en')} tips in ${(made.ms / 1000).toFixed(0)} s`
-      say(`until ${month}: ${done}, ${Math.round((more.tips / more.ms) * 1000)} a second now`)
+  for (let done = 0; done < months.length; ) {
+    // Nobody's browser runs for ten years: each begins the store's numbers of transactions anew.
+    const stage = await openStage({ chromium, dist, profile })
+    const own = await openLedgerPage(stage, script)
+    await call(own, 'begin', plan, done)
+    const year = yearOf(months[done] ?? '')
+    // Month by month: the browser is not waited for longer than three minutes.
+    for (; yearOf(months[done] ?? '') === year; done += 1) {
+      const more = await call(own, 'fill')
+      made.tips += more.tips
+      made.ms += more.ms
+      if (done === ALONE - 1) alone = await readFirst(own)
     }
-    if (position === 11) alone = await readFirst(own)
+    const all = `${made.tips.toLocaleString('en')} tips in ${(made.ms / 1000).toFixed(0)} s`
+    say(`until the end of ${year}: ${all}`)
+    await untilAtRest(databaseIn(profile), { everyMs: 500, same: 4 })
+    await stage.close()
   }
-  await stage.close()
   return { ...made, alone }
 }
 

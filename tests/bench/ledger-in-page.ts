@@ -4,7 +4,6 @@ import { send } from '../../src/adapters/bus'
 import { randomUuid } from '../../src/adapters/clock'
 import { RillDatabase } from '../../src/adapters/database'
 import { readMonth } from '../../src/adapters/ledger-reader'
-import { recount, recountTables } from '../../src/adapters/recount'
 import { readMonthSums, readYear, searchTips } from '../../src/adapters/sums-reader'
 import type { ActId } from '../../src/core/ids'
 import { encodeBalances } from '../../src/core/ledger'
@@ -26,10 +25,11 @@ let next: MadeMonth | undefined
 let ofYear = new Map<string, StreamRecord>()
 let yearAt = ''
 
-/** Begins a ledger; `fill` then writes its months, oldest first. */
-async function begin(plan: YearsPlan): Promise<void> {
+/** Begins a ledger, or goes on with one; `fill` then writes its months, oldest first. */
+async function begin(plan: YearsPlan, monthsDone: number): Promise<void> {
   await database.open()
   making = makeYears(plan)
+  for (let done = 0; done < monthsDone; done += 1) making.next()
 }
 
 /** Writes the next month, and makes the one after it meanwhile. */
@@ -47,8 +47,14 @@ async function fill(): Promise<{ tips: number; ms: number }> {
   return { tips: made.tips.length, ms: performance.now() - begun }
 }
 
-/** Past Dexie, which would keep track of every key for screens that are not there. */
-function writeMonth(made: MadeMonth): Promise<void> {
+/** What is kept in one transaction: a few tips, as by a reader. */
+const TIPS_TOGETHER = 20
+
+/**
+ * In many small transactions, as a reader writes: Chromium's store keeps a log of its own for taking one back, whose
+ * deleted rest stays in its files, and is read through again by a later transaction of the same number.
+ */
+async function writeMonth(made: MadeMonth): Promise<void> {
   const { balances, entries, month, payments, settlements, tips } = made
   const tipById = new Map(tips.map(tip => [tip.id, tip]))
   const paymentById = new Map(payments.map(each => [each.id, each]))
@@ -69,11 +75,20 @@ function writeMonth(made: MadeMonth): Promise<void> {
     counts: countsOf(month, tips),
     words: tips.map(wordsRecord),
   }
-  return new Promise((resolve, reject) => {
-    const writing = database
-      .backendDB()
-      .transaction(Object.keys(rows), 'readwrite', { durability: 'relaxed' })
-    for (const [table, own] of Object.entries(rows)) {
+  const turns = Math.ceil(tips.length / TIPS_TOGETHER)
+  for (let turn = 0; turn < turns; turn += 1) {
+    const part = (all: readonly object[]) =>
+      all.slice((turn * all.length) / turns, ((turn + 1) * all.length) / turns)
+    await writeRows(Object.entries(rows).map(([table, own]) => [table, part(own)]))
+  }
+}
+
+/** Past Dexie, which would keep track of every key for screens that are not there. */
+function writeRows(rows: readonly (readonly [table: string, own: readonly object[]])[]) {
+  return new Promise<void>((resolve, reject) => {
+    const tables = rows.map(([table]) => table)
+    const writing = database.backendDB().transaction(tables, 'readwrite', { durability: 'relaxed' })
+    for (const [table, own] of rows) {
       const store = writing.objectStore(table)
       for (const row of own) store.put(row)
     }
@@ -129,12 +144,10 @@ function inOrder(value: unknown): string {
   )
 }
 
-/** Makes a year's sums anew, as an upgrade or a repair does. */
+/** Has a year's sums made anew, as the review asks where they do not agree. */
 async function recountYear(of: string): Promise<number> {
-  const tables = recountTables.map(name => database.table(name))
-  const { ms } = await timed(() =>
-    database.transaction('rw', tables, () => recount(name => database.table(name), of)),
-  )
+  const { ms, value } = await timed(() => send('ledger/recount', { year: of }))
+  if (!value.ok) throw new Error(JSON.stringify(value))
   return ms
 }
 
