@@ -30,6 +30,12 @@ describe.each(locales)('in %s', locale => {
   })
 })
 
+it('a title that runs the other way is kept apart in the invitation, and others have no mark', () => {
+  useWords('en', messagesOf('en'))
+  expect(invitationText(piece)).not.toMatch(/[\u2068\u2069]/)
+  expect(invitationText({ ...piece, title: 'دكان A4' })).toContain('\u2068دكان A4\u2069')
+})
+
 it('a page is called by its service, or by its host to the letter', () => {
   expect(placeName({ kind: 'paypal', url: 'https://paypal.me/ana' })).toBe('PayPal')
   expect(placeName({ kind: 'payment-link', url: 'https://www.tipjar.test/piotr?x#y' })).toBe(

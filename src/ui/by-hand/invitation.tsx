@@ -27,9 +27,13 @@ export function invitationText({ title, url }: Piece): string {
   })
 }
 
-/** In a text that is written from right to left, what may be Latin is kept from reordering the rest. */
+/** Letters that are written from right to left: Hebrew, Arabic and their neighbours. */
+const fromTheRight = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+
+/** What may run the other way than the text is kept from reordering the rest; without need, no mark is put in. */
 function inPlace(text: string): string {
-  return direction() === 'rtl' ? `\u2068${text}\u2069` : text
+  const mayRunOtherwise = direction() === 'rtl' || fromTheRight.test(text)
+  return mayRunOtherwise ? `\u2068${text}\u2069` : text
 }
 
 /** Draws the opener, the text, and the button that copies it. */
