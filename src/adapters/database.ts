@@ -107,7 +107,7 @@ export class BlockedError extends Error {
 
 /** How long an opening that nothing is heard of is waited for, once the browser has its store at hand. */
 const PATIENCE_MS = 3000
-/** The store of very many tips takes the browser seconds by itself after a start; longer, and it is not that. */
+/** After a very large transaction the browser may need seconds to find its store (docs/statement.md); longer, and it is not that. */
 const STORE_PATIENCE_MS = 20_000
 
 function addGiven(balances: { still?: MoneyWire; given?: MoneyWire }): void {

@@ -95,7 +95,7 @@ async function fill(profile: string, options: FillOptions): Promise<Made> {
     }
     const all = `${made.tips.toLocaleString('en')} tips in ${(made.ms / 1000).toFixed(0)} s`
     say(`until the end of ${year}: ${all}`)
-    await untilAtRest(databaseIn(profile), { everyMs: 500, same: 4 })
+    await untilAtRest(databaseIn(profile), { everyMs: 250, same: 4 })
     await stage.close()
   }
   return { ...made, alone }
