@@ -6,21 +6,27 @@
 /** How deep a part that is too large is gone into. */
 const DEPTH_MAX = 40
 
+/**
+ * Writes an element as HTML, with `<` and `>` in values escaped: browsers do by themselves, Chromium since
+ * 138, Firefox since 140 (WHATWG HTML, serialising attributes, of May 2025).
+ */
+export type WriteHtml = (element: Element) => string
+
+const asBrowser: WriteHtml = element => element.outerHTML
+
 /** The HTML of an element, of at most `most` elements in document order; `cut` where it has more. */
-export function pageHtml(root: Element, most: number): { html: string; cut: boolean } {
-  const whole = sizeOf(root) <= most
-  const html = whole ? root.outerHTML : firstOf(root, most)
-  return { html: escapesValues(root) ? html : html.replace(/="[^"]*"/g, escaped), cut: !whole }
+export function pageHtml(
+  root: Element,
+  most: number,
+  write: WriteHtml = asBrowser,
+): { html: string; cut: boolean } {
+  return sizeOf(root) <= most
+    ? { html: write(root), cut: false }
+    : { html: firstOf(root, most, write), cut: true }
 }
 
-/** Browsers do since 2025; older ones, and linkedom, left `<` and `>` in values as they are. */
-function escapesValues({ ownerDocument }: Element): boolean {
-  const probe = ownerDocument.createElement('p')
-  probe.setAttribute('title', '<')
-  return probe.outerHTML.includes('&lt;')
-}
-
-function escaped(text: string): string {
+/** A text or a value without what could be taken for a tag. */
+export function escaped(text: string): string {
   return text.replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
@@ -30,7 +36,7 @@ function sizeOf(element: Element): number {
 }
 
 /** The first elements of one that has more. */
-function firstOf(root: Element, most: number): string {
+function firstOf(root: Element, most: number, write: WriteHtml): string {
   const parts: string[] = []
   let left = most
   const take = (element: Element, depth: number): void => {
@@ -43,7 +49,7 @@ function firstOf(root: Element, most: number): string {
       if (child.nodeType !== 1) continue
       const inside = child as Element
       const size = sizeOf(inside)
-      if (size <= left) parts.push(inside.outerHTML)
+      if (size <= left) parts.push(write(inside))
       else if (depth < DEPTH_MAX) take(inside, depth + 1)
       left -= Math.min(size, left)
     }

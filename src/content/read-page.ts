@@ -7,20 +7,20 @@
 import { bounds, NODES_MAX, textBounds } from '../core/detection/bounds'
 import type { PageText } from '../core/page-text'
 import { jsonLdIn } from './json-ld-scripts'
-import { pageHtml } from './page-html'
+import { pageHtml, type WriteHtml } from './page-html'
 import { withoutSilence } from './without-silence'
 
 /** What comes later in a page is not looked at, scripts and styles included. */
 const SEARCHED_MAX = 4_000_000
 
 /**
- * The page text of a document at `location`.
+ * The page text of a document at `location`, which the browser itself writes unless another does.
  *
  * Keeps: each text within its bound (page-text.ts); at most NODES_MAX elements.
  */
-export function readPage(document: Document, location: string): PageText {
+export function readPage(document: Document, location: string, write?: WriteHtml): PageText {
   const root: Element | null = document.documentElement
-  const { html, cut } = root ? pageHtml(root, NODES_MAX) : { html: '', cut: false }
+  const { html, cut } = root ? pageHtml(root, NODES_MAX, write) : { html: '', cut: false }
   const searched = upTo(html, SEARCHED_MAX)
   const heard = withoutSilence(searched)
   const kept = upTo(heard.html, textBounds.html)

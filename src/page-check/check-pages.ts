@@ -5,7 +5,7 @@ import { readPage } from '../content/read-page'
 import { detect } from '../core/detection/detect'
 import { factsOf } from '../core/reading/page-facts'
 import { checkLine } from './check-line'
-import { parsePage } from './parse-page'
+import { parsePage, writeHtml } from './parse-page'
 
 const SIZE_MAX = 64 * 1024 * 1024
 
@@ -65,7 +65,7 @@ function checkFile(file: string, url: string | undefined): object {
   if (!/<[a-z!]/i.test(html)) throw new Error('not HTML')
   const document = parsePage(html)
   const address = url ?? addressBeside(file) ?? ownAddress(document)
-  return checkLine(file, detect(factsOf(readPage(document, address))))
+  return checkLine(file, detect(factsOf(readPage(document, address, writeHtml))))
 }
 
 /** The address that `truth.json` beside the file gives it. */

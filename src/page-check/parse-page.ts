@@ -1,5 +1,6 @@
 /** A document from HTML text, outside a browser. */
 import { parseHTML } from 'linkedom'
+import { escaped } from '../content/page-html'
 
 /**
  * Parses HTML as far as a browser would agree on.
@@ -19,4 +20,9 @@ function wrapped(html: string): string {
   const [body = '<body>'] = /<body(?=[\s>])[^>]*>/i.exec(html) ?? []
   const inside = html.replace(/<!doctype[^>]*>|<\/?(?:html|head|body)(?=[\s>])[^>]*>/gi, '')
   return `${root}${body}${inside}</body></html>`
+}
+
+/** An element as browsers write it: linkedom leaves `<` and `>` in values as they are. */
+export function writeHtml(element: Element): string {
+  return element.outerHTML.replace(/="[^"]*"/g, escaped)
 }

@@ -12,7 +12,7 @@ import { readPage } from '../../src/content/read-page'
 import { detect } from '../../src/core/detection/detect'
 import { factsOf } from '../../src/core/reading/page-facts'
 import { ownAddress } from '../../src/page-check/check-pages'
-import { parsePage } from '../../src/page-check/parse-page'
+import { parsePage, writeHtml } from '../../src/page-check/parse-page'
 import { corpusFolder, NO_CORPUS } from './corpus'
 import { atLeast, atMost, type Figure, figure } from './figure'
 import type { Part } from './part'
@@ -79,7 +79,7 @@ function predict(truth: Truth): Prediction {
   const start = performance.now()
   const document = parsePage(html)
   const url = /^https?:/.test(truth.url ?? '') ? (truth.url as string) : ownAddress(document)
-  const detection = detect(factsOf(readPage(document, url)))
+  const detection = detect(factsOf(readPage(document, url, writeHtml)))
   return {
     ms: performance.now() - start,
     authors: detection.creators.map(creator => creator.name),

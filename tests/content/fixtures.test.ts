@@ -6,7 +6,7 @@ import { readPage } from '../../src/content/read-page'
 import { detect } from '../../src/core/detection/detect'
 import type { Detection } from '../../src/core/detection/detection'
 import { factsOf } from '../../src/core/reading/page-facts'
-import { parsePage } from '../../src/page-check/parse-page'
+import { parsePage, writeHtml } from '../../src/page-check/parse-page'
 import { boundedFacts } from '../core/page-facts'
 
 const folder = join(import.meta.dirname, '../fixtures/pages')
@@ -31,7 +31,7 @@ test.each(readdirSync(folder))('%s', name => {
   const { url, ...expected } = JSON.parse(
     readFileSync(join(folder, name, 'expected.json'), 'utf8'),
   ) as Record<string, unknown>
-  const detection = detect(boundedFacts(factsOf(readPage(parsePage(html), String(url)))))
+  const detection = detect(boundedFacts(factsOf(readPage(parsePage(html), String(url), writeHtml))))
   const seen = Object.fromEntries(Object.keys(expected).map(key => [key, views[key]?.(detection)]))
   expect(seen).toEqual(expected)
 })

@@ -9,14 +9,14 @@ import type { Detection } from '../../src/core/detection/detection'
 import { type PageFacts, pageFactsSchema } from '../../src/core/page'
 import { pageTextSchema } from '../../src/core/page-text'
 import { factsOf } from '../../src/core/reading/page-facts'
-import { parsePage } from '../../src/page-check/parse-page'
+import { parsePage, writeHtml } from '../../src/page-check/parse-page'
 import { anyCharacter } from '../core/any-character'
 import { boundedFacts } from '../core/page-facts'
 
 const url = 'https://meadow.test/2024/05/a-long-night-on-the-river'
 
 function read(html: string): { facts: PageFacts; detection: Detection } {
-  const text = v.parse(pageTextSchema, readPage(parsePage(html), url))
+  const text = v.parse(pageTextSchema, readPage(parsePage(html), url, writeHtml))
   const facts = boundedFacts(factsOf(text))
   return { facts, detection: detect(facts) }
 }

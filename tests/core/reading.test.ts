@@ -8,14 +8,14 @@ import { detect } from '../../src/core/detection/detect'
 import type { PageFacts } from '../../src/core/page'
 import { type PageText, pageTextSchema } from '../../src/core/page-text'
 import { factsOf } from '../../src/core/reading/page-facts'
-import { parsePage } from '../../src/page-check/parse-page'
+import { parsePage, writeHtml } from '../../src/page-check/parse-page'
 import { anyCharacter } from './any-character'
 import { boundedFacts } from './page-facts'
 
 const url = 'https://meadow.test/2024/05/a-long-night-on-the-river'
 
 function read(html: string): PageFacts {
-  return factsOf(readPage(parsePage(html), url))
+  return factsOf(readPage(parsePage(html), url, writeHtml))
 }
 
 function textOf(html: string, changes: Partial<PageText> = {}): PageText {

@@ -55,6 +55,12 @@ test.each([...zips, 'SHA256SUMS'])('%s is the same from two folders and two days
   expect(one?.equals(other ?? Buffer.alloc(0))).toBe(true)
 })
 
+test('the content script asks to be compiled in one go', () => {
+  const script = strFromU8(filesOf('chrome')['src/content/main.js'] ?? new Uint8Array())
+  // Only what stands first is heard.
+  expect(script).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/)
+})
+
 test('both browsers are given the same files, but for the manifest', () => {
   const [chrome, firefox] = browsers.map(filesOf)
   const { 'manifest.json': _ours, ...rest } = chrome ?? {}
