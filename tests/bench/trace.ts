@@ -11,12 +11,16 @@ export type TraceEvent = {
   readonly args?: { readonly data?: { readonly url?: string; readonly message?: string } }
 }
 
-/** Everything that the browser traced while `act` ran. */
-export async function record(browser: Browser, act: () => Promise<void>): Promise<TraceEvent[]> {
+/** Those of the events that the browser traced while `act` ran which `wanted` keeps, in order of time. */
+export async function record(
+  browser: Browser,
+  wanted: (event: TraceEvent) => boolean,
+  act: () => Promise<void>,
+): Promise<TraceEvent[]> {
   const session = await browser.target().createCDPSession()
   const events: TraceEvent[] = []
   session.on('Tracing.dataCollected', ({ value }) => {
-    events.push(...(value as unknown as TraceEvent[]))
+    events.push(...(value as unknown as TraceEvent[]).filter(wanted))
   })
   const complete = new Promise<void>(done => {
     session.once('Tracing.tracingComplete', () => done())
@@ -29,5 +33,5 @@ export async function record(browser: Browser, act: () => Promise<void>): Promis
   await session.send('Tracing.end')
   await complete
   await session.detach()
-  return events
+  return events.sort((a, b) => a.ts - b.ts)
 }

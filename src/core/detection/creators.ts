@@ -103,12 +103,22 @@ export function samePerson(a: string, b: string): boolean {
   const y = nameKey(b)
   if (x === y) return true
   const [small, large] = x.length < y.length ? [x, y] : [y, x]
+  return holdsWords(large, small) || differInBlanks(x, y)
+}
+
+/** Whether one text holds all words of another, an initial as the beginning of a word. */
+function holdsWords(large: string, small: string): boolean {
+  const end = small.indexOf(' ')
   // Most names differ in their first word already.
+  if (!large.includes(end < 0 ? small : small.slice(0, end))) return false
   const words = ` ${large} `
-  const all = small
+  return small
     .split(' ')
     .every(word => words.includes(word.length === 1 ? ` ${word}` : ` ${word} `))
-  return all || x.replaceAll(' ', '') === y.replaceAll(' ', '')
+}
+
+function differInBlanks(x: string, y: string): boolean {
+  return x.charAt(0) === y.charAt(0) && x.replaceAll(' ', '') === y.replaceAll(' ', '')
 }
 
 function uniqueNames(names: readonly string[]): string[] {

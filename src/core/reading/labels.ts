@@ -10,11 +10,15 @@ export const MARK = 1 << 10
 /** Says when something was published. */
 export const PUBLISHED = 1 << 11
 
-/** Holds one of the words that say something only by themselves; not in an answer. */
+/** Holds a word that says something only by itself, or only between others; neither is in an answer. */
 const WORDS = 1 << 12
+const PLACED = 1 << 13
 
 /** Longer labels are cut. */
 const LABEL_MAX = 200
+
+const PLACED_WORDS = 'comment,replies,responses,guestbook,nav,menu,breadcrumb'
+const HAS_PLACED = new RegExp(PLACED_WORDS.replaceAll(',', '|'))
 
 /** Parts of labels that say something wherever they stand. */
 const PARTS: readonly (readonly [number, string])[] = [
@@ -30,10 +34,8 @@ const PARTS: readonly (readonly [number, string])[] = [
     MARK,
     'author,byline,by-line,vcard,writer,autor,auteur,contributor,reporter,creator,posted-by,postedby,written,credit,hcard,h-card,redakt,journalist,columnist,user-name,username,screen-name,screenname,penname',
   ],
-  [
-    WORDS,
-    'comment,replies,responses,guestbook,nav,menu,breadcrumb,footer,entry,widget,aside,published,p-name,fn,by,sign',
-  ],
+  [WORDS, 'footer,entry,widget,aside,published,p-name,fn,by,sign'],
+  [PLACED, PLACED_WORDS],
 ]
 const bitsOfPart = new Map<string, number>()
 for (const [bits, parts] of PARTS) for (const part of parts.split(',')) bitsOfPart.set(part, bits)
@@ -58,11 +60,16 @@ export function labelOf(names: string, id: string): string {
   return (id === '' ? names : `${names} ${id}`.trim()).slice(0, LABEL_MAX)
 }
 
-/** The bits of a label; `known` remembers them for one walk. */
-export function labelBits(label: string, known: Map<string, number>): number {
+/** The pages of a site, and many sites, share their labels. */
+const known = new Map<string, number>()
+const KNOWN_MAX = 2_000
+
+/** The bits of a label. */
+export function labelBits(label: string): number {
   if (label === '') return 0
   let bits = known.get(label)
   if (bits === undefined) {
+    if (known.size >= KNOWN_MAX) known.clear()
     bits = readLabel(label.toLowerCase())
     known.set(label, bits)
   }
@@ -77,7 +84,8 @@ function readLabel(label: string): number {
     // Another may begin within this one.
     PART.lastIndex = found.index + 1
   }
-  return bits & WORDS ? (bits & ~WORDS) | wordBits(label) : bits
+  if (bits & WORDS) bits = (bits & ~WORDS) | wordBits(label)
+  return bits & PLACED ? (bits & ~PLACED) | placeBits(label) : bits
 }
 
 /** The line about a work itself, even where it counts its comments. */
@@ -85,15 +93,22 @@ const OWN_METAS = new Set(['entry-meta', 'post-meta', 'article-meta'])
 
 function wordBits(label: string): number {
   let bits = 0
-  let own = false
   for (const token of label.split(' ')) {
     if (FOOTERS.has(token)) bits |= FOOTER
-    if (OWN_METAS.has(token)) own = true
     if (token === 'hentry' || token === 'h-entry') bits |= ARTICLE
     if (token === 'widget' || token === 'aside' || token.startsWith('widget_')) bits |= SIDE
     if (token.startsWith('published')) bits |= PUBLISHED
     if (MARK_TOKENS.has(token)) bits |= MARK
-    bits |= placeOfWords(token.split(/[_-]+/))
+  }
+  return bits
+}
+
+function placeBits(label: string): number {
+  let bits = 0
+  let own = false
+  for (const token of label.split(' ')) {
+    if (OWN_METAS.has(token)) own = true
+    if (HAS_PLACED.test(token)) bits |= placeOfWords(token.split(/[_-]+/))
   }
   return own ? bits & ~COMMENT : bits
 }

@@ -14,8 +14,6 @@ const MARK_ADDRESS =
 const MARK_PROP = /author|creator|foaf:(?:name|maker)/
 const MARKS_SEEN_MAX = 400
 const FEW_MAX = 60
-/** Longer attributes hardly stand twice on a page. */
-const KNOWN_MAX = 200
 const SEARCHED_MAX = 400
 /** What stands deeper is taken for somebody else's words. */
 const DEPTH_MAX = 200
@@ -40,13 +38,8 @@ const AUTHOR_WORDS = new Set(['author', 'has_creator', 'creator', 'maker'])
 export type Taking = {
   readonly found: Walked
   readonly tokens: PageTokens
-  /** Whether the page has microdata or RDFa at all. */
-  readonly items: boolean
   /** The tokens of the elements around. */
   readonly opened: number[]
-  /** Attributes by their text, and bits of each class and id. */
-  readonly known: Map<string, Attributes>
-  readonly labels: Map<string, number>
 }
 
 /** An element without attributes. */
@@ -66,7 +59,7 @@ export const BARE: Attributes = {
 const WANTED = / (?:(class|id|role|rel|href|itemprop|property|typeof)="([^"]*)"|itemscope)/g
 
 /** Reads the attributes of an element as they are written. */
-export function readAttributes({ items, known, labels }: Taking, text: string): Attributes {
+export function readAttributes(text: string): Attributes {
   let names = ''
   let id = ''
   let role = 0
@@ -88,17 +81,12 @@ export function readAttributes({ items, known, labels }: Taking, text: string): 
     else if (name === 'property') property = value
     else item = true
   }
-  if (!items) {
-    prop = ''
-    item = false
-  } else if (property !== '') prop = `${prop} ${property}`.trim()
+  if (property !== '') prop = `${prop} ${property}`.trim()
   const label = labelOf(names, id)
-  const bits = labelBits(label, labels)
+  const bits = labelBits(label)
   const says = rel === '' ? 0 : relBits(rel)
   const telling = (bits & (MARK | PUBLISHED)) !== 0 || says !== 0 || prop !== ''
-  const read = { text, label, bits, role, rel, says, prop, href, item, telling }
-  if (text.length < KNOWN_MAX) known.set(text, read)
-  return read
+  return { text, label, bits, role, rel, says, prop, href, item, telling }
 }
 
 function relBits(rel: string): number {

@@ -26,23 +26,12 @@ const LINE_CHARS_MAX = 2_000
 /** Walks a page; without recursion, so that no depth of nesting can end it. */
 export function walkPage(html: string, tokens: PageTokens): Walked {
   const found = nothingWalked()
-  // In the head they are of the whole page, and no items.
-  const body = html.indexOf('<body')
-  const has = (attribute: string) => html.includes(attribute, body)
-  const taking: Taking = {
-    found,
-    tokens,
-    items: has(' itemprop="') || has(' property="') || has(' itemscope') || has(' typeof="'),
-    opened: [],
-    known: new Map(),
-    labels: new Map(),
-  }
-  walk(taking, body < 0)
+  walk({ found, tokens, opened: [] }, !html.includes('<body'))
   return found
 }
 
 function walk(taking: Taking, bodyless: boolean): void {
-  const { found, known, opened, tokens } = taking
+  const { found, opened, tokens } = taking
   const { figures, lines } = found
   /** Of the elements around, beside their tokens: place and whether inline, and the item that they are in. */
   const places: number[] = []
@@ -72,7 +61,7 @@ function walk(taking: Taking, bodyless: boolean): void {
       const text = tokens[i + 1]
       let attributes = BARE
       if (text !== undefined && !(kind & PLAIN)) {
-        attributes = known.get(text) ?? readAttributes(taking, text)
+        attributes = readAttributes(text)
       }
       const above = place
       const own = (kind | (kind & WHOLE ? 0 : attributes.bits) | attributes.role) & PLACE
@@ -93,7 +82,7 @@ function walk(taking: Taking, bodyless: boolean): void {
       }
     } else if (kind & HEAD) {
       const text = tokens[i + 1] ?? ''
-      const attributes = readAttributes(taking, text)
+      const attributes = readAttributes(text)
       takeHead(taking, { name, kind, attributes, token: i, place, scope })
     }
     const piece = tokens[i + 2] as string

@@ -1,7 +1,7 @@
 /** Evidence from lines of text near the title or the end: the last resort, where no markup names anybody. */
 import type { PageFacts } from '../../page'
 import { lettersOf, lowered, trimSigns } from '../names/letters'
-import { isOtherCredit, peopleIn, withoutBy } from '../names/people-in'
+import { isOtherCredit, mayName, peopleIn, withoutBy } from '../names/people-in'
 import { plainText } from '../names/plain-name'
 import type { Row } from '../precedence'
 import type { Finding } from './finding'
@@ -10,13 +10,9 @@ import type { Finding } from './finding'
 export function lineFindings(facts: PageFacts): Finding[] {
   const { titleAt, firstParagraphAt } = facts.figures
   return facts.lines.flatMap((line): Finding[] => {
+    if (/[cnfs]/.test(line.place)) return []
     const text = plainText(line.text)
-    if (
-      /[cnfs]/.test(line.place) ||
-      text.length > 140 ||
-      isOtherCredit(text) ||
-      /^[—–"“„»-]/.test(text)
-    )
+    if (text.length > 140 || !mayName(text) || isOtherCredit(text) || /^[—–"“„»-]/.test(text))
       return []
     const label = withoutBy(text)
     const near = line.at >= titleAt && line.at <= Math.max(firstParagraphAt, titleAt + 60)

@@ -1,6 +1,6 @@
 /** A text that names people, split into people. */
 import { apartInArabic } from './arabic-and'
-import { isLatin, isPlain, isWord, lowered, trimSigns } from './letters'
+import { isLatin, isWord, lowered, trimSigns } from './letters'
 import { isPersonName, type Trust, withoutTitles } from './person-name'
 import { plainText, withoutShouting } from './plain-name'
 import { BETWEEN, BY, NO_NAME, saysRole } from './vocabulary'
@@ -20,8 +20,21 @@ const CREDIT_WORDS =
     ',',
   )
 
+type WithoutBy = { readonly rest: string; readonly found: boolean }
+
+/** The text asked for last: one line is asked about several times on its way. */
+let last: { readonly text: string; readonly answer: WithoutBy } = {
+  text: '',
+  answer: { rest: '', found: false },
+}
+
 /** Removes `By`, `Von`, `Author:`… at the start; says whether something was there. */
-export function withoutBy(text: string): { readonly rest: string; readonly found: boolean } {
+export function withoutBy(text: string): WithoutBy {
+  if (last.text !== text) last = { text, answer: cutBy(text) }
+  return last.answer
+}
+
+function cutBy(text: string): WithoutBy {
   let rest = text
   let found = false
   for (let i = 0; i < 3; i++) {
@@ -38,15 +51,27 @@ export function withoutBy(text: string): { readonly rest: string; readonly found
 export function peopleIn(source: string, trust: Trust): string[] {
   const text = withoutHandles(plainText(source.slice(0, 400)))
   if (text === '') return []
-  if (trust === 'text' && isPlain(text) && !TWO_CAPITALS.test(text)) return []
+  if (trust === 'text' && !mayName(text)) return []
   const inverted = invertedName(text, trust)
   if (inverted) return [inverted]
-  const { rest } = withoutBy(text.replace(/[\t ]+/g, match => (match.includes('\t') ? '\t' : ' ')))
+  const { rest } = withoutBy(ofSingleBlanks(text))
   return trust === 'text' ? fromText(rest) : fromField(rest, trust)
 }
 
-/** What a clear name in ASCII has, and most lines of a page have not. */
-const TWO_CAPITALS = /(?:^|[^A-Za-z])[A-Z].*[^A-Za-z][A-Z]/s
+/** A text with one blank or one edge where there are several. */
+function ofSingleBlanks(text: string): string {
+  if (!/[\t ]{2}/.test(text)) return text
+  return text.replace(/[\t ]+/g, match => (match.includes('\t') ? '\t' : ' '))
+}
+
+/** Whether running text can name somebody at all: a clear name in Latin has two capitals, most lines have not. */
+export function mayName(text: string): boolean {
+  return TWO_CAPITALS.test(text) || !isLatin(text)
+}
+
+/** Of Latin Extended small letters too: they alternate with their capitals. */
+const TWO_CAPITALS =
+  /(?:^|[^A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ])[A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ].*[^A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ][A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ]/s
 
 /** A text without handles and addresses; most have nothing that looks like one. */
 function withoutHandles(text: string): string {
@@ -100,7 +125,7 @@ function segmentsOf(text: string): string[] {
     from = index + between.length
   }
   segments.push(text.slice(from))
-  return segments.flatMap(apartInArabic)
+  return isLatin(text) ? segments : segments.flatMap(apartInArabic)
 }
 
 function fromField(text: string, trust: Trust): string[] {
@@ -209,9 +234,11 @@ function cleanSegment(part: string): string {
   return withoutShouting(withoutTitles(text.replace(/\s+/g, ' ').trim()))
 }
 
+const TRADE_BEHIND = /\s*(?:기자|記者|记者|特派員)$/
+
 /** `Reporter Jane Doe` without the trade before, `홍길동 기자` without the one behind. */
 function withoutRole(text: string): string {
-  const words = text.replace(/\s*(?:기자|記者|记者|特派員)$/, '').split(' ')
+  const words = (isLatin(text) ? text : text.replace(TRADE_BEHIND, '')).split(' ')
   while (words.length > 2 && saysRole(words[0] ?? '')) words.shift()
   return words.join(' ')
 }

@@ -43,7 +43,10 @@ export function withoutTitles(name: string): string {
 
 /** Whether `name` (plain, one segment) can be one person's. */
 export function isPersonName(name: string, trust: Trust): boolean {
-  if (name.length < 2 || name.length > 60 || isPlaceholder(name)) return false
+  if (name.length < 2 || name.length > 60) return false
+  // Most pieces of a text are one word: no name, and asked nothing else.
+  if (trust === 'text' && !name.includes(' ') && !WITHOUT_SPACES.test(name)) return false
+  if (isPlaceholder(name)) return false
   if (DOMAIN.test(name) || CALENDAR.test(name)) return false
   if (WITHOUT_SPACES.test(name)) return true
   const words = name.split(' ')

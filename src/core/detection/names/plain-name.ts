@@ -20,13 +20,16 @@ const ENTITIES: Readonly<Record<string, string>> = {
  */
 const UNSEEN = /(?![\t\n\r])[\p{Cc}\p{Cf}\ufffd]/gu
 
+/** Latin letters and signs that are seen as they are, and have one spelling. */
+const SEEN = /^[\t\n -~¡-¬®-˿‐-‧‰-⁞]*$/
+
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 /** Text with entities read, unseen characters removed and blanks made single; tabs and newlines stay. */
 export function plainText(text: string): string {
   const read = text.includes('&') ? withEntities(text) : text
   const bare = read.includes('<') ? read.replace(/<[^<>]{0,200}>/g, ' ') : read
-  if (isPlain(bare)) return bare.replace(/ {2,}/g, ' ').trim()
+  if (SEEN.test(bare)) return (bare.includes('  ') ? bare.replace(/ {2,}/g, ' ') : bare).trim()
   return bare
     .replace(LONE_SURROGATE, '')
     .replace(UNSEEN, '')

@@ -26,10 +26,24 @@ export function isSupportAddress(address: string): boolean {
   const start = address.indexOf('/') + 2
   const end = address.indexOf('/', start)
   if (start < 7 || start > 8 || end < 0 || !/^https?:/i.test(address)) return false
-  const host = address.slice(start, end).toLowerCase()
-  const known = SUPPORT_HOSTS.has(host) ? host : host.slice(host.indexOf('.') + 1)
-  if (!SUPPORT_HOSTS.has(known)) return false
+  const known = supportHostOf(address.slice(start, end))
+  if (known === undefined) return false
   return known !== 'github.com' || address.slice(end, end + 10).toLowerCase() === '/sponsors/'
+}
+
+/** The host asked for last: most links of a page that are not of its own are of one other. */
+let last: { readonly host: string; readonly known: string | undefined } = {
+  host: '',
+  known: undefined,
+}
+
+/** The support host that a host is, or is one label under. */
+function supportHostOf(host: string): string | undefined {
+  if (last.host === host) return last.known
+  const lower = host.toLowerCase()
+  const known = SUPPORT_HOSTS.has(lower) ? lower : lower.slice(lower.indexOf('.') + 1)
+  last = { host, known: SUPPORT_HOSTS.has(known) ? known : undefined }
+  return last.known
 }
 
 /** The kind of each support host, and what its address must look like to be somebody's page. */
