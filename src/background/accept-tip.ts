@@ -10,6 +10,7 @@ import { soundRecord } from '../adapters/stored'
 import { assert } from '../core/assert'
 import { attentionRecordSchema, rememberedDetection } from '../core/attention'
 import { type ConnectionRecord, isRehearsal } from '../core/connection'
+import { cutText } from '../core/cut-text'
 import type { PayeeHint } from '../core/detection/detection'
 import { type Failure, fail, ok, type Result } from '../core/failure'
 import { hostOf } from '../core/host'
@@ -226,8 +227,8 @@ async function storeTips(
         creator: tippedCreator(page.detection, payee),
         page: {
           url: canonicalUrl,
-          title: title.slice(0, 300),
-          ...(publication && { publication: publication.slice(0, 300) }),
+          title: cutText(title),
+          ...(publication && { publication: cutText(publication) }),
         },
         ...(request.reason && { reason: request.reason }),
         ...(request.passage && { passage: request.passage }),

@@ -9,6 +9,7 @@ import { appendEntries, readBalances } from '../adapters/ledger-store'
 import { soundRecord, soundRecords } from '../adapters/stored'
 import { bridgeUrl } from '../core/bridge/bridge-link'
 import { addressBefore } from '../core/bridge/bridge-offer'
+import { cutText } from '../core/cut-text'
 import type { SupportLink } from '../core/detection/detection'
 import { fail, ok, type Result } from '../core/failure'
 import { type GiftRecord, giftRecordSchema } from '../core/gift'
@@ -108,10 +109,7 @@ function giftOf(
     month: monthOf(at, world.zone()),
     amount,
     creator: {
-      name: creators
-        .map(({ name }) => name)
-        .join(', ')
-        .slice(0, 300),
+      name: cutText(creators.map(({ name }) => name).join(', ')),
       ...(url !== undefined && { url }),
     },
     creatorKey: promises[0]?.creatorKey ?? '',

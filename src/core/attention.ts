@@ -5,6 +5,7 @@
  * and off with one switch.
  */
 import * as v from 'valibot'
+import { cutText } from './cut-text'
 import type { Detection } from './detection/detection'
 import { creatorSchema, payeeHintSchema, supportLinkSchema } from './detection/detection-schema'
 import type { UnixMs } from './time'
@@ -56,10 +57,10 @@ export function attended(
   return {
     url: canonicalUrl.slice(0, 2048),
     pageUrl: url.slice(0, 2048),
-    title: title.slice(0, 300),
-    ...(publication && { publication: publication.slice(0, 300) }),
+    title: cutText(title),
+    ...(publication && { publication: cutText(publication) }),
     creators: creators.slice(0, 50).map(creator => ({
-      name: creator.name.slice(0, 300),
+      name: cutText(creator.name),
       kind: creator.kind,
       ...(creator.url && { url: creator.url.slice(0, 2048) }),
     })),

@@ -3,6 +3,7 @@
  *
  * Apart from promise.ts, so that a screen that only reckons need not carry the codec library.
  */
+import { cutText } from './cut-text'
 import type { Creator, Detection } from './detection/detection'
 import type { StoredCreator } from './detection/detection-schema'
 import { shownHost } from './host'
@@ -31,12 +32,12 @@ type PromisedPage = { readonly url: string; readonly detection: Detection }
 export function promisedCreators({ detection, url }: PromisedPage): StoredCreator[] {
   if (detection.creators.length > 0) return detection.creators.slice(0, 50).map(stored)
   const name = detection.publication ?? shownHost(url)
-  return [{ name: name.slice(0, 300), kind: 'organisation' }]
+  return [{ name: cutText(name), kind: 'organisation' }]
 }
 
 function stored({ kind, name, url }: Creator): StoredCreator {
   const address = url !== undefined && url.length <= 2048 ? { url } : {}
-  return { name: name.slice(0, 300), kind, ...address }
+  return { name: cutText(name), kind, ...address }
 }
 
 /**
@@ -61,8 +62,8 @@ export function newPromise(
     creators: promisedCreators(page),
     page: {
       url: canonicalUrl,
-      title: title.slice(0, 300),
-      ...(publication && { publication: publication.slice(0, 300) }),
+      title: cutText(title),
+      ...(publication && { publication: cutText(publication) }),
     },
     supportLinks: supportLinks.filter(({ url }) => url.length <= 2048).slice(0, 50),
     at,

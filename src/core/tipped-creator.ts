@@ -1,4 +1,5 @@
 /** Who a tip is for, and the key that a creator is known by again. */
+import { cutText } from './cut-text'
 import type { Creator, Detection, PayeeHint } from './detection/detection'
 import { hostOf, shownHost } from './host'
 
@@ -10,10 +11,10 @@ export function tippedCreator(
   const { creators } = detection
   const own = payee.creator === undefined ? undefined : creators[payee.creator]
   const only = own ?? (creators.length === 1 ? creators[0] : undefined)
-  if (only) return { name: only.name, ...(only.url && { url: only.url }) }
+  if (only) return { name: cutText(only.name), ...(only.url && { url: only.url }) }
   const names = creators.map(creator => creator.name).join(', ')
   const name = payee.name || names || detection.publication || shownHost(payee.address)
-  return { name: name.slice(0, 300) }
+  return { name: cutText(name) }
 }
 
 /**

@@ -5,6 +5,7 @@ import { DAY_MS } from '../../src/core/time'
 import { wallets } from '../sandbox/default-world'
 import { villagePages } from '../village/village'
 import { createRig, type Rig } from './rig'
+import { retell } from './scene'
 
 const [first, second] = villagePages.filter(page => page.payees[0]?.address === wallets.ana)
 const piece = first?.url ?? ''
@@ -33,6 +34,19 @@ test('a piece that somebody wrote is counted, and adds up', async () => {
   expect(record?.payees[0]?.address).toBe(wallets.ana)
   // Nothing of it has left the browser.
   expect(rig.requests.filter(({ method }) => method !== 'GET')).toEqual([])
+})
+
+test('a title and a name that are too long are stored cut, visibly and at a whole character', async () => {
+  const rig = await reader()
+  await rig.visit(piece)
+  const long = `${'x'.repeat(298)}🌊 and more`
+  const creators = [{ name: long, kind: 'person', confidence: 'high', evidence: [] }] as const
+  await retell(rig, { title: long, publication: long, creators })
+  await readFor(rig, 40, 30)
+  const cut = `${'x'.repeat(298)}…`
+  expect(await stored(rig)).toMatchObject([
+    { title: cut, publication: cut, creators: [{ name: cut }] },
+  ])
 })
 
 test('a front page, another page of the tab and a page that was not read are not', async () => {

@@ -1,7 +1,9 @@
 /** Keeping and taking back: what is refused, in which order the reader is told, and that nothing is half kept. */
+import * as v from 'valibot'
 import { beforeEach, describe, expect, it, test } from 'vitest'
 import type { ActId, TipId } from '../../src/core/ids'
 import type { Input } from '../../src/core/messages'
+import { tipRecordSchema } from '../../src/core/tip'
 import { uuid } from '../core/sample-tips'
 import { wallets } from '../sandbox/default-world'
 import { createRig, type Rig } from './rig'
@@ -265,4 +267,15 @@ describe('the rehearsal', () => {
     expect(await decide()).toEqual({ ok: true, value: null })
     expect(await statesOf(rig)).toEqual(['let-go'])
   })
+})
+
+test('a title and a name that are too long are stored cut, visibly and at a whole character', async () => {
+  const long = `${'x'.repeat(298)}🌊 and more`
+  const creators = [{ name: long, kind: 'person', confidence: 'high', evidence: [] }] as const
+  await retell(rig, { title: long, publication: long, creators })
+  expect(await keep()).toMatchObject({ ok: true })
+  const cut = `${'x'.repeat(298)}…`
+  const [tip] = await tips()
+  expect(tip).toMatchObject({ page: { title: cut, publication: cut }, creator: { name: cut } })
+  expect(v.safeParse(tipRecordSchema, tip).success).toBe(true)
 })

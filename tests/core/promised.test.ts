@@ -54,7 +54,9 @@ describe('whose a promise is', () => {
 
   test('names and links beyond any bound are stored all the same', () => {
     const long = page(Array.from({ length: 80 }, (_, at) => `${at}${'x'.repeat(900)}`))
-    expect(v.safeParse(promiseRecordSchema, promise(1, 5n, { of: long })).success).toBe(true)
+    const stored = promise(1, 5n, { of: long })
+    expect(v.safeParse(promiseRecordSchema, stored).success).toBe(true)
+    expect(stored.creators[0]?.name).toBe(`0${'x'.repeat(298)}…`)
   })
 })
 
