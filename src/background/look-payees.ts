@@ -44,11 +44,12 @@ export async function resolveHints(world: World, tabId: number | undefined): Pro
   const before = await resolvedOf(world, hints)
   const open = hints.filter(({ address }) => !before.has(address))
   const answers = await Promise.all(open.map(({ address }) => knownPayee(world, address)))
-  if (answers.some(answer => answer !== undefined)) await world.surface.notifyChanged()
+  if (answers.some(answer => answer.ok)) await world.surface.notifyChanged()
 }
 
 async function lookPayee(world: World, page: PageRecord, payee: PayeeHint): Promise<PayeeLook> {
-  const known = await knownPayee(world, payee.address)
+  const answer = await knownPayee(world, payee.address)
+  const known = answer.ok ? answer.value : undefined
   const creator = await world.database.creators.get(creatorKey(page, payee))
   const statements = truthLine({
     detection: page.detection,
@@ -68,12 +69,12 @@ async function lookPayee(world: World, page: PageRecord, payee: PayeeHint): Prom
 }
 
 /** What a wallet says of itself, asked again when that is old; a move is remembered, not believed. */
-export async function knownPayee(world: World, address: string): Promise<PayeeRecord | undefined> {
+export async function knownPayee(world: World, address: string): Promise<Result<PayeeRecord>> {
   const stored = await world.database.payees.get(address)
-  if (stored && stored.lookedUpAt + FRESH_MS > world.now()) return stored
+  if (stored && stored.lookedUpAt + FRESH_MS > world.now()) return ok(stored)
   const found = await world.wallet.discover(address)
   // A wallet that does not answer is said to have not answered: an old word is not passed off as new.
-  if (!found.ok) return undefined
+  if (!found.ok) return found
   const { finalUrl, wallet } = found.value
   const changed = stored && hasMoved(stored.wallet, wallet)
   const record: PayeeRecord = {
@@ -84,5 +85,5 @@ export async function knownPayee(world: World, address: string): Promise<PayeeRe
     ...(changed && { changedTo: wallet }),
   }
   await world.database.payees.put(record)
-  return record
+  return ok(record)
 }

@@ -32,7 +32,8 @@ async function lookLine(world: World, address: string): Promise<RecipeLook> {
   const known = mayAsk ? await knownPayee(world, address) : undefined
   const host = shownHost(address)
   if (!known) return { address, host, answered: false }
-  const { changedTo, finalHost, wallet } = known
+  if (!known.ok) return { address, host, answered: false, failure: known.failure }
+  const { changedTo, finalHost, wallet } = known.value
   return {
     address,
     host: finalHost,

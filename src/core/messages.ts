@@ -10,6 +10,7 @@ import { attendedPartSchema } from './attention'
 import type { MergeSummary } from './backup/merge'
 import type { ConnectionView } from './connection'
 import type { TruthStatement } from './detection/truth-line'
+import type { Failure } from './failure'
 import { actIdSchema, batchIdSchema, tipIdSchema } from './ids'
 import type { MoneyWire } from './money'
 import { moneyWireSchema } from './money-wire'
@@ -56,6 +57,8 @@ export type RecipeLook = {
   /** The host that answered in the end; that of the address where none did. */
   readonly host: string
   readonly answered: boolean
+  /** Why no wallet answered; absent where none was asked. */
+  readonly failure?: Failure
   readonly walletName?: string
   /** It leads elsewhere than it did when the reader last met it. */
   readonly changed?: { readonly before: string; readonly now: string }

@@ -77,6 +77,8 @@ function Truth({ line }: { readonly line: TakeLine }): VNode {
   if (answer && answer !== 'keeping') return <FailureWords failure={answer} />
   if (!look) return <>{say('recipe_asking')}</>
   const { changed, host, walletName } = look
+  // There is none to wait for.
+  if (look.failure?.kind === 'wallet-not-found') return <FailureWords failure={look.failure} />
   if (!look.answered) return <Say word="recipe_no_answer" values={{ host }} />
   if (changed) return <Say word="truth_payee_changed" values={changed} />
   return walletName ? (

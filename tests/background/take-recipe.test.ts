@@ -16,14 +16,26 @@ const keep = (rig: Rig, about: { payee?: string; id?: number; value?: string } =
   })
 const failure = (kind: string) => ({ ok: false, failure: { kind } })
 
-it('says who each wallet is, where it answers, and that another does not', async () => {
+it('says who each wallet is, where it answers, and why another does not', async () => {
   const rig = await reading()
-  const silent = 'https://wallet.harbour.test/nobody'
-  expect(await rig.ask('recipe/look', { payees: [wallets.ana, silent] })).toEqual({
+  const missing = 'https://wallet.harbour.test/nobody'
+  const silent = 'https://wallet.nowhere.test/ana'
+  expect(await rig.ask('recipe/look', { payees: [wallets.ana, missing, silent] })).toEqual({
     ok: true,
     value: [
       { address: wallets.ana, host: 'wallet.harbour.test', answered: true, walletName: 'Ana Ruiz' },
-      { address: silent, host: 'wallet.harbour.test', answered: false },
+      {
+        address: missing,
+        host: 'wallet.harbour.test',
+        answered: false,
+        failure: { kind: 'wallet-not-found', host: 'wallet.harbour.test' },
+      },
+      {
+        address: silent,
+        host: 'wallet.nowhere.test',
+        answered: false,
+        failure: { kind: 'answer-lost', host: 'wallet.nowhere.test' },
+      },
     ],
   })
   expect(rig.requests.every(({ method, signed }) => method === 'GET' && !signed)).toBe(true)
