@@ -1,6 +1,6 @@
 /** Step three: the monthly limit, set in the wallet's currency and approved at the wallet itself. */
 import type { VNode } from 'preact'
-import { fromWire, type MoneyWire, parseDecimal, toDecimal, toWire } from '../core/money'
+import { fromWire, type MoneyWire, parseDecimal, toDecimal } from '../core/money'
 import { Button } from '../ui/button'
 import { currencyName } from '../ui/currencies'
 import { Money } from '../ui/money'
@@ -85,7 +85,7 @@ function PoolInWalletsAsset({ state, view, acts }: Props): VNode {
       <PoolForm
         key={view.address}
         asset={{ assetCode: view.assetCode, assetScale: view.assetScale }}
-        set={pool && inPlacesOf(pool, view)}
+        set={pool && isSumAt(pool, view) ? pool : undefined}
         button={say('settings_pool_set')}
         busy={act.at === 'busy'}
         failure={act.at === 'refused' && act.doing === 'pool' ? act.failure : undefined}
@@ -95,10 +95,8 @@ function PoolInWalletsAsset({ state, view, acts }: Props): VNode {
   )
 }
 
-/** The same sum as the wallet counts; nothing in another currency, or where the wallet counts in fewer places. */
-function inPlacesOf(pool: MoneyWire, view: WalletView): MoneyWire | undefined {
-  if (pool.assetCode !== view.assetCode) return undefined
-  const { assetCode, assetScale } = view
-  const same = parseDecimal(toDecimal(fromWire(pool)), { assetCode, assetScale })
-  return same && toWire(same)
+/** Whether the sum, as it is written now, is one as the wallet counts: not in another currency or in fewer places. */
+function isSumAt(pool: MoneyWire, { assetCode, assetScale }: WalletView): boolean {
+  if (pool.assetCode !== assetCode) return false
+  return parseDecimal(toDecimal(fromWire(pool)), { assetCode, assetScale }) !== undefined
 }

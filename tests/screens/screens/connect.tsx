@@ -120,6 +120,12 @@ export const screens: readonly ScreenFixture[] = [
   ),
   screen('pool-differs', 'a pool in another currency', at({ ...found, ...yen, keySeen: true })),
   screen(
+    'pool-places',
+    'a pool in the wallet’s currency, counted in other places',
+    at({ ...found, assetScale: 9, keySeen: true }),
+    [pageLight, pageNarrow],
+  ),
+  screen(
     'again',
     'a permission to renew',
     at({ ...found, state: 'approve-again', keySeen: true, reason: 'revoked' }),

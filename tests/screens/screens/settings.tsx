@@ -107,6 +107,7 @@ const recipe = [
     payee: 'https://a-rather-long-host-name.provider.example/accounts/the-collective',
     weight: 7,
   },
+  { name: 'Bo', payee: 'https://wallet.harbour.example/nobody', weight: 3 },
 ]
 const counts = (fresh: number, further: number, known: number) => ({ fresh, further, known })
 const summary: MergeSummary = {
@@ -144,6 +145,14 @@ const taken = [
       address: recipe[2]?.payee ?? '',
       host: 'a-rather-long-host-name.provider.example',
       answered: false,
+    },
+  }),
+  line(3, {
+    look: {
+      address: recipe[3]?.payee ?? '',
+      host,
+      answered: false,
+      failure: { kind: 'wallet-not-found', host },
     },
   }),
 ]
