@@ -3,6 +3,7 @@
  *
  * Names of classes are habits of the web, not a standard: core weighs them, this file only reports them.
  */
+import { remembering } from '../detection/remembering'
 import { ARTICLE, COMMENT, FOOTER, NAVIGATION, SIDE } from './place'
 
 /** May name somebody. */
@@ -60,21 +61,12 @@ export function labelOf(names: string, id: string): string {
   return (id === '' ? names : `${names} ${id}`.trim()).slice(0, LABEL_MAX)
 }
 
-/** The pages of a site, and many sites, share their labels. */
-const known = new Map<string, number>()
-const KNOWN_MAX = 2_000
-
 /** The bits of a label. */
 export function labelBits(label: string): number {
-  if (label === '') return 0
-  let bits = known.get(label)
-  if (bits === undefined) {
-    if (known.size >= KNOWN_MAX) known.clear()
-    bits = readLabel(label.toLowerCase())
-    known.set(label, bits)
-  }
-  return bits
+  return label === '' ? 0 : bitsOfLabel(label)
 }
+
+const bitsOfLabel = remembering(2_000, label => readLabel(label.toLowerCase()))
 
 function readLabel(label: string): number {
   let bits = 0
@@ -108,10 +100,14 @@ function placeBits(label: string): number {
   let own = false
   for (const token of label.split(' ')) {
     if (OWN_METAS.has(token)) own = true
-    if (HAS_PLACED.test(token)) bits |= placeOfWords(token.split(/[_-]+/))
+    bits |= placeOfToken(token)
   }
   return own ? bits & ~COMMENT : bits
 }
+
+const placeOfToken = remembering(1_000, token =>
+  HAS_PLACED.test(token) ? placeOfWords(token.split(/[_-]+/)) : 0,
+)
 
 /** `comments`, `post-comments`, `comment-list`; but not `no-comments` or `comments-link`. */
 function placeOfWords(words: readonly string[]): number {

@@ -6,6 +6,7 @@
  */
 import { resolveAddress } from '../detection/address'
 import { bounds, FACTS_CHARS_MAX } from '../detection/bounds'
+import { remembering } from '../detection/remembering'
 import type { PageFacts } from '../page'
 import type { PageText } from '../page-text'
 import { decoded, tokensOf, valueIn } from './page-tokens'
@@ -92,13 +93,13 @@ function readMetas(tags: readonly string[]): PageFacts['metas'] {
   return metas
 }
 
-function isMetaName(name: string): boolean {
-  return (
+const isMetaName = remembering(
+  300,
+  name =>
     META_PARTS.some(part => name.includes(part)) ||
     META_ENDS.some(end => name.endsWith(end)) ||
-    name.startsWith('dc')
-  )
-}
+    name.startsWith('dc'),
+)
 
 function readLinks(tags: readonly string[], absolute: Absolute): PageFacts['links'] {
   const links: PageFacts['links'][number][] = []

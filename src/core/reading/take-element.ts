@@ -1,5 +1,6 @@
 /** What one element adds to page facts, known from its tag as it is written. */
 import { bounds } from '../detection/bounds'
+import { remembering } from '../detection/remembering'
 import { isSupportAddress } from '../detection/sites/support-pages'
 import { labelBits, labelOf, MARK, PUBLISHED } from './labels'
 import { decoded, type PageTokens, valueIn } from './page-tokens'
@@ -89,14 +90,14 @@ export function readAttributes(text: string): Attributes {
   return { text, label, bits, role, rel, says, prop, href, item, telling }
 }
 
-function relBits(rel: string): number {
+const relBits = remembering(200, rel => {
   let bits = 0
   for (const word of rel.toLowerCase().split(/\s/)) {
     bits |= SAID.get(word) ?? 0
     if (AUTHOR_WORDS.has(word.slice(word.lastIndexOf(':') + 1))) bits |= AUTHOR
   }
   return bits
-}
+})
 
 /** An element: the name of its tag, its bits (tags.ts), its attributes and where it stands. */
 export type Standing = {

@@ -1,4 +1,5 @@
 /** A name without what markup, feeds and templates leave in it. */
+import { remembering } from '../remembering'
 import { isLatin, isPlain, lettersOf } from './letters'
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -50,20 +51,8 @@ function withEntities(text: string): string {
 
 const ENTITY = /&(?:#(\d{2,6})|#x([0-9a-f]{2,5})|([a-z]{2,6}));/gi
 
-/** Each name of a page is asked for its key dozens of times. */
-const keys = new Map<string, string>()
-const KEYS_MAX = 300
-
 /** The form in which two spellings of one name are equal: no case, accents, titles or punctuation. */
-export function nameKey(name: string): string {
-  let key = keys.get(name)
-  if (key === undefined) {
-    if (keys.size >= KEYS_MAX) keys.clear()
-    key = keyOf(name)
-    keys.set(name, key)
-  }
-  return key
-}
+export const nameKey: (name: string) => string = remembering(300, keyOf)
 
 function keyOf(name: string): string {
   if (isPlain(name)) return lettersOf(name)
