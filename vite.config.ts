@@ -17,87 +17,58 @@ const { default_popup: popup, ...action } = manifest.action
 const contentScript = 'src/content/main'
 const shared = { target: 'es2023', modulePreload: { polyfill: false } } as const
 
-/**
- * Builds the popup after the rest, by itself: one script instead of eight that it would share with the pages.
- * Each further request costs the reader a few milliseconds before anything can be pressed.
- */
-function popupByItself(): Plugin {
+/** A step after the build, in the order in which the steps are listed; it is told the project's and the built folder. */
+function afterBuild(name: string, step: (outDir: string, root: string) => Promise<void>): Plugin {
   let root = ''
   let outDir = ''
   return {
-    name: 'popup-by-itself',
+    name,
     apply: 'build',
     configResolved: config => {
       root = config.root
       outDir = resolve(root, config.build.outDir)
     },
-    closeBundle: {
-      order: 'post',
-      sequential: true,
-      handler: async () => {
-        await build({
-          root,
-          configFile: false,
-          publicDir: false,
-          logLevel: 'error',
-          plugins: [preact()],
-          build: { ...shared, outDir, emptyOutDir: false, rolldownOptions: { input: popup } },
-        })
-        const path = join(outDir, 'manifest.json')
-        const written = JSON.parse(await readFile(path, 'utf8'))
-        const whole = { ...written, action: { ...written.action, default_popup: popup } }
-        await writeFile(path, `${JSON.stringify(whole, null, 2)}\n`)
-      },
-    },
+    closeBundle: { order: 'post', sequential: true, handler: () => step(outDir, root) },
   }
 }
+
+/**
+ * Builds the popup after the rest, by itself: one script instead of eight that it would share with the pages.
+ * Each further request costs the reader a few milliseconds before anything can be pressed.
+ */
+const popupByItself = afterBuild('popup-by-itself', async (outDir, root) => {
+  await build({
+    root,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'error',
+    plugins: [preact()],
+    build: { ...shared, outDir, emptyOutDir: false, rolldownOptions: { input: popup } },
+  })
+  const path = join(outDir, 'manifest.json')
+  const written = JSON.parse(await readFile(path, 'utf8'))
+  const whole = { ...written, action: { ...written.action, default_popup: popup } }
+  await writeFile(path, `${JSON.stringify(whole, null, 2)}\n`)
+})
 
 /**
  * Has Chromium compile the content script in one go, where it otherwise reads each function once to find its
  * end and again when it is called: most of them are called in every tab. Firefox takes it for a comment.
  */
-function compiledAtOnce(): Plugin {
-  let outDir = ''
-  return {
-    name: 'compiled-at-once',
-    apply: 'build',
-    configResolved: config => {
-      outDir = resolve(config.root, config.build.outDir)
-    },
-    closeBundle: {
-      order: 'post',
-      sequential: true,
-      handler: async () => {
-        const path = join(outDir, `${contentScript}.js`)
-        await writeFile(path, `//# allFunctionsCalledOnLoad\n${await readFile(path, 'utf8')}`)
-      },
-    },
-  }
-}
+const compiledAtOnce = afterBuild('compiled-at-once', async outDir => {
+  const path = join(outDir, `${contentScript}.js`)
+  await writeFile(path, `//# allFunctionsCalledOnLoad\n${await readFile(path, 'utf8')}`)
+})
 
 /** Copies what was built into dist/firefox with a manifest of its own: both browsers run the same files. */
-function firefoxBesideIt(): Plugin {
-  let outDir = ''
-  return {
-    name: 'firefox-beside-it',
-    apply: 'build',
-    configResolved: config => {
-      outDir = resolve(config.root, config.build.outDir)
-    },
-    closeBundle: {
-      order: 'post',
-      sequential: true,
-      handler: async () => {
-        const target = join(outDir, '../firefox')
-        await rm(target, { recursive: true, force: true })
-        await cp(outDir, target, { recursive: true })
-        const built = JSON.parse(await readFile(join(outDir, 'manifest.json'), 'utf8'))
-        const text = `${JSON.stringify(firefoxManifest(built), null, 2)}\n`
-        await writeFile(join(target, 'manifest.json'), text)
-      },
-    },
-  }
-}
+const firefoxBesideIt = afterBuild('firefox-beside-it', async outDir => {
+  const target = join(outDir, '../firefox')
+  await rm(target, { recursive: true, force: true })
+  await cp(outDir, target, { recursive: true })
+  const built = JSON.parse(await readFile(join(outDir, 'manifest.json'), 'utf8'))
+  const text = `${JSON.stringify(firefoxManifest(built), null, 2)}\n`
+  await writeFile(join(target, 'manifest.json'), text)
+})
 
 export default defineConfig({
   plugins: [
@@ -107,9 +78,9 @@ export default defineConfig({
       browser: 'chrome',
       contentScripts: { standaloneFiles: [`${contentScript}.ts`], injectCss: false },
     }),
-    popupByItself(),
-    compiledAtOnce(),
-    firefoxBesideIt(),
+    popupByItself,
+    compiledAtOnce,
+    firefoxBesideIt,
   ],
   build: {
     ...shared,

@@ -1,7 +1,9 @@
 /** Cutting what a page says of itself (a title, a name) to what is stored of it. */
 
-/** How long a stored title or name is at most, in UTF-16 code units; what reading takes of a page ends here too. */
-export const TEXT_MAX = 300
+import { bounds } from './detection/bounds'
+
+/** How long a stored title or name is at most, in UTF-16 code units: what reading takes of a page. */
+export const TEXT_MAX = bounds.text
 
 /**
  * A text that is stored: at most `TEXT_MAX` long, with an ellipsis where it was cut, never within a character as

@@ -225,6 +225,14 @@ async function wide() {
   return rig
 }
 
+/** Has it known that a payee takes no less than a sum. */
+async function learnMinimum({ pool, world }: Rig) {
+  const minimum = { ...pool, value: '50' }
+  const learned = { payee: wallets.ana, reason: 'below-smallest', minimum, times: 0 } as const
+  await world.database.holds.put(learned)
+  return learned
+}
+
 /** Takes back the tip that waits. */
 async function takeBack({ ask, world }: Rig): Promise<void> {
   for (const { actId } of await world.database.tips.where('state').equals('kept').toArray()) {
@@ -272,13 +280,13 @@ describe('the limit', () => {
     const rig = await wide()
     await rig.keep('800')
     await flow(rig)
-    const minimum = { ...rig.pool, value: '50' }
-    const learned = { payee: wallets.ana, reason: 'below-smallest', minimum, times: 0 } as const
-    await rig.world.database.holds.put(learned)
+    const learned = await learnMinimum(rig)
     await rig.keep('300')
     await flow(rig)
     const retryAt = nextIntervalStart(rig.clock.now)
-    expect(await holdsOf(rig)).toMatchObject([{ reason: 'over-limit', retryAt, minimum }])
+    expect(await holdsOf(rig)).toMatchObject([
+      { reason: 'over-limit', retryAt, minimum: learned.minimum },
+    ])
     rig.clock.now = retryAt
     await flowAsDue(rig.world)
     expect(await statesOf(rig)).toEqual(['arrived', 'arrived'])
@@ -306,9 +314,7 @@ describe('the limit', () => {
     const rig = await wide()
     await rig.keep('800')
     await flow(rig)
-    const minimum = { ...rig.pool, value: '50' }
-    const learned = { payee: wallets.ana, reason: 'below-smallest', minimum, times: 0 } as const
-    await rig.world.database.holds.put(learned)
+    const learned = await learnMinimum(rig)
     await rig.keep('300')
     await flow(rig)
     await takeBack(rig)

@@ -4,9 +4,9 @@
  * The browser's own trace says how long the content script held each page's thread, its start and the reading
  * apart, and how long reading that page's text and detection held the worker's: wall time, and the time that
  * the thread really ran (cpu), which other work on the machine does not swell so much and which the limit is
- * held against: a page that loads keeps two cores busy by itself. Every page opens in a
- * fresh tab, so the content script always runs for the first time. The pages come one after the other, as to
- * somebody who reads; then some come again, each to a worker that was ended before.
+ * held against: a page that loads keeps two cores busy by itself. Every page opens in a fresh tab, so the
+ * content script always runs for the first time. The pages come one after the other, as to somebody who reads;
+ * then some come again, each to a worker that was ended before.
  */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

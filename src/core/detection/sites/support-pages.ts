@@ -4,6 +4,7 @@
  * A table of hosts, so it lives with the site files. It only labels links; nothing here is ever paid.
  */
 import type { SupportLink } from '../detection'
+import { remembering } from '../remembering'
 
 const SUPPORT_HOSTS: ReadonlySet<string> = new Set([
   'paypal.com',
@@ -27,24 +28,16 @@ export function isSupportAddress(address: string): boolean {
   const end = address.indexOf('/', start)
   if (start < 7 || start > 8 || end < 0 || !/^https?:/i.test(address)) return false
   const known = supportHostOf(address.slice(start, end))
-  if (known === undefined) return false
+  if (known === '') return false
   return known !== 'github.com' || address.slice(end, end + 10).toLowerCase() === '/sponsors/'
 }
 
-/** The host asked for last: most links of a page that are not of its own are of one other. */
-let last: { readonly host: string; readonly known: string | undefined } = {
-  host: '',
-  known: undefined,
-}
-
-/** The support host that a host is, or is one label under. */
-function supportHostOf(host: string): string | undefined {
-  if (last.host === host) return last.known
+/** The support host that a host is, or is one label under; `''` where it is none. */
+const supportHostOf = remembering(200, host => {
   const lower = host.toLowerCase()
   const known = SUPPORT_HOSTS.has(lower) ? lower : lower.slice(lower.indexOf('.') + 1)
-  last = { host, known: SUPPORT_HOSTS.has(known) ? known : undefined }
-  return last.known
-}
+  return SUPPORT_HOSTS.has(known) ? known : ''
+})
 
 /** The kind of each support host, and what its address must look like to be somebody's page. */
 export const supportPages: readonly {
