@@ -14,8 +14,10 @@ import {
 } from '../core/connection'
 import { type Failure, fail, ok, type Result } from '../core/failure'
 import { fromWire, sameAsset } from '../core/money'
+import { notAWallet, unanswered } from '../core/not-a-wallet'
 import { interactionHashBases, normalBase64 } from '../core/open-payments'
 import { toWalletAddress } from '../core/payee'
+import { assetDiffers } from '../core/pool'
 import { SECOND_MS } from '../core/time'
 import { ownKey, tokenOf } from './authority'
 import { beyondAt } from './look-beyond'
@@ -63,20 +65,6 @@ export async function findWallet(world: World, text: string): Promise<Result<Con
   return stored ? checkKey(world) : fail({ kind: 'wallet-connected-already' })
 }
 
-/** A lost answer to what moves no money is simply a wallet that did not answer: nobody looks there again. */
-function unanswered(failure: Failure): Failure {
-  return failure.kind === 'answer-lost'
-    ? { kind: 'wallet-unreachable', host: failure.host }
-    : failure
-}
-
-/** One that refuses to say who it is is no wallet. */
-function notAWallet(failure: Failure): Failure {
-  return failure.kind === 'wallet-refused'
-    ? { kind: 'wallet-nonsense', host: failure.host, detail: failure.detail }
-    : unanswered(failure)
-}
-
 /** Step two: does the wallet publish our key by now? */
 export async function checkKey(world: World): Promise<Result<ConnectionView>> {
   const record = await readConnection(world)
@@ -122,10 +110,7 @@ async function askForConsent(world: World): Promise<Result<ConnectionView>> {
 async function requestConsent(world: World, record: Found): Promise<Result<Stage<'consenting'>>> {
   const { pool } = await readSettings(world)
   const { address, keyId, keySeen, wallet } = record
-  if (!pool || !sameAsset(pool, wallet)) {
-    const actual = pool?.assetCode ?? ''
-    return fail({ kind: 'asset-differs', expected: wallet.assetCode, actual })
-  }
+  if (!pool || !sameAsset(pool, wallet)) return fail(assetDiffers(pool, wallet))
   const { privateKey } = await ownKey(world)
   const terms = {
     wallet,

@@ -12,6 +12,7 @@ import type { ActId } from '../core/ids'
 import type { Input, TipReceipt } from '../core/messages'
 import { compare, fromWire, type MoneyWire, sameAsset } from '../core/money'
 import { offered } from '../core/offered'
+import { assetDiffers } from '../core/pool'
 import { type PromiseRecord, promiseRecordSchema } from '../core/promise'
 import { isOpen, keptOf, newPromise, promiseKey, sumOf } from '../core/promised'
 import { keepTip } from './accept-tip'
@@ -78,7 +79,7 @@ async function refuse(
   const { excludedHosts, paused, pool } = await readSettings(world)
   if (paused) return { kind: 'paused' }
   if (!pool || !sameAsset(pool, amount)) {
-    return { kind: 'asset-differs', expected: pool?.assetCode ?? '', actual: amount.assetCode }
+    return assetDiffers(pool, amount)
   }
   if (amount.value === '0') {
     return { kind: 'amount-not-valid', text: '0', assetCode: amount.assetCode }

@@ -12,6 +12,7 @@ import { tipIdOf } from '../core/ids'
 import { tipEntry } from '../core/ledger'
 import type { Input, RecipeLook, TipReceipt } from '../core/messages'
 import { fromWire, toWire } from '../core/money'
+import { notAWallet } from '../core/not-a-wallet'
 import { mayKeep } from '../core/pool'
 import type { TipRecord } from '../core/tip'
 import { knownPayee } from './look-payees'
@@ -28,16 +29,15 @@ export async function lookRecipe(
 }
 
 async function lookLine(world: World, address: string): Promise<RecipeLook> {
-  const mayAsk = await world.surface.mayAsk(address)
-  const known = mayAsk ? await knownPayee(world, address) : undefined
   const host = shownHost(address)
-  if (!known) return { address, host, answered: false }
-  if (!known.ok) return { address, host, answered: false, failure: known.failure }
+  const mayAsk = await world.surface.mayAsk(address)
+  if (!mayAsk) return { address, host, failure: { kind: 'host-not-allowed', host } }
+  const known = await knownPayee(world, address)
+  if (!known.ok) return { address, host, failure: notAWallet(known.failure) }
   const { changedTo, finalHost, wallet } = known.value
   return {
     address,
     host: finalHost,
-    answered: true,
     ...(wallet.publicName && { walletName: wallet.publicName }),
     ...(changedTo && { changed: { before: wallet.id, now: changedTo.id } }),
   }

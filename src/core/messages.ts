@@ -56,8 +56,7 @@ export type RecipeLook = {
   readonly address: string
   /** The host that answered in the end; that of the address where none did. */
   readonly host: string
-  readonly answered: boolean
-  /** Why no wallet answered; absent where none was asked. */
+  /** Why no wallet answered. */
   readonly failure?: Failure
   readonly walletName?: string
   /** It leads elsewhere than it did when the reader last met it. */

@@ -95,6 +95,18 @@ export function least(a: Money, b: Money): Money {
 }
 
 /**
+ * The same sum as `asset` counts it: exactly, in its decimal places, or undefined where it cannot.
+ *
+ * It cannot in another currency, in fewer places (even where only noughts would go) and beyond 64 bits.
+ */
+export function countedIn(asset: Asset, amount: Money): Money | undefined {
+  const more = asset.assetScale - amount.assetScale
+  if (asset.assetCode !== amount.assetCode || more < 0) return undefined
+  const value = amount.value * 10n ** BigInt(more)
+  return value <= UINT64_MAX ? money(value, asset) : undefined
+}
+
+/**
  * Splits an amount by weights, by largest remainder, ties by position.
  *
  * Keeps: the parts sum exactly to the whole, and no part is more than a unit from its exact share.

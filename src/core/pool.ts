@@ -5,10 +5,12 @@
  */
 
 import { type Beyond, type BeyondRecord, type BeyondView, beyondIn } from './beyond'
-import { fail, ok, type Result } from './failure'
+import { type Failure, fail, ok, type Result } from './failure'
 import { type Balances, committed } from './ledger'
 import {
+  type Asset,
   add,
+  assetKey,
   compare,
   least,
   type Money,
@@ -125,16 +127,18 @@ function stepOf(value: bigint): bigint {
 export function mayKeep(balances: Pool, amount: Money): Result<Money> {
   const left = leftOf(balances)
   if (!sameAsset(balances.still, amount)) {
-    return fail({
-      kind: 'asset-differs',
-      expected: balances.still.assetCode,
-      actual: amount.assetCode,
-    })
+    return fail(assetDiffers(balances.still, amount))
   }
   if (amount.value === 0n) {
     return fail({ kind: 'amount-not-valid', text: '0', assetCode: amount.assetCode })
   }
   return compare(amount, left) <= 0 ? ok(amount) : fail({ kind: 'over-pool', left: toWire(left) })
+}
+
+/** The failure where two are not counted alike; where only the decimal places differ, they are told too. */
+export function assetDiffers(expected: Asset | undefined, actual: Asset): Failure {
+  const name = expected?.assetCode === actual.assetCode ? assetKey : (of: Asset) => of.assetCode
+  return { kind: 'asset-differs', expected: expected ? name(expected) : '', actual: name(actual) }
 }
 
 /**

@@ -6,6 +6,7 @@
  * by the reader's own act. docs/backup.md describes the file.
  */
 import * as v from 'valibot'
+import { cutText, TEXT_MAX } from './cut-text'
 import { fail, ok, type Result } from './failure'
 import { allocate, fromWire, type MoneyWire, money, sameAsset, toWire } from './money'
 import { toWalletAddress } from './payee'
@@ -29,7 +30,7 @@ const payee = v.pipe(
 
 /** One of a recipe: a name, the wallet address in normal form, and how much of the whole. */
 export const recipeLineSchema = v.object({
-  name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(TEXT_MAX)),
   payee,
   weight: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(WEIGHT_MAX)),
 })
@@ -50,7 +51,7 @@ export function recipeLines(people: readonly RecipeSource[]): readonly RecipeLin
   const weighed = people.map(({ name, payee: address }, at) => {
     const share = ((values[at] ?? 0n) * BigInt(WEIGHT_MAX)) / most
     return {
-      name: name.slice(0, 200) || address,
+      name: cutText(name || address),
       payee: address,
       weight: share < 1n ? 1 : weightOf(share),
     }

@@ -7,7 +7,7 @@
 import * as v from 'valibot'
 import { type ActId, actIdSchema } from './ids'
 import type { Balances } from './ledger'
-import { compare, fromWire, type MoneyWire, sameAsset, subtract, toWire } from './money'
+import { compare, countedIn, fromWire, type MoneyWire, subtract, toWire } from './money'
 import { moneyWireSchema } from './money-wire'
 import { type Month, nextMonth } from './time'
 import { monthSchema, unixMsSchema } from './time-schema'
@@ -61,7 +61,7 @@ export type StandingMonth = {
 /**
  * Which standing tips a month keeps, and which ask.
  *
- * Keeps: what is kept fits into `still`, whole tips only. `changed`: payees that lead elsewhere than at the
+ * Keeps: what is kept fits into `still`, whole tips only, each the same sum, in the pool's decimal places. `changed`: payees that lead elsewhere than at the
  * reader's last tip, or that their creator no longer names.
  */
 export function standingMonth(
@@ -74,13 +74,13 @@ export function standingMonth(
   let { still } = balances
   const due = records.filter(({ asks, lastMonth }) => !asks && lastMonth < balances.month)
   for (const record of [...due].sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1))) {
-    const amount = fromWire(record.amount)
-    if (!sameAsset(amount, still)) ask.push({ ...record, asks: 'asset-differs' })
+    const amount = countedIn(still, fromWire(record.amount))
+    if (!amount) ask.push({ ...record, asks: 'asset-differs' })
     else if (changed(record)) ask.push({ ...record, asks: 'payee-changed' })
     else if (compare(amount, still) > 0) ask.push({ ...record, asks: 'over-pool' })
     else {
       still = subtract(still, amount)
-      keep.push({ ...record, lastMonth: balances.month })
+      keep.push({ ...record, amount: toWire(amount), lastMonth: balances.month })
     }
   }
   return { keep, ask }

@@ -74,5 +74,11 @@ export const filesAtRest: FilesState = {
 
 /** Whether a line may be ticked: its wallet answers, leads where it did, and it is not kept yet. */
 export function mayTick({ answer, look }: TakeLine): boolean {
-  return look?.answered === true && !look.changed && answer !== 'kept' && answer !== 'keeping'
+  return (
+    look !== undefined &&
+    !look.failure &&
+    !look.changed &&
+    answer !== 'kept' &&
+    answer !== 'keeping'
+  )
 }

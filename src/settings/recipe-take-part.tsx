@@ -1,6 +1,7 @@
 /** Taking a friend's recipe over, line by line: nothing is kept that is not ticked. */
 import type { VNode } from 'preact'
 import { useId } from 'preact/hooks'
+import type { Failure } from '../core/failure'
 import { Button } from '../ui/button'
 import { FailureWords } from '../ui/failure-words'
 import { Money } from '../ui/money'
@@ -76,14 +77,18 @@ function Truth({ line }: { readonly line: TakeLine }): VNode {
   if (answer === 'kept') return <>{say('recipe_kept')}</>
   if (answer && answer !== 'keeping') return <FailureWords failure={answer} />
   if (!look) return <>{say('recipe_asking')}</>
-  const { changed, host, walletName } = look
-  // There is none to wait for.
-  if (look.failure?.kind === 'wallet-not-found') return <FailureWords failure={look.failure} />
-  if (!look.answered) return <Say word="recipe_no_answer" values={{ host }} />
+  const { changed, failure, host, walletName } = look
+  if (failure && isSilence(failure)) return <Say word="recipe_no_answer" values={{ host }} />
+  if (failure) return <FailureWords failure={failure} />
   if (changed) return <Say word="truth_payee_changed" values={changed} />
   return walletName ? (
     <Say word="recipe_wallet_says" values={{ host, wallet: walletName }} />
   ) : (
     <Say word="recipe_wallet_silent" values={{ host }} />
   )
+}
+
+/** Whether a wallet may be there that just did not answer: the file can be opened again later. */
+function isSilence({ kind }: Failure): boolean {
+  return kind === 'wallet-unreachable' || kind === 'offline'
 }

@@ -1,5 +1,6 @@
 /** Why a kept tip waits, and what would end it, as words. */
 import type { MoneyWire } from '../core/money'
+import type { WalletDiffers } from '../core/review/waiting'
 import type { WaitingReason } from '../core/tip'
 import { moneyText } from './money-text'
 import { say } from './words'
@@ -22,6 +23,11 @@ const keys = {
   due: 'waiting_due',
 } as const satisfies Record<WaitingReason, string>
 
+const differKeys = {
+  currency: 'waiting_other_currency',
+  places: 'waiting_other_places',
+} as const satisfies Record<WalletDiffers, string>
+
 /** What is known of a group that waits. */
 type Known = {
   /** From which sum on it flows. */
@@ -30,14 +36,14 @@ type Known = {
   readonly fee?: MoneyWire | undefined
   /** What the wallet that refused said. */
   readonly said?: string | undefined
-  /** A wallet is connected, and pays in another currency. */
-  readonly otherCurrency?: boolean | undefined
+  /** A wallet is connected, which does not count as the tips do. */
+  readonly walletDiffers?: WalletDiffers | undefined
 }
 
 /** The sentence of a waiting reason, with the sum that would end it, or the wallet’s words, where known. */
 export function waitingText(reason: WaitingReason, known: Known = {}): string {
-  const { fee, minimum, otherCurrency, said } = known
-  if (reason === 'no-wallet' && otherCurrency) return say('waiting_other_currency')
+  const { fee, minimum, said, walletDiffers } = known
+  if (reason === 'no-wallet' && walletDiffers) return say(differKeys[walletDiffers])
   if (reason === 'below-smallest' && minimum) {
     return say('waiting_below_smallest_minimum', { minimum: moneyText(minimum) })
   }

@@ -1,6 +1,6 @@
 /** Step three: the monthly limit, set in the wallet's currency and approved at the wallet itself. */
 import type { VNode } from 'preact'
-import { fromWire, type MoneyWire, parseDecimal, toDecimal } from '../core/money'
+import { countedIn, fromWire, type MoneyWire } from '../core/money'
 import { Button } from '../ui/button'
 import { currencyName } from '../ui/currencies'
 import { Money } from '../ui/money'
@@ -85,7 +85,7 @@ function PoolInWalletsAsset({ state, view, acts }: Props): VNode {
       <PoolForm
         key={view.address}
         asset={{ assetCode: view.assetCode, assetScale: view.assetScale }}
-        set={pool && isSumAt(pool, view) ? pool : undefined}
+        set={pool && countedIn(view, fromWire(pool)) && pool}
         button={say('settings_pool_set')}
         busy={act.at === 'busy'}
         failure={act.at === 'refused' && act.doing === 'pool' ? act.failure : undefined}
@@ -93,10 +93,4 @@ function PoolInWalletsAsset({ state, view, acts }: Props): VNode {
       />
     </>
   )
-}
-
-/** Whether the sum, as it is written now, is one as the wallet counts: not in another currency or in fewer places. */
-function isSumAt(pool: MoneyWire, { assetCode, assetScale }: WalletView): boolean {
-  if (pool.assetCode !== assetCode) return false
-  return parseDecimal(toDecimal(fromWire(pool)), { assetCode, assetScale }) !== undefined
 }

@@ -7,7 +7,7 @@
 import type { ConnectionView } from '../core/connection'
 import type { Failure } from '../core/failure'
 import type { TipId } from '../core/ids'
-import { sameAsset } from '../core/money'
+import { countedIn, fromWire, sameAsset } from '../core/money'
 import { defaultSettings, type Settings } from '../core/settings'
 import type { TipRecord } from '../core/tip'
 
@@ -151,16 +151,24 @@ export function stepOf(view: ConnectionView): Step {
   }
 }
 
-/** Rehearsed tips that this wallet could pay, and those in another currency. */
-export function byWallet(state: Open): {
+/** Rehearsed tips by whether this wallet could pay them. */
+export type Rehearsed = {
   readonly payable: readonly TipRecord[]
+  /** In another currency. */
   readonly foreign: readonly TipRecord[]
-} {
-  const { rehearsed, view } = state
-  if (view.state === 'none') return { payable: [], foreign: rehearsed }
+  /** In its currency, but sums that its decimal places cannot count to the unit. */
+  readonly uncounted: readonly TipRecord[]
+}
+
+/** The rehearsed tips, parted. */
+export function byWallet({ rehearsed, view }: Open): Rehearsed {
+  if (view.state === 'none') return { payable: [], foreign: rehearsed, uncounted: [] }
+  const own = rehearsed.filter(({ amount }) => amount.assetCode === view.assetCode)
+  const counts = ({ amount }: TipRecord) => countedIn(view, fromWire(amount)) !== undefined
   return {
-    payable: rehearsed.filter(tip => sameAsset(tip.amount, view)),
-    foreign: rehearsed.filter(tip => !sameAsset(tip.amount, view)),
+    payable: own.filter(counts),
+    foreign: rehearsed.filter(tip => !own.includes(tip)),
+    uncounted: own.filter(tip => !counts(tip)),
   }
 }
 

@@ -15,10 +15,10 @@ type Props = { readonly state: Open; readonly acts: ConnectActs }
 
 /** Draws the tips to decide on; nothing is ticked beforehand. */
 export function RehearsalStep({ state, acts }: Props): VNode {
-  const { foreign, payable } = byWallet(state)
-  const { act, ticked } = state
-  if (payable.length + foreign.length === 0) return <Nothing state={state} />
-  const letGo = payable.length + foreign.length - ticked.size
+  const { foreign, payable, uncounted } = byWallet(state)
+  const { act, rehearsed, ticked } = state
+  if (rehearsed.length === 0) return <Nothing state={state} />
+  const letGo = rehearsed.length - ticked.size
   const all = payable.every(tip => ticked.has(tip.id))
   const ids = payable.map(tip => tip.id)
   return (
@@ -44,13 +44,8 @@ export function RehearsalStep({ state, acts }: Props): VNode {
           )}
         </>
       )}
-      {foreign.length > 0 && (
-        <Notice>
-          {say(pluralKey('connect_rehearsal_foreign', foreign.length), {
-            count: countText(foreign.length),
-          })}
-        </Notice>
-      )}
+      <NotPayable word="connect_rehearsal_foreign" tips={foreign} />
+      <NotPayable word="connect_rehearsal_uncounted" tips={uncounted} />
       <div class="acts">
         <Button weight="main" submits resting={act.at === 'busy'}>
           {ticked.size > 0
@@ -68,6 +63,15 @@ export function RehearsalStep({ state, acts }: Props): VNode {
       <Refusal state={state} doing="decide" />
     </form>
   )
+}
+
+function NotPayable(props: {
+  readonly word: 'connect_rehearsal_foreign' | 'connect_rehearsal_uncounted'
+  readonly tips: readonly TipRecord[]
+}): VNode | null {
+  const { length } = props.tips
+  if (length === 0) return null
+  return <Notice>{say(pluralKey(props.word, length), { count: countText(length) })}</Notice>
 }
 
 function Nothing({ state }: { readonly state: Open }): VNode {

@@ -132,12 +132,12 @@ describe('the consent', () => {
     await rig.ask('pool/set', { amount: { ...rig.pool, assetCode: 'EUR' } })
     expect(await approve()).toEqual({
       ok: false,
-      failure: { kind: 'asset-differs', expected: 'USD', actual: 'EUR' },
+      failure: { kind: 'asset-differs', expected: 'EUR', actual: 'USD' },
     })
     await rig.world.database.settings.clear()
     expect(await approve()).toEqual({
       ok: false,
-      failure: { kind: 'asset-differs', expected: 'USD', actual: '' },
+      failure: { kind: 'asset-differs', expected: '', actual: 'USD' },
     })
     expect(permissions()).toEqual([])
   })

@@ -1,7 +1,7 @@
 /** Keeping and taking back: what is refused, in which order the reader is told, and that nothing is half kept. */
 import * as v from 'valibot'
 import { beforeEach, describe, expect, it, test } from 'vitest'
-import type { ActId, TipId } from '../../src/core/ids'
+import type { ActId } from '../../src/core/ids'
 import type { Input } from '../../src/core/messages'
 import { tipRecordSchema } from '../../src/core/tip'
 import { uuid } from '../core/sample-tips'
@@ -223,49 +223,6 @@ describe('taking back', () => {
     await flow(rig)
     expect(await undo(1)).toEqual(refusal({ kind: 'already-decided' }))
     expect(await statesOf(rig)).toEqual(['arrived'])
-  })
-})
-
-describe('the rehearsal', () => {
-  const decide = (...real: TipId[]) => rig.ask('rehearsal/decide', { real })
-
-  it('cannot be decided without a wallet', async () => {
-    await keep()
-    expect(await decide()).toEqual(refusal({ kind: 'no-wallet' }))
-    expect(await statesOf(rig)).toEqual(['kept'])
-  })
-
-  it('ends with what was ticked made real and the rest let go, and only the ticked flows', async () => {
-    await keep()
-    await keep({ actId: uuid(2) as ActId, amount: { ...amount, value: '30' } })
-    await rig.connect(wallets.reader)
-    await keep({ actId: uuid(3) as ActId, amount: { ...amount, value: '5' } })
-    await flow(rig)
-    // Nothing of it flows before the reader has decided.
-    expect(rig.sandbox.balance(wallets.ana)).toBe(5n)
-    expect(await decide(`${uuid(2)}.0` as TipId)).toEqual({ ok: true, value: null })
-    expect(await sumsOf(rig)).toEqual({ still: '965', kept: '30', arrived: '5' })
-    await flow(rig)
-    expect(rig.sandbox.balance(wallets.ana)).toBe(35n)
-    expect((await tips()).map(tip => [tip.amount.value, tip.state]).sort()).toEqual([
-      ['20', 'let-go'],
-      ['30', 'arrived'],
-      ['5', 'arrived'],
-    ])
-  })
-
-  it('does not turn a rehearsed dollar into a euro', async () => {
-    await keep()
-    await rig.ask('pool/set', { amount: { ...rig.pool, assetCode: 'EUR' } })
-    await rig.connect(wallets.readerEur)
-    const before = await tips()
-    expect(await decide(`${uuid(1)}.0` as TipId)).toEqual(
-      refusal({ kind: 'asset-differs', expected: 'EUR', actual: 'USD' }),
-    )
-    expect(await tips()).toEqual(before)
-    // Let go it can be.
-    expect(await decide()).toEqual({ ok: true, value: null })
-    expect(await statesOf(rig)).toEqual(['let-go'])
   })
 })
 

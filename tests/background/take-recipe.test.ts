@@ -20,21 +20,32 @@ it('says who each wallet is, where it answers, and why another does not', async 
   const rig = await reading()
   const missing = 'https://wallet.harbour.test/nobody'
   const silent = 'https://wallet.nowhere.test/ana'
-  expect(await rig.ask('recipe/look', { payees: [wallets.ana, missing, silent] })).toEqual({
+  rig.answerOtherwise(/meadow.test.mira/, () => ({ hello: 'world' }))
+  rig.answerOtherwise(/meadow.test.noor/, () => ({}), 406)
+  const payees = [wallets.ana, missing, silent, wallets.mira, wallets.noor]
+  expect(await rig.ask('recipe/look', { payees })).toEqual({
     ok: true,
     value: [
-      { address: wallets.ana, host: 'wallet.harbour.test', answered: true, walletName: 'Ana Ruiz' },
+      { address: wallets.ana, host: 'wallet.harbour.test', walletName: 'Ana Ruiz' },
       {
         address: missing,
         host: 'wallet.harbour.test',
-        answered: false,
         failure: { kind: 'wallet-not-found', host: 'wallet.harbour.test' },
       },
       {
         address: silent,
         host: 'wallet.nowhere.test',
-        answered: false,
-        failure: { kind: 'answer-lost', host: 'wallet.nowhere.test' },
+        failure: { kind: 'wallet-unreachable', host: 'wallet.nowhere.test' },
+      },
+      {
+        address: wallets.mira,
+        host: 'wallet.meadow.test',
+        failure: { kind: 'wallet-nonsense', host: 'wallet.meadow.test', detail: 'id' },
+      },
+      {
+        address: wallets.noor,
+        host: 'wallet.meadow.test',
+        failure: { kind: 'wallet-nonsense', host: 'wallet.meadow.test', detail: 'status 406' },
       },
     ],
   })
@@ -46,7 +57,7 @@ it('asks nobody whom the browser does not let it ask', async () => {
   const rig = await reading()
   rig.permissions.mayAsk = false
   expect(await rig.ask('recipe/look', { payees: [wallets.ana] })).toMatchObject({
-    value: [{ answered: false }],
+    value: [{ failure: { kind: 'host-not-allowed', host: 'wallet.harbour.test' } }],
   })
   expect(rig.requests).toEqual([])
 })

@@ -7,6 +7,7 @@ import {
   allocate,
   assetKey,
   compare,
+  countedIn,
   fromWire,
   least,
   type Money,
@@ -115,6 +116,38 @@ describe('reckoning', () => {
       expect(() => reckon(usd(5n), foreign)).toThrow('two assets in one sum')
     }
     expect(() => sum([foreign], USD)).toThrow('two assets in one sum')
+  })
+})
+
+describe('a sum in other decimal places', () => {
+  const nine = { ...USD, assetScale: 9 }
+
+  it.each([
+    ['more', usd(20n), nine, 200_000_000n],
+    ['the same', usd(20n), USD, 20n],
+    ['fewer, though only noughts would go', usd(2000n), { ...USD, assetScale: 0 }, undefined],
+    ['those of another currency', usd(20n), EUR, undefined],
+    [
+      'the most that 64 bits hold',
+      money(UINT64_MAX / 10n, USD),
+      { ...USD, assetScale: 3 },
+      18446744073709551610n,
+    ],
+    ['beyond 64 bits', money(UINT64_MAX / 10n + 1n, USD), { ...USD, assetScale: 3 }, undefined],
+  ])('%s', (_, amount, asset, value) => {
+    const counted = countedIn(asset, amount)
+    expect(counted).toEqual(value === undefined ? undefined : { value, ...asset })
+  })
+
+  it('is written as the same sum', () => {
+    fc.assert(
+      fc.property(small, scales, scales, (value, from, to) => {
+        const amount = money(value, { assetCode: 'USD', assetScale: from })
+        const counted = countedIn({ assetCode: 'USD', assetScale: to }, amount)
+        const typed = parseDecimal(toDecimal(amount), { assetCode: 'USD', assetScale: to })
+        expect(counted).toEqual(typed)
+      }),
+    )
   })
 })
 

@@ -43,6 +43,10 @@ describe('a tip may be kept', () => {
   it.each([
     // Each row is wrong in all that the rows below it are wrong in: the first check answers.
     [money(0n, EUR), { kind: 'asset-differs', expected: 'USD', actual: 'EUR' }],
+    [
+      money(0n, { ...USD, assetScale: 9 }),
+      { kind: 'asset-differs', expected: 'USD/2', actual: 'USD/9' },
+    ],
     [money(0n, USD), { kind: 'amount-not-valid', text: '0', assetCode: 'USD' }],
     [money(501n, USD), { kind: 'over-pool', left: { value: '500', ...USD } }],
   ])('not as %o: %o', (amount, failure) => {

@@ -40,6 +40,15 @@ describe('a recipe to pass on', () => {
     ).toBe(text)
   })
 
+  it('cuts a name visibly, at a whole character, to one that can be read back', () => {
+    const payee = 'https://wallet.example/ana'
+    const moving = toWire(money(1n, usd))
+    const name = `${'x'.repeat(298)}🌊 and more`
+    const lines = recipeLines([{ name, payee, moving }])
+    expect(lines).toEqual([{ name: `${'x'.repeat(298)}…`, payee, weight: 100 }])
+    expect(decodeRecipe(recipeText(lines))).toEqual({ ok: true, value: lines })
+  })
+
   it('is of a month or a year, of whom something moved for', () => {
     const tip = (about: Partial<PlannedTip>): PlannedTip => ({
       person: 0,
@@ -115,7 +124,7 @@ describe('a friend’s recipe', () => {
     ['a weight of everything', file([{ ...line, weight: 1e9 }])],
     ['half a weight', file([{ ...line, weight: 0.5 }])],
     ['no name', file([{ ...line, name: '' }])],
-    ['a name of a book', file([{ ...line, name: 'x'.repeat(201) }])],
+    ['a name of a book', file([{ ...line, name: 'x'.repeat(301) }])],
     ['a script', file([{ ...line, payee: 'javascript:alert(1)' }])],
     ['plain http', file([{ ...line, payee: 'http://wallet.example/ana' }])],
     ['the reader’s own network', file([{ ...line, payee: 'https://router.local/' }])],

@@ -246,9 +246,13 @@ describe('what a tip waits for', () => {
 
   it('says that no wallet is there only where none is: another currency is something else', () => {
     const told = (input: StatementInput) =>
-      of(input).waiting.map(({ otherCurrency, reason }) => [reason, otherCurrency])
+      of(input).waiting.map(({ reason, walletDiffers }) => [reason, walletDiffers])
     expect(told({ ...kept, connection: { state: 'none' } })).toEqual([['no-wallet', undefined]])
-    expect(told(inEuro(kept))).toEqual([['no-wallet', true]])
+    expect(told(inEuro(kept))).toEqual([['no-wallet', 'currency']])
+    expect(told(inPlaces(9, kept))).toEqual([['no-wallet', 'places']])
+    const rehearsed = monthOfTips([tip({ rehearsal: true })])
+    expect(told(inPlaces(9, rehearsed))).toEqual([['to-decide', undefined]])
+    expect(told(inPlaces(0, rehearsed))).toEqual([['no-wallet', 'places']])
   })
 
   it('tells first what the reader can end', () => {
@@ -268,6 +272,11 @@ describe('what a tip waits for', () => {
 function inEuro(input: StatementInput): StatementInput {
   if (input.connection.state === 'none') throw new Error('expected a wallet')
   return { ...input, connection: { ...input.connection, assetCode: 'EUR' } }
+}
+
+function inPlaces(assetScale: number, input: StatementInput): StatementInput {
+  if (input.connection.state === 'none') throw new Error('expected a wallet')
+  return { ...input, connection: { ...input.connection, assetScale } }
 }
 
 describe('people', () => {

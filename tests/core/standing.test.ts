@@ -52,6 +52,28 @@ test('a payee that has changed and another currency ask, and what asks is not ke
   expect(ask.map(({ asks }) => asks)).toEqual(['payee-changed', 'asset-differs'])
 })
 
+test('the same sum is kept where the pool counts in more places, and asks where it counts in fewer', () => {
+  const record = standing(1, 20n)
+  const inPlaces = (assetScale: number, value: bigint) => ({
+    month: '2026-12',
+    still: money(value, { ...USD, assetScale }),
+  })
+  expect(standingMonth([record], inPlaces(9, 200_000_000n), never)).toEqual({
+    keep: [
+      {
+        ...record,
+        amount: { ...USD, assetScale: 9, value: '200000000' },
+        lastMonth: '2026-12',
+      },
+    ],
+    ask: [],
+  })
+  const { ask } = standingMonth([record], inPlaces(9, 199_999_999n), never)
+  expect(ask).toEqual([{ ...record, asks: 'over-pool' }])
+  const [coarse] = standingMonth([record], inPlaces(0, 80n), never).ask
+  expect(coarse?.asks).toBe('asset-differs')
+})
+
 test('a month that was skipped is left out, the one after is not', () => {
   const skipped = skipNext(standing(1, 10n), '2026-11', true)
   expect(standingView(skipped, '2026-11').skipsNext).toBe(true)

@@ -8,10 +8,9 @@ import { useWords } from '../../src/ui/words'
 import { ApproveStep } from '../../src/welcome/approve-step'
 import type { ConnectActs } from '../../src/welcome/connect-acts'
 import { opening, reduceConnect } from '../../src/welcome/connect-state'
+import { quietActs } from '../screens/quiet-acts'
 import { messagesOf } from '../ui/locales'
 import { connected } from './month-scenario'
-
-const still = () => undefined
 
 /** The step as drawn for a pool, where the wallet counts dollars in these places; and what was set there. */
 function draw(pool: MoneyWire, assetScale: number) {
@@ -24,19 +23,7 @@ function draw(pool: MoneyWire, assetScale: number) {
   })
   if (state.at !== 'open') throw new Error('expected it open')
   const set: MoneyWire[] = []
-  const acts: ConnectActs = {
-    typeAddress: still,
-    find: still,
-    copyKey: still,
-    approve: still,
-    setPool: amount => set.push(amount),
-    tick: still,
-    decide: still,
-    askDisconnect: still,
-    disconnect: still,
-    letBe: still,
-    lookAgain: still,
-  }
+  const acts = quietActs<ConnectActs>({ setPool: amount => set.push(amount) })
   const { document, Event } = parseHTML('<main></main>')
   const main = document.querySelector('main')
   if (!main) throw new Error('expected a place to draw in')

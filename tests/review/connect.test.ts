@@ -81,9 +81,17 @@ describe('the state', () => {
     const [dollar, other] = tipsOf(2)
     if (!dollar || !other) throw new Error('expected tips')
     const euro = { ...other, amount: { ...other.amount, assetCode: 'EUR' } }
-    const state = reduceConnect(open(connected), { type: 'rehearsed-read', tips: [dollar, euro] })
-    if (state.at !== 'open') throw new Error('expected it open')
-    expect(byWallet(state)).toEqual({ payable: [dollar], foreign: [euro] })
+    const tips = [dollar, euro]
+    const parted = (assetScale: number) => {
+      const view = { ...connected, assetScale }
+      const state = reduceConnect(open(view), { type: 'rehearsed-read', tips })
+      if (state.at !== 'open') throw new Error('expected it open')
+      return byWallet(state)
+    }
+    const euroApart = { payable: [dollar], foreign: [euro], uncounted: [] }
+    expect(parted(2)).toEqual(euroApart)
+    expect(parted(9)).toEqual(euroApart)
+    expect(parted(0)).toEqual({ payable: [], foreign: [euro], uncounted: [dollar] })
   })
 
   it('lets go of a refusal once the address is typed anew', () => {

@@ -195,7 +195,7 @@ function recipes(about: Partial<RecipePorts> = {}) {
       const looks = people.map(({ payee }, at) => ({
         address: payee,
         host: 'wallet.example',
-        answered: at !== 1,
+        ...(at === 1 && { failure: { kind: 'wallet-unreachable', host: 'wallet.example' } }),
       }))
       return ok(looks) as never
     },

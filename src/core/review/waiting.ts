@@ -9,6 +9,7 @@ import { isTooCostly, leastFor } from '../fee'
 import {
   type Asset,
   compare,
+  countedIn,
   fromWire,
   type Money,
   type MoneyWire,
@@ -44,6 +45,9 @@ export const waitingOrder = [
   'due',
 ] as const satisfies readonly Waiting[]
 
+/** In what a wallet that is there does not count as a tip does. */
+export type WalletDiffers = 'currency' | 'places'
+
 /** The tips that wait for one and the same thing. */
 export type WaitingGroup = {
   readonly reason: Waiting
@@ -57,8 +61,8 @@ export type WaitingGroup = {
   readonly fee?: MoneyWire
   /** Why, in the own words of the wallet that refused, where they go to one payee. */
   readonly said?: string
-  /** For `no-wallet`: there is one, which pays in another currency. */
-  readonly otherCurrency?: true
+  /** For `no-wallet`: there is one, which does not count as these tips do. */
+  readonly walletDiffers?: WalletDiffers
   /** When the next attempt is made, where one is planned. */
   readonly retryAt?: UnixMs
 }
@@ -69,9 +73,10 @@ export function waitingOf(tip: TipRecord, index: MonthIndex): Waiting | undefine
   if (tip.elsewhere) return 'elsewhere'
   const { connection, settings } = index
   const wallet = walletOf(index)
-  // A wallet of another currency cannot send this tip: for this tip there is no wallet.
-  if (!wallet || !sameAsset(wallet, tip.amount)) return 'no-wallet'
-  if (tip.rehearsal) return 'to-decide'
+  if (!wallet) return 'no-wallet'
+  if (tip.rehearsal && countedIn(wallet, fromWire(tip.amount))) return 'to-decide'
+  // A wallet that counts otherwise cannot send this tip: for this tip there is no wallet.
+  if (!sameAsset(wallet, tip.amount)) return 'no-wallet'
   if (settings.paused) return 'paused'
   if (connection.state === 'approve-again') return 'approve-again'
   const hold = index.holdByPayee.get(tip.payee)
@@ -122,6 +127,7 @@ function groupOf(reason: Waiting, tips: readonly TipRecord[], index: MonthIndex)
   const [only] = holds
   const known = payees.length === 1 && only ? knownOf(reason, only, index) : {}
   const retryAt = attemptAt(reason, holds)
+  const wallet = walletOf(index)
   return {
     reason,
     tips: tips.length,
@@ -133,9 +139,13 @@ function groupOf(reason: Waiting, tips: readonly TipRecord[], index: MonthIndex)
     ),
     names: [...new Set(tips.map(tip => tip.creator.name))],
     ...known,
-    ...(reason === 'no-wallet' && walletOf(index) && { otherCurrency: true }),
+    ...(reason === 'no-wallet' && wallet && { walletDiffers: inWhat(wallet, index.asset) }),
     ...(retryAt !== undefined && { retryAt }),
   }
+}
+
+function inWhat(wallet: Asset, asset: Asset): WalletDiffers {
+  return wallet.assetCode === asset.assetCode ? 'places' : 'currency'
 }
 
 /** From which sum on one payee’s tips flow, or why they were refused, by what is known of it. */

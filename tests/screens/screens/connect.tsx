@@ -6,6 +6,7 @@ import { Connect } from '../../../src/welcome/connect'
 import type { ConnectActs } from '../../../src/welcome/connect-acts'
 import type { ConnectState, Open } from '../../../src/welcome/connect-state'
 import { connectedIn, drawnMonth, eur, goodMonth, yen } from '../../review/picture-months'
+import { quietActs } from '../quiet-acts'
 import {
   pageArabic,
   pageDark,
@@ -15,20 +16,7 @@ import {
   type ScreenFixture,
 } from '../screen-fixture'
 
-const still = () => undefined
-const noActs: ConnectActs = {
-  typeAddress: still,
-  find: still,
-  copyKey: still,
-  approve: still,
-  setPool: still,
-  tick: still,
-  decide: still,
-  askDisconnect: still,
-  disconnect: still,
-  letBe: still,
-  lookAgain: still,
-}
+const noActs = quietActs<ConnectActs>()
 
 type Wallet = Exclude<ConnectionView, { state: 'none' }>
 const connected = connectedIn(eur) as Wallet
@@ -135,6 +123,21 @@ export const screens: readonly ScreenFixture[] = [
     'which rehearsed tips become real',
     at(connected, { rehearsed: tips, ticked: new Set(tips.slice(0, 2).map(tip => tip.id)) }),
     [pageLight, pageDark, pageArabic, pageNarrow],
+  ),
+  screen(
+    'rehearsal-uncounted',
+    'rehearsed tips that the wallet cannot pay: too fine for it, and in another currency',
+    at(
+      { ...connected, assetScale: 1 },
+      {
+        rehearsed: [
+          ...tips.slice(0, 2).map(tip => ({ ...tip, amount: { ...tip.amount, assetScale: 1 } })),
+          ...tips.slice(2, 3),
+          ...tips.slice(3, 4).map(tip => ({ ...tip, amount: { ...tip.amount, ...yen } })),
+        ],
+      },
+    ),
+    [pageLight, pageArabic, pageNarrow],
   ),
   screen('done', 'connected', at(connected), [pageLight, pageNarrow]),
   screen(

@@ -13,6 +13,7 @@ import type { Acts } from '../../../src/popup/acts'
 import { Popup } from '../../../src/popup/popup'
 import { type Attempt, opening, type PopupEvent, reduce } from '../../../src/popup/state'
 import { type Allowance, Allowing } from '../../../src/ui/allowing'
+import { quietActs } from '../quiet-acts'
 import {
   popupArabic,
   popupContrast,
@@ -26,38 +27,15 @@ import {
   type Variant,
 } from '../screen-fixture'
 
-/** Pictures answer to nothing. */
-const still = () => undefined
-const noActs: Acts = {
-  keep: still,
-  keepTyped: still,
-  confirmPayee: still,
-  again: still,
-  undo: still,
-  promise: still,
-  tipPromised: still,
+const noActs = quietActs<Acts>({
   byHand: {
     drop: async () => undefined,
     give: async () => undefined,
     answer: async () => undefined,
     copy: async () => true,
   },
-  everyMonth: still,
-  letBe: still,
-  toggle: still,
-  type: still,
-  choose: still,
-  share: still,
-  write: still,
-  sharePassage: still,
-  leavePassageOut: still,
-  chooseLater: still,
-  pause: still,
-  exclude: still,
-  open: still,
-  lookAgain: still,
   followAuthor: async () => false,
-}
+})
 
 const eur = (value: number): MoneyWire => ({
   value: String(value),

@@ -17,6 +17,7 @@ import {
 } from '../../../src/review/review-state'
 import { crowdOf, drawnMonth, eur, goodMonth, yenMonth } from '../../review/picture-months'
 import { sumsOf } from '../../review/sums-of'
+import { quietActs } from '../quiet-acts'
 import {
   pageArabic,
   pageContrast,
@@ -27,31 +28,15 @@ import {
   type ScreenFixture,
 } from '../screen-fixture'
 
-const still = () => undefined
-const noActs: ReviewActs = {
-  choose: still,
+const noActs = quietActs<ReviewActs>({
   byHand: {
     drop: async () => undefined,
     give: async () => undefined,
     answer: async () => undefined,
     copy: async () => true,
-    watch: () => still,
+    watch: () => () => undefined,
   },
-  showYear: still,
-  showMonth: still,
-  search: still,
-  goTo: still,
-  open: still,
-  close: still,
-  check: still,
-  undo: still,
-  askFlow: still,
-  beginFlow: still,
-  letBe: still,
-  resume: still,
-  takeAway: still,
-  lookAgain: still,
-}
+})
 
 type Shown = Extract<ReviewState, { at: 'open' }>
 

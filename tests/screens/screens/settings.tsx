@@ -8,6 +8,7 @@ import type { SettingsActs } from '../../../src/settings/settings-acts'
 import { SettingsPage } from '../../../src/settings/settings-page'
 import type { SettingsState } from '../../../src/settings/settings-state'
 import { connectedIn, drawnMonth, eur, goodMonth } from '../../review/picture-months'
+import { quietActs } from '../quiet-acts'
 import {
   pageArabic,
   pageContrast,
@@ -18,31 +19,9 @@ import {
   type ScreenFixture,
 } from '../screen-fixture'
 
-const still = () => undefined
-const noActs: SettingsActs = {
-  setPool: still,
-  change: still,
-  eraseAttention: still,
-  takeAll: still,
-  lookAgain: still,
-}
+const noActs = quietActs<SettingsActs>()
 
-const noFileActs: FilesActs = {
-  writeBackup: still,
-  stop: still,
-  chooseBackup: still,
-  openSealed: still,
-  sayGone: still,
-  merge: still,
-  leave: still,
-  beginRecipe: still,
-  choosePeriod: still,
-  choosePerson: still,
-  saveRecipe: still,
-  chooseRecipe: still,
-  tick: still,
-  keepTicked: still,
-}
+const noFileActs = quietActs<FilesActs>()
 
 const { records, settings } = drawnMonth(goodMonth)
 
@@ -134,24 +113,24 @@ const line = (position: number, about: Partial<TakeLine>): TakeLine => {
   return { ...own, actId, amount: { value: String(own.weight), ...eur }, ticked: false, ...about }
 }
 const host = 'wallet.harbour.example'
+const longHost = 'a-rather-long-host-name.provider.example'
 const taken = [
   line(0, {
     ticked: true,
-    look: { address: recipe[0]?.payee ?? '', host, answered: true, walletName: 'Ana Ruiz' },
+    look: { address: recipe[0]?.payee ?? '', host, walletName: 'Ana Ruiz' },
   }),
-  line(1, { look: { address: recipe[1]?.payee ?? '', host, answered: true }, answer: 'kept' }),
+  line(1, { look: { address: recipe[1]?.payee ?? '', host }, answer: 'kept' }),
   line(2, {
     look: {
       address: recipe[2]?.payee ?? '',
-      host: 'a-rather-long-host-name.provider.example',
-      answered: false,
+      host: longHost,
+      failure: { kind: 'wallet-unreachable', host: longHost },
     },
   }),
   line(3, {
     look: {
       address: recipe[3]?.payee ?? '',
       host,
-      answered: false,
       failure: { kind: 'wallet-not-found', host },
     },
   }),

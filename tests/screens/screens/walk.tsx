@@ -4,6 +4,7 @@ import type { WalkCard } from '../../../src/core/walk'
 import { Walk } from '../../../src/walk/walk'
 import type { WalkActs } from '../../../src/walk/walk-acts'
 import type { OpenView, WalkState } from '../../../src/walk/walk-state'
+import { quietActs } from '../quiet-acts'
 import {
   pageArabic,
   pageContrast,
@@ -14,23 +15,7 @@ import {
   type ScreenFixture,
 } from '../screen-fixture'
 
-const still = () => undefined
-const noActs: WalkActs = {
-  tip: still,
-  confirm: still,
-  promise: still,
-  undo: still,
-  takeBack: still,
-  answer: still,
-  editLine: still,
-  leaveLine: still,
-  accept: still,
-  letGo: still,
-  skipNext: still,
-  goOn: still,
-  end: still,
-  lookAgain: still,
-}
+const noActs = quietActs<WalkActs>()
 
 const eur = (value: number) => ({ value: String(value), assetCode: 'EUR', assetScale: 2 })
 const at = Date.UTC(2026, 10, 24, 10)
