@@ -5,7 +5,13 @@
  * whatever it holds, every text and every list here keeps its bound, which tests hold reading to.
  */
 import * as v from 'valibot'
-import { parseAddress, printAddress, resolveAddress, sameSite } from './detection/address'
+import {
+  type Address,
+  parseAddress,
+  printAddress,
+  resolveAddress,
+  sameSite,
+} from './detection/address'
 import { bounds } from './detection/bounds'
 
 const text = (length: number) => v.pipe(v.string(), v.maxLength(length))
@@ -158,12 +164,17 @@ export function canonicalAddress(facts: PageFacts): string {
   for (const text of named) {
     const resolved = text === undefined ? undefined : resolveAddress(text, facts.url)
     const address = resolved === undefined ? undefined : parseAddress(resolved)
-    if (!address || !resolved || !sameSite(address.host, here.host)) continue
-    if (address.path === '/' && address.query === '' && here.path !== '/') continue
-    if (here.scheme === 'https' && address.scheme === 'http') {
-      return withoutTracking(printAddress({ ...address, scheme: 'https' }))
-    }
-    return withoutTracking(resolved)
+    if (!address || !sameSite(address.host, here.host)) continue
+    const path = withoutHost(address)
+    if (path === '/' && address.query === '' && here.path !== '/') continue
+    const scheme = here.scheme === 'https' ? here.scheme : address.scheme
+    return withoutTracking(printAddress({ ...address, scheme, path }))
   }
   return withoutTracking(facts.url)
+}
+
+/** The path of an address; where it was written without a scheme (`www.example.com/a`) and so lay below the page, its own part. */
+function withoutHost({ host, path }: Address): string {
+  const at = path.indexOf(`/${host}/`)
+  return at < 0 ? path : path.slice(at + 1 + host.length)
 }

@@ -108,6 +108,7 @@ export const signs: Readonly<Record<string, readonly [number, (view: View) => bo
     -12,
     v => PRODUCT.test(v.ogType) || [...v.types, ...v.facts.types].some(type => PRODUCT.test(type)),
   ],
+  'event type': [-25, v => v.types.some(isEvent) && !v.types.some(isWorkType)],
   'list type': [-1, v => v.types.some(type => LIST_TYPES.has(type))],
   'og article': [11, v => /article|video|music|post/.test(v.ogType)],
   'published meta': [7, v => v.facts.metas.some(meta => PUBLISHED.test(meta.name))],
@@ -161,6 +162,12 @@ export const signs: Readonly<Record<string, readonly [number, (view: View) => bo
 }
 
 const PRODUCT = /^(?:(?:og:)?product\w*|Product|Offer|AggregateOffer|ProductGroup)/
+/** What people go to; not a broadcast or a publication, which a work says of itself. */
+function isEvent(type: string): boolean {
+  return type.endsWith('Event') && !TOLD.has(type)
+}
+
+const TOLD = new Set(['BroadcastEvent', 'PublicationEvent'])
 const LIST_TYPES = new Set(
   'ItemList CollectionPage SearchResultsPage Blog ContactPage ProfilePage LocalBusiness Store'.split(
     ' ',

@@ -172,7 +172,9 @@ export function creatorsOf(
 ): { readonly creators: Creator[]; readonly weight: number } {
   const own = findings.map(finding => ({
     ...finding,
-    people: finding.people.filter(name => !publication.isOwnName(name)),
+    people: isPublication(finding, publication)
+      ? []
+      : finding.people.filter(name => !publication.isOwnName(name)),
   }))
   const statements = statementsOf(own, facts)
   weigh(statements)
@@ -188,6 +190,12 @@ export function creatorsOf(
     creators: uniqueNames(names).map(name => creatorFrom(name, lead.weight, ranked)),
     weight: lead.weight,
   }
+}
+
+/** Whether the names of a finding are words of the publication's own name, taken apart at an `and` or a `with` in it. */
+function isPublication({ people, whole }: Finding, publication: Publication): boolean {
+  if (whole === undefined || people.every(name => name.includes(' '))) return false
+  return publication.isOwnName(whole)
 }
 
 /** Whether a statement that shares a name with the lead may add the others it has. */
@@ -206,12 +214,11 @@ function organisationIn(
   findings: readonly Finding[],
   publication: Publication,
 ): { readonly creators: Creator[]; readonly weight: number } {
+  const named = (finding: Finding) => finding.group ?? finding.whole ?? finding.people[0] ?? ''
   const finding = findings.find(
-    f =>
-      f.row === 'jsonld-group' ||
-      (f.source === 'json-ld' && publication.isOwnName(f.group ?? f.people[0] ?? '')),
+    f => f.row === 'jsonld-group' || (f.source === 'json-ld' && publication.isOwnName(named(f))),
   )
-  const name = (finding?.group ?? finding?.people[0] ?? '').slice(0, 80)
+  const name = (finding ? named(finding) : '').slice(0, 80)
   if (!finding || name.length < 2 || isPlaceholder(name)) return { creators: [], weight: 0 }
   const evidence = [{ source: finding.source, detail: finding.detail }]
   const creator: Creator = { name, kind: 'organisation', confidence: 'medium', evidence }

@@ -30,7 +30,11 @@ export function kindOf(facts: PageFacts, data: LinkedData): PageKind {
     ([shape, kind]) => kind === 'article' && types.some(t => shape.test(t)),
   )
   if (article) return 'article'
-  for (const [shape, kind] of BY_TYPE) if (types.some(type => shape.test(type))) return kind
+  for (const [shape, kind] of BY_TYPE) {
+    // An article that says so holds a video, it is none.
+    if (kind === 'video' && named === 'article') continue
+    if (types.some(type => shape.test(type))) return kind
+  }
   if (facts.marks.some(mark => /(?:^|\s)h-entry(?=$|\s)/.test(mark.label))) return 'post'
   return 'article'
 }

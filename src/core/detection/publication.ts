@@ -22,9 +22,12 @@ const SITE_META = new Set(
 
 /** Finds the publication of a page. */
 export function publicationOf(facts: PageFacts, data: LinkedData): Publication {
-  const metas = facts.metas
-    .filter(meta => SITE_META.has(meta.name) && !/^https?:/i.test(meta.content))
-    .map(meta => plainText(meta.content))
+  const named = facts.metas.filter(
+    meta => SITE_META.has(meta.name) && !/^https?:/i.test(meta.content),
+  )
+  // Which of several names is shown: the one made for it, others name a company or a programme.
+  const first = named.find(meta => meta.name === 'og:site_name')
+  const site = [...(first ? [first] : []), ...named].map(meta => plainText(meta.content))
   const linked = data.nodes.flatMap(node => {
     const publisher = follow(
       Array.isArray(node.publisher) ? node.publisher[0] : node.publisher,
@@ -37,7 +40,6 @@ export function publicationOf(facts: PageFacts, data: LinkedData): Publication {
     if (isObject(publisher) && typesOf(publisher).includes('Person')) return own
     return [...own, textIn(isObject(publisher) ? publisher.name : publisher)]
   })
-  const site = metas.filter((_, i) => i >= 0)
   const host = parseAddress(facts.url)?.host ?? ''
   const tails = facts.title.split(/\s[|–—·•»-]\s/).slice(1)
   const names = [...site, ...linked].filter(name => name !== '' && !/^https?:/.test(name))

@@ -35,7 +35,7 @@ const PARTS: readonly (readonly [number, string])[] = [
     MARK,
     'author,byline,by-line,vcard,writer,autor,auteur,contributor,reporter,creator,posted-by,postedby,written,credit,hcard,h-card,redakt,journalist,columnist,user-name,username,screen-name,screenname,penname',
   ],
-  [WORDS, 'footer,entry,widget,aside,published,p-name,fn,by,sign'],
+  [WORDS, 'footer,entry,widget,aside,published,p-name,fn,by,sign,firma'],
   [PLACED, PLACED_WORDS],
 ]
 const bitsOfPart = new Map<string, number>()
@@ -43,7 +43,7 @@ for (const [bits, parts] of PARTS) for (const part of parts.split(',')) bitsOfPa
 /** One search that most labels end at; of two parts that begin alike the longer is found. */
 const PART = new RegExp([...bitsOfPart.keys()].sort((a, b) => b.length - a.length).join('|'), 'g')
 
-const MARK_TOKENS = new Set(['p-name', 'fn', 'by', 'sign', 'signature'])
+const MARK_TOKENS = new Set(['p-name', 'fn', 'by', 'sign', 'signature', 'firma'])
 const NAVIGATIONS = new Set(['nav', 'navbar', 'navigation', 'menu', 'breadcrumb', 'breadcrumbs'])
 const COMMENT_WORDS = new Set(['comment', 'comments', 'replies', 'responses', 'guestbook'])
 const NOT_COMMENTS = new Set(['no', 'has', 'with', 'the'])

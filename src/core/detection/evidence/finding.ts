@@ -12,6 +12,8 @@ export type Finding = {
   readonly people: readonly string[]
   /** An organisation or a placeholder that stood there instead of people. */
   readonly group?: string
+  /** The text that the names were found in, where it says more than one of them. */
+  readonly whole?: string
   /** The own page of the person, where one person and one address stood together. */
   readonly url?: string
   /** Where in the document, for what was visible. */

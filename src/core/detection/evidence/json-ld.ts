@@ -160,8 +160,9 @@ function finding(raw: string, row: Finding['row'], detail: string, url?: string)
     row === 'jsonld-person' && /Person/.test(detail) ? 'person' : 'field',
   )
   if (people.length === 0 && raw.trim() === '') return []
+  const whole = plainText(raw)
   const group =
-    people.length === 0 || (row === 'jsonld-group' && isGroupName(raw)) ? plainText(raw) : undefined
+    people.length === 0 || (row === 'jsonld-group' && isGroupName(raw)) ? whole : undefined
   return [
     {
       source: 'json-ld',
@@ -169,6 +170,7 @@ function finding(raw: string, row: Finding['row'], detail: string, url?: string)
       detail,
       people: group === undefined ? people : [],
       ...(group === undefined ? {} : { group }),
+      ...(people[0] === whole ? {} : { whole }),
       ...(url !== undefined && people.length <= 1 ? { url } : {}),
     },
   ]

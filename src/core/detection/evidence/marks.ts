@@ -3,7 +3,7 @@ import type { PageFacts, PageMark } from '../../page'
 import type { EvidenceSource } from '../detection'
 import { lowered } from '../names/letters'
 import { peopleIn, withoutBy } from '../names/people-in'
-import { plainText } from '../names/plain-name'
+import { nameKey, plainText } from '../names/plain-name'
 import type { Row } from '../precedence'
 import type { Finding } from './finding'
 
@@ -17,7 +17,7 @@ const AUTHOR_ADDRESS =
 const OTHER_ITEM =
   /comment|review$|rating|organization|product|offer|imageobject|website|breadcrumb/
 const STRICT_LABEL =
-  /(?:^|[\s_-])(?:by-?line|author|authors|autor|autoren|auteur|writer|reporter)s?(?:[_-]{1,2}(?:name|names|link|title|url|list|item|wrapper|inner|text|block|info|meta|line))?(?=$|\s)/
+  /(?:^|[\s_-])(?:by-?line|author|authors|autor|autoren|auteur|writer|reporter|firma)s?(?:[_-]{1,2}(?:name|names|link|title|url|list|item|wrapper|inner|text|block|info|meta|line))?(?=$|\s)/
 
 /** Words of other people, other works and the page's frame, whatever else a label says. */
 const NOT_THE_AUTHOR =
@@ -44,6 +44,7 @@ function claimOf(mark: PageMark): Claim | undefined {
     return { source: 'microdata', row: 'itemprop', what: `itemprop=${prop}` }
   }
   if (VOCABULARY.test(lowered(`${prop} ${rel}`)) && !/date/.test(prop)) {
+    if (NO_PERSON.has(lowered(mark.scope ?? ''))) return undefined
     return { source: 'rdfa', row: 'rdfa', what: prop || `rel=${rel}` }
   }
   if (/\s(?:p-author|h-card)\s/.test(label)) {
@@ -59,6 +60,8 @@ function claimOf(mark: PageMark): Claim | undefined {
   return bylineClaimOf(mark, lower)
 }
 
+/** Items that have a name and are nobody: what a text is about. */
+const NO_PERSON = new Set(['agent', 'group', 'organization', 'concept'])
 const AUTHOR_PROP = /(?:^|[\s:])(?:author|creator)(?:$|[\s.])/
 const VOCABULARY = /(?:dc|dct|sioc|schema|foaf)\w*:/
 
@@ -89,7 +92,7 @@ export function markFindings(facts: PageFacts): Finding[] {
     if (/[cnf]/.test(mark.place)) return []
     const claim = claimOf(mark)
     const people = claim ? namesOf(mark, claim) : []
-    if (!claim || people.length === 0) return []
+    if (!claim || people.length === 0 || isTitle(mark, facts)) return []
     return [
       {
         source: claim.source,
@@ -102,6 +105,11 @@ export function markFindings(facts: PageFacts): Finding[] {
       },
     ]
   })
+}
+
+/** Whether a mark is a heading that the page's title repeats: `fn` is the name of a recipe or a review too. */
+function isTitle({ tag, text }: PageMark, { title }: PageFacts): boolean {
+  return tag.length === 2 && tag.startsWith('h') && nameKey(title).includes(nameKey(text))
 }
 
 const STRICT_ROW = /^(?:itemprop|rdfa|rel-author|h-entry)$/

@@ -5,6 +5,9 @@ import { plainText } from '../names/plain-name'
 import type { Row } from '../precedence'
 import type { Finding } from './finding'
 
+/** Made for a handle: believed where a clear name stands there instead. */
+const CREATOR = 'twitter:creator'
+
 const ROWS: ReadonlyMap<string, Row> = new Map([
   ...names(
     'meta-strict',
@@ -19,6 +22,7 @@ const ROWS: ReadonlyMap<string, Row> = new Map([
     'meta-author',
     'author authors web_author article-author twitter:author page-author content-author',
   ),
+  ...names('meta-author', CREATOR),
 ])
 const DUBLIN_CORE = /^(?:dc|dcterms|dcsext|dc\.contributor)[.:](?:creator|author)/
 
@@ -35,14 +39,16 @@ export function metaFindings(facts: PageFacts): Finding[] {
   return facts.metas.flatMap(meta => {
     const row = rowOf(meta.name)
     if (!row || /^https?:|^\/|^@/i.test(meta.content)) return []
-    const people = peopleIn(meta.content, 'field')
+    const people = peopleIn(meta.content, meta.name === CREATOR ? 'text' : 'field')
+    const whole = plainText(meta.content)
     return [
       {
         source: 'meta' as const,
         row,
         detail: `meta ${meta.name}`,
         people,
-        ...(people.length === 0 ? { group: plainText(meta.content) } : {}),
+        ...(people.length === 0 ? { group: whole } : {}),
+        ...(people[0] === whole ? {} : { whole }),
       },
     ]
   })
