@@ -3,6 +3,8 @@ import type { PageFacts } from '../page'
 import type { Creator, Evidence } from './detection'
 import type { Finding } from './evidence/finding'
 import { isLatin } from './names/letters'
+import { withoutBy } from './names/people-in'
+import { isGroupName } from './names/person-name'
 import { nameKey } from './names/plain-name'
 import { isPlaceholder } from './names/vocabulary'
 import { AGREEMENT, BELIEVED, confidenceOf, precedence, type Row, SINGLE_WORD } from './precedence'
@@ -214,9 +216,13 @@ function organisationIn(
   findings: readonly Finding[],
   publication: Publication,
 ): { readonly creators: Creator[]; readonly weight: number } {
-  const named = (finding: Finding) => finding.group ?? finding.whole ?? finding.people[0] ?? ''
+  const named = (finding: Finding) =>
+    withoutBy(finding.group ?? finding.whole ?? finding.people[0] ?? '').rest
   const finding = findings.find(
-    f => f.row === 'jsonld-group' || (f.source === 'json-ld' && publication.isOwnName(named(f))),
+    f =>
+      f.row === 'jsonld-group' ||
+      (f.source === 'json-ld' &&
+        (publication.isOwnName(named(f)) || (f.group !== undefined && isGroupName(f.group)))),
   )
   const name = (finding ? named(finding) : '').slice(0, 80)
   if (!finding || name.length < 2 || isPlaceholder(name)) return { creators: [], weight: 0 }
@@ -226,7 +232,7 @@ function organisationIn(
 }
 
 /** Taken off where all names are the publication's own: believed of a blog of one if nobody else is named. */
-const SHARED_NAME = 4
+const SHARED_NAME = 2
 
 /** Rows that list all authors, where another names only the first. */
 const LISTING_ROWS: ReadonlySet<Row> = new Set<Row>([
@@ -240,6 +246,15 @@ const LISTING_ROWS: ReadonlySet<Row> = new Set<Row>([
   'h-entry',
 ])
 
+/** Whether a name is a shorter one with more before or behind it: `Ada`, `Ada Quill`. */
+function isFuller(name: string, short: string): boolean {
+  const whole = nameKey(name)
+  const part = nameKey(short)
+  return (
+    whole.startsWith(`${part} `) || whole.endsWith(` ${part}`) || whole.replaceAll(' ', '') === part
+  )
+}
+
 function creatorFrom(name: string, weight: number, ranked: readonly Statement[]): Creator {
   const evidence: Evidence[] = []
   let full = name
@@ -248,7 +263,7 @@ function creatorFrom(name: string, weight: number, ranked: readonly Statement[])
     for (const finding of statement.findings) {
       const same = finding.people.find(other => samePerson(other, name))
       if (same === undefined) continue
-      if (!full.includes(' ') && same.includes(' ')) full = same
+      if (!full.includes(' ') && isFuller(same, full)) full = same
       if (finding.people.length === 1) url ??= finding.url
       if (evidence.length < 8)
         evidence.push({ source: finding.source, detail: finding.detail.slice(0, 120) })

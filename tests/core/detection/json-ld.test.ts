@@ -13,6 +13,7 @@ function namesIn(...jsonLd: string[]): string[] {
 
 test.each([
   ['one person', article({ '@type': 'Person', name: 'Ana Ruiz' }), ['Ana Ruiz']],
+  ['a name as its owner types it', article({ '@type': 'Person', name: 'Ana ruiz' }), ['Ana ruiz']],
   ['a list', article([{ name: 'Ana Ruiz' }, 'Ben Okri']), ['Ana Ruiz', 'Ben Okri']],
   ['names in one text', article('Ana Ruiz and Ben Okri'), ['Ana Ruiz', 'Ben Okri']],
   ['given and family name', article({ givenName: 'Ana', familyName: 'Ruiz' }), ['Ana Ruiz']],

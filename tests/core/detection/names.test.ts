@@ -34,6 +34,7 @@ test.each([
   ['admin', []],
   ['Staff Writer', []],
   ['webmaster', []],
+  ['Add', []],
   ['Jane', ['Jane']],
   ['jane@example.org', []],
   ['facebook.com', []],

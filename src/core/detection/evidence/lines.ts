@@ -33,7 +33,8 @@ export function lineFindings(facts: PageFacts): Finding[] {
         ? found('line-dated', names)
         : found('line-by', BY_INSIDE.test(lowered(text)) ? peopleIn(text, 'text') : [])
     }
-    const people = near ? peopleIn(text, 'text') : []
+    // The title itself names nobody by standing there.
+    const people = near && line.at !== titleAt ? peopleIn(text, 'text') : []
     return isWhole(people, text) ? found('line-name', people) : []
   })
 }

@@ -107,9 +107,15 @@ export function markFindings(facts: PageFacts): Finding[] {
   })
 }
 
-/** Whether a mark is a heading that the page's title repeats: `fn` is the name of a recipe or a review too. */
-function isTitle({ tag, text }: PageMark, { title }: PageFacts): boolean {
-  return tag.length === 2 && tag.startsWith('h') && nameKey(title).includes(nameKey(text))
+/**
+ * Whether a mark repeats the page's title: `fn` is the name of a recipe or a review too.
+ *
+ * A heading need only be a part of it, anything else is as long as the heading that is the title.
+ */
+function isTitle({ tag, text }: PageMark, { title, headings, figures }: PageFacts): boolean {
+  const key = nameKey(text)
+  if (tag.length === 2 && tag.startsWith('h') && nameKey(title).includes(key)) return true
+  return headings.some(heading => heading.at === figures.titleAt && nameKey(heading.text) === key)
 }
 
 const STRICT_ROW = /^(?:itemprop|rdfa|rel-author|h-entry)$/

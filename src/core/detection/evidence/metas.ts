@@ -34,12 +34,19 @@ function rowOf(name: string): Row | undefined {
   return ROWS.get(name) ?? (name.startsWith('dc') && DUBLIN_CORE.test(name) ? 'meta-dc' : undefined)
 }
 
+/** Whether the makers of the page's template stand there: `…, and Bootstrap contributors`. */
+function isOfTemplate(content: string): boolean {
+  return content.endsWith(' contributors')
+}
+
 /** What each author meta says. */
 export function metaFindings(facts: PageFacts): Finding[] {
   return facts.metas.flatMap(meta => {
     const row = rowOf(meta.name)
     if (!row || /^https?:|^\/|^@/i.test(meta.content)) return []
-    const people = peopleIn(meta.content, meta.name === CREATOR ? 'text' : 'field')
+    const people = isOfTemplate(meta.content)
+      ? []
+      : peopleIn(meta.content, meta.name === CREATOR ? 'text' : 'field')
     const whole = plainText(meta.content)
     return [
       {

@@ -205,8 +205,12 @@ function namesOfLine(line: string, begins = true): string[] {
 
 /** Inline edges between parts of one name join (`Jane⇥Doe`, `Jane H.⇥Doe`), all others part. */
 function joinEdges(text: string): string {
-  const parts = text.split('\t').map(part => part.trim())
-  if (parts.length < 2) return text
+  if (!text.includes('\t')) return text
+  // The name beside the picture, and the same name again.
+  const parts = text
+    .split('\t')
+    .map(part => part.trim())
+    .filter((part, i, all) => part !== all[i - 1])
   const joined: string[] = []
   for (const part of parts) {
     const before = joined.at(-1) ?? ''

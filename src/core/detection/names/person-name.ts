@@ -73,6 +73,7 @@ export function isPersonName(name: string, trust: Trust): boolean {
   }
   if (clear === 0) return false
   if (trust === 'text') return capitals >= 2
+  if (capitals === 1 && trust === 'person' && words.length === 2) return isCapitalised(name)
   return capitals >= 2 || words.every(word => !isCapitalised(word) && isNameWord(word))
 }
 

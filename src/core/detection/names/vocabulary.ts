@@ -92,7 +92,7 @@ center centre alliance coalition project studio studios lab labs software blog r
 productions publishing publications publishers redaktion redacción rédaction redazione redactie redakcja zeitung verlag
 verein stiftung ministry department government office school college academy library museum community collective kitchen
 food foods recipes wire online com org net reuters contributors correspondents reporters writers service services
-newsletter report today world central guide digest insider wiki landesanstalt departement ministerium`)
+newsletter report today world central guide digest insider wiki landesanstalt amt departement ministerium`)
 
 /** Whether a text holds a word that makes a group of people of it. */
 export function saysGroup(text: string): boolean {
@@ -111,7 +111,7 @@ function wordsOf(text: string): readonly string[] {
 export const NO_NAME = words(`
 the and or of for to in on at with from by about this that these those are was were be been has have had would can could might must not no yes you your yours we our ours us it its he she they them their his her i my me
 bookmark bookmarks whatsapp facebook twitter instagram linkedin youtube pinterest telegram reddit mastodon bluesky messenger
-copy copied privacy policy terms cookie cookies live watch listen play loading skip toggle close open menu paid content
+copy copied add remove delete send privacy policy terms cookie cookies live watch listen play loading skip toggle close open menu paid content
 mon tue tues wed thu thur thurs fri sat lesezeit lesedauer interview kommentar analyse bericht reportage kolumne
 opinion editorial podcast exclusive breaking translation übersetzung rezept recipe recipes zutaten ingredients
 thema aktuelle meldung registrieren vor stunden minuten tagen tipps familie gasthaus ihr ihre unser unsere alles
