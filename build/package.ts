@@ -9,6 +9,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import manifest from '../manifest.json' with { type: 'json' }
+import { LICENCES, licencesText } from './licences'
 import { sourceFiles } from './source-files'
 import { withoutKey } from './store-manifest'
 import { type Files, filesBelow, readAll, zip } from './zip'
@@ -34,16 +35,19 @@ async function write(name: string, files: Files): Promise<string> {
   return `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`
 }
 
+/** What was built for a browser, and the licences of what is in it. */
+async function builtFor(browser: 'chrome' | 'firefox'): Promise<Files> {
+  return new Map([...(await filesBelow(join(root, 'dist', browser))), [LICENCES, licences]])
+}
+
 build()
 await rm(artifacts, { recursive: true, force: true })
 await mkdir(artifacts)
 const { version } = manifest
+const licences = new TextEncoder().encode(await licencesText(root))
 const sums = [
-  await write(
-    `rill-chrome-${version}.zip`,
-    withoutKey(await filesBelow(join(root, 'dist/chrome'))),
-  ),
-  await write(`rill-firefox-${version}.zip`, await filesBelow(join(root, 'dist/firefox'))),
+  await write(`rill-chrome-${version}.zip`, withoutKey(await builtFor('chrome'))),
+  await write(`rill-firefox-${version}.zip`, await builtFor('firefox')),
   await write(`rill-source-${version}.zip`, await readAll(root, sourceFiles(root))),
 ]
 await writeFile(join(artifacts, 'SHA256SUMS'), sums.join(''))

@@ -174,6 +174,19 @@ describe('README', () => {
     expect(parts.filter(part => !readme.includes(`\`${part}\``))).toEqual([])
   })
 
+  test('every dependency stands beside its licence', () => {
+    const { devDependencies } = JSON.parse(read('package.json'))
+    const { packages } = JSON.parse(read('package-lock.json'))
+    const [, licences = ''] = readme.split('## Licence')
+    const rows = licences.split('\n').map(line => line.split('|').map(cell => cell.trim()))
+    const told = (part: string) => rows.find(row => row[2]?.includes(`\`${part}\``))?.[1]
+    // These three name no licence in package.json, only in the text beside it.
+    const byText = (part: string) => (part.startsWith('@interledger/') ? 'Apache-2.0' : undefined)
+    const own = (part: string) => packages[`node_modules/${part}`].license ?? byText(part)
+    const parts = Object.keys(devDependencies)
+    expect(parts.map(part => [part, told(part)])).toEqual(parts.map(part => [part, own(part)]))
+  })
+
   test('every dependency is used: imported, or run by a script or a tool’s settings', () => {
     const { dependencies = {}, devDependencies = {}, scripts } = JSON.parse(read('package.json'))
     const settings = [

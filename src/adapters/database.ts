@@ -6,7 +6,6 @@
  */
 import Dexie, { type Table } from 'dexie'
 import type { AttentionRecord } from '../core/attention'
-import type { Hold } from '../core/batch'
 import type { BeyondRecord } from '../core/beyond'
 import type { ConnectionRecord } from '../core/connection'
 import type { Detection } from '../core/detection/detection'
@@ -16,6 +15,7 @@ import type { MoneyWire } from '../core/money'
 import type { WalletAddress } from '../core/open-payments'
 import type { RefusedPress } from '../core/popup-view'
 import type { PromiseRecord } from '../core/promise'
+import type { StatementHold } from '../core/review/statement-input'
 import type { WordsRecord } from '../core/search'
 import type { Settings } from '../core/settings'
 import type { SettlementRecord } from '../core/settlement'
@@ -26,14 +26,7 @@ import type { TipRecord } from '../core/tip'
 import { recount } from './recount'
 
 /** What stands between a payee and its tips, as stored. */
-export type HoldRecord = {
-  readonly payee: string
-  readonly reason: Hold['reason']
-  readonly retryAt?: UnixMs | undefined
-  readonly minimum?: MoneyWire | undefined
-  readonly fee?: MoneyWire | undefined
-  /** Why, in the own words of the wallet that refused. */
-  readonly said?: string | undefined
+export type HoldRecord = StatementHold & {
   /** How often in a row. */
   readonly times: number
 }
@@ -49,11 +42,10 @@ export type PayeeRecord = {
   readonly changedTo?: WalletAddress | undefined
 }
 
-/** The first payee a creator was tipped at; a change is a question. Key: name and own page's host. */
+/** The payee that a creator was last tipped at, and when; another is a question. Key: `creatorKey`. */
 export type CreatorRecord = {
   readonly key: string
   readonly payee: string
-  readonly lastAmount: MoneyWire
   readonly lastAt: UnixMs
 }
 

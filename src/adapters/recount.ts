@@ -16,9 +16,9 @@ import {
 import type { Month } from '../core/time'
 import { type TipRecord, tipRecordSchema } from '../core/tip'
 import { yearStreams } from '../core/year-streams'
+import { endedPayments } from './ended-payments'
 import { rowsUnder } from './rows-under'
 import { soundRecords } from './stored'
-import { endedPayments } from './sums-store'
 
 /** The tables that a recount reads and writes, for its transaction. */
 export const recountTables = [

@@ -4,13 +4,9 @@
  * Part of the ledger's own transaction (`ledgerTables`): sums and entries are never apart.
  */
 import type * as v from 'valibot'
-import type { BatchId } from '../core/ids'
-import { type EntryRecord, entryRecordSchema, isOutcome } from '../core/ledger'
+import type { EntryRecord } from '../core/ledger'
 import { assetKey } from '../core/money'
-import { endedPayment, outcomeIds, type PaymentRecord } from '../core/payment-record'
-import { groupedBy } from '../core/review/month-index'
 import { type WordsRecord, wordsRecord } from '../core/search'
-import { isEnded, settlementRecordSchema } from '../core/settlement'
 import type { LedgerChange } from '../core/settlement-entries'
 import {
   type CountRecord,
@@ -26,6 +22,7 @@ import {
 } from '../core/sums'
 import type { TipRecord } from '../core/tip'
 import type { RillDatabase } from './database'
+import { type ByKeys, endedPayments, there } from './ended-payments'
 import { soundRecord, soundRecords } from './stored'
 
 /** The sums that a change touches as they are after it, and the words of its new tips: what is to be written. */
@@ -79,34 +76,6 @@ async function streamsAfter(
     shares: [...after.shares.values()].filter(share => share !== undefined),
     sharesGone: [...after.shares].filter(([, share]) => !share).map(([key]) => key),
   }
-}
-
-/** What is read of a table where records are asked for by their keys. */
-type ByKeys = { readonly bulkGet: (keys: string[]) => PromiseLike<unknown[]> }
-
-/** The payments whose ends some entries tell, by batch; what their ends say of other months is looked up. */
-export async function endedPayments(
-  { entries, settlements }: { readonly entries: ByKeys; readonly settlements: ByKeys },
-  known: readonly EntryRecord[],
-): Promise<ReadonlyMap<BatchId, PaymentRecord>> {
-  const outcomes = known.filter(isOutcome)
-  const ids = [...new Set(outcomes.flatMap(({ batchId }) => batchId ?? []))]
-  if (ids.length === 0) return new Map()
-  const batches = soundRecords(settlementRecordSchema, there(await settlements.bulkGet(ids))).sound
-  const ended = batches.filter(({ state }) => isEnded(state))
-  const tips = new Set(outcomes.map(({ batchId, tipId }) => `${batchId} ${tipId}`))
-  const others = ended.flatMap(settlement => {
-    const { id, tipIds } = settlement
-    return outcomeIds({ ...settlement, tipIds: tipIds.filter(tip => !tips.has(`${id} ${tip}`)) })
-  })
-  const rows = others.length > 0 ? there(await entries.bulkGet(others)) : []
-  const elsewhere = soundRecords(entryRecordSchema, rows).sound
-  const byBatch = groupedBy([...outcomes, ...elsewhere], ({ batchId }) => batchId)
-  return new Map(ended.map(each => [each.id, endedPayment(each, byBatch.get(each.id) ?? [])]))
-}
-
-function there(rows: readonly unknown[]): readonly unknown[] {
-  return rows.filter(row => row !== undefined)
 }
 
 /** The sound ones among the rows of some keys; a damaged one is as good as none. */

@@ -245,7 +245,6 @@ async function storeTips(
     ({ payee }): CreatorRecord => ({
       key: creatorKey(page, payee),
       payee: payee.address,
-      lastAmount: request.amount,
       lastAt: at,
     }),
   )

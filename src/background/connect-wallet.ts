@@ -3,7 +3,6 @@
  *
  * Source: GNAP RFC 9635 sections 2.5 and 4.2.3 (interaction and its hash), Open Payments grants.
  */
-import type { HoldRecord } from '../adapters/database'
 import { keyToAdd } from '../adapters/key-store'
 import {
   type ConnectionRecord,
@@ -19,6 +18,7 @@ import { interactionHashBases, normalBase64 } from '../core/open-payments'
 import { toWalletAddress } from '../core/payee'
 import { assetDiffers } from '../core/pool'
 import { SECOND_MS } from '../core/time'
+import type { HoldReason } from '../core/tip'
 import { ownKey, tokenOf } from './authority'
 import { beyondAt } from './look-beyond'
 import { readConnection, readSettings, writeConnection } from './settings'
@@ -232,7 +232,7 @@ async function storeGrant(
   })
 }
 
-const endsWithGrant: readonly HoldRecord['reason'][] = ['over-limit', 'own-wallet-unreachable']
+const endsWithGrant: readonly HoldReason[] = ['over-limit', 'own-wallet-unreachable']
 
 function withoutReference(query: URLSearchParams): Failure {
   const result = query.get('result')

@@ -7,24 +7,11 @@ import { isTooCostly } from './fee'
 import type { TipId } from './ids'
 import { type Asset, add, compare, fromWire, type Money, sameAsset, zero } from './money'
 import { DAY_MS, HOUR_MS, type UnixMs } from './time'
-import type { TipRecord, WaitingReason } from './tip'
+import type { HoldReason, TipRecord } from './tip'
 
 /** What stands between one payee and its tips, remembered from the last attempt. */
 export type Hold = {
-  readonly reason: Extract<
-    WaitingReason,
-    | 'approve-again'
-    | 'payee-changed'
-    | 'over-limit'
-    | 'below-smallest'
-    | 'too-costly'
-    | 'payee-unreachable'
-    | 'payee-wants-consent'
-    | 'payee-refused'
-    | 'host-not-allowed'
-    | 'own-wallet-unreachable'
-    | 'wallet-refused'
-  >
+  readonly reason: HoldReason
   /** When trying again is worth it; absent: only an act of the reader, or more tips, ends it. */
   readonly retryAt?: UnixMs | undefined
   /** The smallest amount that this wallet can send to this payee, where it said so. */
@@ -57,7 +44,7 @@ export type Cut = {
 }
 
 /** A payee whose tips stay kept. `payee` is in normal form. */
-export type HeldBack = { readonly payee: string; readonly reason: Hold['reason'] }
+export type HeldBack = { readonly payee: string; readonly reason: HoldReason }
 
 /**
  * Cuts kept tips into one batch a payee.
@@ -105,7 +92,7 @@ function sumOf(tips: readonly TipRecord[], asset: Asset): Money {
   return tips.reduce((total, tip) => add(total, fromWire(tip.amount)), zero(asset))
 }
 
-function holdOf(payee: string, total: Money, rules: CutRules): Hold['reason'] | undefined {
+function holdOf(payee: string, total: Money, rules: CutRules): HoldReason | undefined {
   const hold = rules.holds.get(payee)
   if (!hold) return undefined
   const { fee, minimum, reason, retryAt } = hold
@@ -122,9 +109,9 @@ function holdOf(payee: string, total: Money, rules: CutRules): Hold['reason'] | 
 
 function stillHeld(
   retryAt: UnixMs | undefined,
-  reason: Hold['reason'],
+  reason: HoldReason,
   rules: CutRules,
-): Hold['reason'] | undefined {
+): HoldReason | undefined {
   return retryAt !== undefined && retryAt <= rules.now ? undefined : reason
 }
 

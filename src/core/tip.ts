@@ -77,6 +77,9 @@ export type WaitingReason =
   | 'wallet-refused'
   | 'due'
 
+/** A reason that lies between one payee and its tips. */
+export type HoldReason = Exclude<WaitingReason, 'elsewhere' | 'no-wallet' | 'paused' | 'due'>
+
 /** Whether a tip stands: kept, under way or arrived. */
 export function isLive(tip: Pick<TipRecord, 'state'>): boolean {
   return tip.state === 'kept' || tip.state === 'flowing' || tip.state === 'arrived'

@@ -12,38 +12,50 @@ const SIZE_MAX = 64 * 1024 * 1024
 /**
  * Checks files and folders named by `args` and prints a line for each; answers the exit code.
  *
- * Fails: a file that cannot be read prints `{"file", "error"}`, the rest is still done, and the code is 1.
+ * Fails, with the code 1: what is asked for wrongly prints `{"error"}`; a file that cannot be read `{"file", "error"}`, and
+ * the rest is still done.
  */
 export function checkPages(args: readonly string[], print: (line: string) => void): number {
-  const { paths, url } = parseArguments(args)
-  let failed = paths.length === 0
-  if (failed) print(JSON.stringify({ error: 'usage: detect FILE_OR_FOLDER... [--url URL]' }))
-  for (const path of paths) {
-    for (const file of filesIn(path)) {
-      try {
-        print(JSON.stringify(checkFile(file, url)))
-      } catch (error) {
-        // The command's outermost edge: whatever a file caused becomes its line, and the next is read.
-        failed = true
-        print(
-          JSON.stringify({ file, error: error instanceof Error ? error.message : String(error) }),
-        )
-      }
+  const wanted = readArguments(args)
+  if (typeof wanted === 'string') {
+    print(JSON.stringify({ error: wanted }))
+    return 1
+  }
+  let failed = false
+  for (const file of wanted.paths.flatMap(filesIn)) {
+    try {
+      print(JSON.stringify(checkFile(file, wanted.url)))
+    } catch (error) {
+      // The command's outermost edge: whatever a file caused becomes its line, and the next is read.
+      failed = true
+      print(JSON.stringify({ file, error: error instanceof Error ? error.message : String(error) }))
     }
   }
   return failed ? 1 : 0
 }
 
-function parseArguments(args: readonly string[]): { paths: string[]; url?: string } {
+const USAGE = 'usage: detect FILE_OR_FOLDER... [--url URL]'
+
+/** What is asked for, or what is wrong with it. */
+function readArguments(
+  args: readonly string[],
+): { readonly paths: readonly string[]; readonly url?: string } | string {
   const paths: string[] = []
   let url: string | undefined
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? ''
-    if (arg === '--url') url = args[++i]
+    if (arg === '--url') url = args[++i] ?? ''
     else if (arg.startsWith('--url=')) url = arg.slice('--url='.length)
+    else if (arg.startsWith('-')) return USAGE
     else paths.push(arg)
   }
-  return url === undefined ? { paths } : { paths, url }
+  if (paths.length === 0) return USAGE
+  if (url === undefined) return { paths }
+  return isAddress(url) ? { paths, url } : `not an https:// or http:// address: ${url}`
+}
+
+function isAddress(text: string): boolean {
+  return /^https?:\/\/./i.test(text) && URL.canParse(text)
 }
 
 /** HTML files of a folder, at any depth, in order; a file as itself. */
@@ -74,7 +86,7 @@ function addressBeside(file: string): string | undefined {
   if (!existsSync(beside)) return undefined
   const truth: unknown = JSON.parse(readFileSync(beside, 'utf8'))
   const url = (truth as { url?: unknown } | null)?.url
-  return typeof url === 'string' && /^https?:\/\//i.test(url) ? url : undefined
+  return typeof url === 'string' && isAddress(url) ? url : undefined
 }
 
 /** The address that a page without one gives itself; else a stand-in under a name that cannot exist. */
@@ -83,5 +95,5 @@ export function ownAddress(document: Document): string {
     document.querySelector('link[rel~=canonical i]')?.getAttribute('href'),
     document.querySelector('meta[property="og:url"]')?.getAttribute('content'),
   ]
-  return named.find(url => url && /^https?:\/\/./i.test(url)) ?? 'https://page.invalid/unknown'
+  return named.find(url => url && isAddress(url)) ?? 'https://page.invalid/unknown'
 }

@@ -73,6 +73,16 @@ test('bad and missing files are lines with an error, and the rest is done', () =
   expect(lines.map(line => 'error' in line)).toEqual([true, true, false])
 })
 
-test('no file at all is an error', () => {
-  expect(check().code).toBe(1)
+test.each([
+  ['no file at all', [], /^usage: /],
+  ['an option that there is not', ['--help'], /^usage: /],
+  ['an address without its scheme', ['one', '--url', 'meadow.test/river'], /address: meadow.test/],
+  ['an address of another scheme', ['one', '--url=file:///tmp/page.html'], /address: file:/],
+  ['an address that is missing', ['one', '--url'], /address: $/],
+])('%s is said to be wrong, and nothing is read', (_, args, error) => {
+  const asked = args.map(arg => (arg === 'one' ? join(folder, 'one') : arg))
+  expect(check(...asked)).toEqual({
+    code: 1,
+    lines: [{ error: expect.stringMatching(error) }],
+  })
 })

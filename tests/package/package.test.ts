@@ -1,11 +1,20 @@
 /** The packages for the stores: the same bytes from two folders and two days, and nothing in them that a store minds. */
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, utimesSync } from 'node:fs'
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { LICENCES, shippedParts } from '../../build/licences'
 import { sourceFiles } from '../../build/source-files'
 import manifest from '../../manifest.json' with { type: 'json' }
 
@@ -119,4 +128,25 @@ test('no screen gives raw HTML to be written', () => {
       ),
     )
   expect(giving).toEqual([])
+})
+
+test('both hold the licence of Rill and of every part that is in its scripts', () => {
+  const imported = sourceFiles(root)
+    .filter(path => /^src\/(?!page-check\/).*\.tsx?$/.test(path))
+    .flatMap(path => [
+      ...readFileSync(join(root, path), 'utf8').matchAll(/^import (?!type\b).*$/gm),
+    ])
+    .flatMap(([line]) => /from '((?:@[^/']+\/)?[a-z][^/']*)/.exec(line)?.[1] ?? [])
+  expect([...new Set(imported)].sort()).toEqual([...shippedParts])
+  for (const what of browsers) {
+    const text = strFromU8(filesOf(what)[LICENCES] ?? new Uint8Array())
+    expect(text).toContain(readFileSync(join(root, 'LICENSE'), 'utf8').trim())
+    for (const name of shippedParts) {
+      const folder = join(parts, name)
+      const own = readdirSync(folder).filter(file => /^(licen[cs]e|notice)/i.test(file))
+      expect(own.length).toBeGreaterThan(0)
+      for (const file of own)
+        expect(text).toContain(readFileSync(join(folder, file), 'utf8').trim())
+    }
+  }
 })

@@ -142,7 +142,6 @@ describe('a wallet for what was promised', () => {
     await stage.rig.world.database.creators.put({
       key: 'piotr zielak|mossandmargin.test',
       payee: 'https://wallet.meadow.test/else',
-      lastAmount: usd('5'),
       lastAt: 0,
     })
     stage.acts.tipPromised()

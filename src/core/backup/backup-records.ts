@@ -6,7 +6,6 @@
  */
 import * as v from 'valibot'
 import { type AttentionRecord, attentionRecordSchema } from '../attention'
-import type { Hold } from '../batch'
 import { type GiftRecord, giftRecordSchema } from '../gift'
 import {
   type BalancesRecord,
@@ -21,12 +20,12 @@ import type { Settings } from '../settings'
 import { type SettlementRecord, settlementRecordSchema } from '../settlement'
 import { type StandingRecord, standingRecordSchema } from '../standing'
 import { unixMsSchema } from '../time-schema'
-import { type TipRecord, tipRecordSchema } from '../tip'
+import { type HoldReason, type TipRecord, tipRecordSchema } from '../tip'
 
 const address = v.pipe(v.string(), v.minLength(1), v.maxLength(2048))
 
 /** Every reason that a hold may have; a new one does not compile until it is here. */
-const holdReasons: Readonly<Record<Hold['reason'], true>> = {
+const holdReasons: Readonly<Record<HoldReason, true>> = {
   'approve-again': true,
   'payee-changed': true,
   'over-limit': true,
@@ -42,7 +41,7 @@ const holdReasons: Readonly<Record<Hold['reason'], true>> = {
 
 const holdSchema = v.object({
   payee: address,
-  reason: v.picklist(Object.keys(holdReasons) as Hold['reason'][]),
+  reason: v.picklist(Object.keys(holdReasons) as HoldReason[]),
   retryAt: v.optional(unixMsSchema),
   minimum: v.optional(moneyWireSchema),
   fee: v.optional(moneyWireSchema),
@@ -61,7 +60,6 @@ const payeeSchema = v.object({
 const creatorSchema = v.object({
   key: v.pipe(v.string(), v.maxLength(2400)),
   payee: address,
-  lastAmount: moneyWireSchema,
   lastAt: unixMsSchema,
 })
 

@@ -1,7 +1,6 @@
 /**
  * What a month's statement is made from: the stored records, and the reader's circumstances now.
  */
-import type { Hold } from '../batch'
 import type { BeyondRecord } from '../beyond'
 import type { ConnectionView } from '../connection'
 import type { GiftRecord } from '../gift'
@@ -12,16 +11,17 @@ import type { Settings } from '../settings'
 import type { SettlementRecord } from '../settlement'
 import type { CountRecord, ShareRecord, StreamRecord } from '../sums'
 import type { Month, UnixMs } from '../time'
-import type { TipRecord } from '../tip'
+import type { HoldReason, TipRecord } from '../tip'
 
 /** What is remembered of a payee whose tips could not flow. */
 export type StatementHold = {
   readonly payee: string
-  readonly reason: Hold['reason']
+  readonly reason: HoldReason
   /** When it is tried again; absent: only an act of the reader, or more tips, ends it. */
   readonly retryAt?: UnixMs | undefined
   readonly minimum?: MoneyWire | undefined
   readonly fee?: MoneyWire | undefined
+  /** Why, in the own words of the wallet that refused. */
   readonly said?: string | undefined
 }
 
