@@ -162,6 +162,18 @@ describe('where the wallet counts the same currency in nine places', () => {
     expect(await statesOf(rig)).toEqual(expect.arrayContaining(['let-go', 'let-go', 'kept']))
   })
 
+  test('where no pool is set, or one in another currency by now, there is no room either', async () => {
+    await keep(1)
+    await connectNine()
+    await rig.ask('pool/set', { amount: { ...rig.pool, assetCode: 'EUR' } })
+    expect(await decide(idOf(1))).toEqual(
+      refusal({ kind: 'asset-differs', expected: 'EUR', actual: 'USD' }),
+    )
+    await rig.world.database.settings.clear()
+    expect(await decide(idOf(1))).toEqual(refusal({ kind: 'over-pool', left: usd('0', 9) }))
+    expect(await statesOf(rig)).toEqual(['kept'])
+  })
+
   test('tips of one act stay one act, and a promise behind them is a promise again when undone', async () => {
     const shared = villagePages.find(
       ({ expectation, payees }) => expectation.authored && payees.length > 1,

@@ -14,6 +14,7 @@ const money = [
   'flow-time',
   'hold',
   'ids',
+  'kept-anew',
   'ledger',
   'money',
   'money-wire',
