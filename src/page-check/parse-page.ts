@@ -8,11 +8,19 @@ import { escaped } from '../content/page-html'
  * Text before the html element is dropped. Where elements stand before it, or there is none, all of them are
  * the body's: linkedom knows one place for each of its tags, browsers find them anywhere.
  */
-export function parsePage(html: string): Document {
+export function parsePage(written: string): Document {
+  const html = withLowerNames(written)
   const start = html.search(/<html[\s>]/i)
   const before = html.slice(0, Math.max(0, start)).replace(/<!--[\s\S]*?-->/g, '')
   const whole = start < 0 || /<[a-z]/i.test(before) ? wrapped(html) : html.slice(start)
   return parseHTML(`<!doctype html>${whole}`).document
+}
+
+/** Attributes with their names in lower case, as browsers have them: linkedom leaves them as they are written. */
+function withLowerNames(html: string): string {
+  return html.replace(/<[a-z][^<>]*>/gi, tag =>
+    tag.replace(/\s[A-Z][A-Za-z:-]*(?=\s*=)/g, name => name.toLowerCase()),
+  )
 }
 
 function wrapped(html: string): string {

@@ -94,7 +94,7 @@ function textOf({ attributes, name, token }: WalkedMark, tokens: PageTokens): st
 }
 
 function factOf(
-  { at, attributes, name, place, prop, scope }: WalkedMark,
+  { at, attributes, name, place, prop, type }: WalkedMark,
   text: string,
   { here, absolute }: { here: number; absolute: Selecting['absolute'] },
 ): Mark {
@@ -108,7 +108,7 @@ function factOf(
     place: placeLetters(place & here),
     ...(rel === '' ? {} : { rel: rel.slice(0, bounds.label) }),
     ...(prop === '' ? {} : { prop: prop.slice(0, bounds.label) }),
-    ...(scope === undefined || scope.type === '' ? {} : { scope: scope.type }),
+    ...(type === '' ? {} : { scope: type }),
     ...(url === '' ? {} : { href: url }),
   }
 }

@@ -244,7 +244,12 @@ const NAME = /(?:^|\s|:)name$/
 
 function takeMark(found: Walked, { attributes, name, place, scope, token }: Standing): void {
   if (found.marks.length >= MARKS_SEEN_MAX) return
-  const { prop } = attributes
-  const whole = isNameOfAuthor(prop, scope) ? `${scope?.prop}.name` : prop
-  found.marks.push({ name, attributes, at: found.figures.nodes, token, place, prop: whole, scope })
+  let { prop } = attributes
+  let type = scope?.type ?? ''
+  if (scope !== undefined && isNameOfAuthor(prop, scope)) {
+    // Whose author: of the page's work, or of a comment on it.
+    prop = `${scope.prop}.name`
+    type = scope.of
+  }
+  found.marks.push({ name, attributes, at: found.figures.nodes, token, place, prop, type })
 }

@@ -7,7 +7,7 @@
  */
 import { bounds, NODES_MAX } from '../detection/bounds'
 import { COMMENT_TAG, type PageTokens, valueIn } from './page-tokens'
-import { ARTICLE, FOOTER, LINK, PLACE } from './place'
+import { ARTICLE, COMMENT, FOOTER, LINK, PLACE } from './place'
 import { CLOSING, HEAD, INLINE, PLAIN, SILENT, TELLING, tagBits, VOID, WHOLE } from './tags'
 import {
   BARE,
@@ -71,7 +71,14 @@ function walk(taking: Taking, bodyless: boolean): void {
       }
       if (kind & TELLING || attributes.telling)
         takeElement(taking, { name, kind, attributes, token: i, place, scope })
-      const item = attributes.item ? scopeOf(attributes, found) : scope
+      let item = scope
+      if (attributes.item) {
+        item = scopeOf(attributes, found, scope)
+        if (item.type === 'Comment' && !(place & COMMENT)) {
+          place |= COMMENT
+          figures.comments++
+        }
+      }
       if (kind & (VOID | SILENT) || text?.endsWith('/')) place = above
       else {
         opened.push(i)
@@ -105,9 +112,9 @@ function walk(taking: Taking, bodyless: boolean): void {
 }
 
 /** The item that begins with an element. */
-function scopeOf({ text, prop }: Attributes, { types }: Walked): Scope {
+function scopeOf({ text, prop }: Attributes, { types }: Walked, above: Scope | undefined): Scope {
   const whole = valueIn(text, ' itemtype="') ?? valueIn(text, ' typeof="') ?? ''
   const type = whole.replace(/^.*[/#:]/, '').slice(0, 40)
   if (type !== '' && types.size < bounds.types) types.add(type)
-  return { type, prop }
+  return { type, prop, of: above?.type ?? '' }
 }

@@ -14,6 +14,8 @@ export type Scope = {
   /** Its type, and the property that it is of the item above. */
   readonly type: string
   readonly prop: string
+  /** The type of the item above. */
+  readonly of: string
 }
 
 /** What the attributes of an element say, the same wherever they stand. */
@@ -45,7 +47,8 @@ export type WalkedMark = {
   readonly token: number
   readonly place: number
   readonly prop: string
-  readonly scope: Scope | undefined
+  /** The type of the item that it says something of. */
+  readonly type: string
 }
 
 export type WalkedHeading = Untold<PageFacts['headings'][number]>

@@ -8,6 +8,8 @@ import { anyCharacter } from '../any-character'
 test.each([
   ['By Jane Doe', ['Jane Doe']],
   ['By Jane Doe and John Roe', ['Jane Doe', 'John Roe']],
+  ['By Jane Doe, John Roe, and Ana Ruiz', ['Jane Doe', 'John Roe', 'Ana Ruiz']],
+  ['August 08, 2013 · by Jane Doe . in\tInternals', ['Jane Doe']],
   ['Jane Doe, John Roe & Ana Ruiz', ['Jane Doe', 'John Roe', 'Ana Ruiz']],
   ['Von\tJane Doe\tund\tJohn Roe', ['Jane Doe', 'John Roe']],
   ['Will Small\tBusiness reporter', ['Will Small']],

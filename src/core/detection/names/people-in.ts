@@ -9,7 +9,7 @@ const DATE = /\d{1,2}[./]\d{1,2}[./]\d{2,4}|\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d|(?<
 const HANDLE = /(?:^|\s)@[\w.-]+|https?:\/\/\S+|www\.\S+|[^\s@]{1,64}@[^\s@]{1,190}/gi
 /** Ends the names: what follows describes, dates or quotes. */
 const STOP =
-  /\s(?:[-–—|@]|[Ff]or|[Oo]f|at|[Ii]n|[Ff]rom|is|has|was|on|about|aus|bei|für|pour|para|reports?|[Ss]pecial to|to|via|im|vom)\s|\s[-–—]|[-–—]\s|\((?![^()]{1,14}\)\s[A-ZÀ-Þ])|[:<>[{…?!"“”«»]|\.\s[A-ZÀ-Þ][a-zß-ÿ]+\s[a-zß-ÿ]/
+  /\s(?:[-–—|@]|[Ff]or|[Oo]f|at|[Ii]n|[Ff]rom|is|has|was|on|about|aus|bei|für|pour|para|reports?|[Ss]pecial to|to|via|im|vom)(?:\s|$)|\s[-–—]|[-–—]\s|\((?![^()]{1,14}\)\s[A-ZÀ-Þ])|[:<>[{…?!"“”«»]|\.\s[A-ZÀ-Þ][a-zß-ÿ]+\s[a-zß-ÿ]/
 /** Lines that begin so credit a picture or a check, not the words. */
 const OTHER_CREDIT =
   /^\W*(?:photo|image|picture|illustration|video|graphic|bild|foto|grafik|quelle|source|crédit|credit|fotograf|medically reviewed|reviewed|fact[- ]checked|checked|edited|translated|übersetzt|traduc|editing|lektorat|redaktion:)\b/

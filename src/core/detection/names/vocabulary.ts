@@ -20,7 +20,7 @@ export const BY =
 
 /** Between two names, in lower case. */
 export const BETWEEN =
-  /\s*(?:\s(?:and|und|et|y|e|og|och|en|i|con|mit|with|avec|ja|és|ve|и|та|και|&|\+|＆)\s|\s&\s?|&\s|[,;|\t\n、，；·•/／])\s*/g
+  /\s*(?:\s(?:and|und|et|y|e|og|och|en|i|con|mit|with|avec|ja|és|ve|и|та|και|&|\+|＆)\s|\s&\s?|&\s|,\s(?:and|und|et|y|e|og|och|en|&)\s|[,;|\t\n、，；·•/／])\s*/g
 
 /** Words of trades and ranks. */
 const ROLES = words(`
