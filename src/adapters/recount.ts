@@ -59,8 +59,16 @@ export function monthsOf(year: string): Month[] {
   return Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`)
 }
 
-/** One month's sums anew. Must run as `recount` does, and may be a transaction of its own. */
-export async function recountMonth(table: TableOf, month: Month): Promise<void> {
+async function recountMonth(table: TableOf, month: Month): Promise<void> {
+  const tips = await recountSums(table, month)
+  if (tips.length > 0) await setWords(table('words'), tips)
+}
+
+/**
+ * One month's sums anew, without its tips' words; answers its tips. Must run as `recount` does, and may be a
+ * transaction of its own.
+ */
+export async function recountSums(table: TableOf, month: Month): Promise<readonly TipRecord[]> {
   const rows = await table('tips').where('month').equals(month).toArray()
   const tips = soundRecords(tipRecordSchema, rows).sound
   const tipById = new Map(tips.map(tip => [tip.id, tip]))
@@ -87,6 +95,12 @@ export async function recountMonth(table: TableOf, month: Month): Promise<void> 
   )
   await setWithin(table('shares'), month, [...shares.values()].filter(isShare))
   await setWithin(table('counts'), month, countsOf(month, tips))
+  return tips
+}
+
+/** The words of some tips anew. Must run as `recount` does, and may be a transaction of its own. */
+export async function recountWords(table: TableOf, ids: readonly string[]): Promise<void> {
+  const tips = soundRecords(tipRecordSchema, await rowsUnder(table('tips'), ids)).sound
   if (tips.length > 0) await setWords(table('words'), tips)
 }
 

@@ -21,7 +21,9 @@ import type { PoolView } from './pool'
 import type { PopupView } from './popup-view'
 import { reasons } from './reason'
 import { RECIPE_PEOPLE_MAX, recipeLineSchema } from './recipe'
+import { type RecountStep, recountPlaceSchema } from './recount-place'
 import { settingsChangeSchema } from './settings'
+import { monthSchema } from './time-schema'
 import type { WalkView } from './walk-view'
 
 const nothing = v.object({})
@@ -175,10 +177,15 @@ export const messages = {
   'beyond/look': { from: 'extension', input: nothing },
   /** Ask both wallets about a payment again; nothing is changed by what they say. */
   'payment/check': { from: 'extension', input: v.object({ batchId: batchIdSchema }) },
-  /** Make a year's sums again from its entries. */
+  /** Make a year's sums again from its entries, a step at a time: the next is asked for with the place that the last came to. */
   'ledger/recount': {
     from: 'extension',
-    input: v.object({ year: v.pipe(v.string(), v.regex(/^\d{4}$/)) }),
+    input: v.object({
+      year: v.pipe(v.string(), v.regex(/^\d{4}$/)),
+      /** The month that is looked at, and so is made first. */
+      first: v.optional(monthSchema),
+      place: v.optional(recountPlaceSchema),
+    }),
   },
   /** A backup is about to be written: which browser is this? */
   'backup/begin': { from: 'extension', input: nothing },
@@ -279,7 +286,7 @@ export type Outputs = {
   'flow/begin': FlowBegun
   'beyond/look': null
   'payment/check': PaymentCheck
-  'ledger/recount': null
+  'ledger/recount': RecountStep
   'backup/begin': { readonly browser: string }
   'restore/look': MergeSummary
   'restore/merge': MergeSummary

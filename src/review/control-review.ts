@@ -11,6 +11,7 @@ import { type YearRecords, yearStatements } from '../core/review/year'
 import { type Month, monthOf, type UnixMs } from '../core/time'
 import { type FileForm, statementFile, type TextFile } from '../ui/statement-file'
 import type { LiveByHand } from './by-hand-live'
+import { controlRecount } from './control-recount'
 import type { ReviewActs } from './review-acts'
 import {
   type Found,
@@ -61,8 +62,15 @@ export function controlReview(ports: Ports, draw: Draw): () => void {
   let month = monthOf(ports.now(), ports.zone)
   let stopReading = () => {}
   const stopLines = new Map<string, () => void>()
-  const recounted = new Set<string>()
   let asked = false
+  const recount = controlRecount(
+    ports.send,
+    state => happen({ type: 'recount', recount: state }),
+    () => {
+      recountIfWrong()
+      if (state.at === 'open' && state.place.at === 'year') void showYear(state.place.year)
+    },
+  )
 
   function happen(event: ReviewEvent): void {
     state = reduceReview(state, event, { month, zone: ports.zone, now: ports.now() })
@@ -129,14 +137,7 @@ export function controlReview(ports: Ports, draw: Draw): () => void {
   function recountIfWrong(): void {
     if (state.at !== 'open' || state.statements.every(({ sum }) => sum.lines.more === 'none'))
       return
-    void recount(month.slice(0, 4))
-  }
-
-  /** Answers whether the sums of a year were made again now: not a second time. */
-  async function recount(year: string): Promise<boolean> {
-    if (recounted.has(year)) return false
-    recounted.add(year)
-    return (await ports.send('ledger/recount', { year })).ok
+    recount.begin(month)
   }
 
   async function showYear(year: string): Promise<void> {
@@ -146,8 +147,8 @@ export function controlReview(ports: Ports, draw: Draw): () => void {
     if (state.at !== 'open' || state.place.at !== 'year' || state.place.year !== year) return
     const statements = yearStatements(year, read.value, state.settings.pool)
     happen({ type: 'place', place: { at: 'year', year, statements } })
-    if (statements.every(({ agrees }) => agrees) || !(await recount(year))) return
-    if (state.place.at === 'year' && state.place.year === year) await showYear(year)
+    if (statements.every(({ agrees }) => agrees)) return
+    recount.begin(month.startsWith(year) ? month : `${year}-01`)
   }
 
   async function search(text: string): Promise<void> {
@@ -241,6 +242,8 @@ export function controlReview(ports: Ports, draw: Draw): () => void {
     resume: () => void resume(),
     takeAway: form => void takeAway(form),
     lookAgain: read,
+    stopRecount: recount.stop,
+    goOnRecount: recount.goOn,
   }
 
   draw(state, acts)

@@ -20,7 +20,7 @@ type Props = {
 /** How many are listed at once; the others open below them. */
 const AT_ONCE = 30
 
-/** Draws everybody, by their first tip of the month. */
+/** Draws everybody, in the order that the state has them in. */
 export function PeopleList({ people, state, acts }: Props): VNode {
   const more = people.slice(AT_ONCE)
   const isSought = more.some(({ key }) => key === state.sought)
@@ -67,10 +67,16 @@ function Person(props: Omit<Props, 'people'> & { readonly person: PersonSum }): 
           <bdi class="name">{person.name}</bdi>
           {named.length > 0 && <span class="quiet person-where">{namesText(named)}</span>}
         </span>
-        <span class="quiet person-count">
-          {say(pluralKey('review_tips', person.count), { count: countText(person.count) })}
-        </span>
-        <Money amount={person.moving} />
+        {person.count === 0 ? (
+          <span class="quiet person-taken">{say('review_taken_back')}</span>
+        ) : (
+          <>
+            <span class="quiet person-count">
+              {say(pluralKey('review_tips', person.count), { count: countText(person.count) })}
+            </span>
+            <Money amount={person.moving} />
+          </>
+        )}
       </summary>
       <ul class="tips">
         {lines?.map(line => (

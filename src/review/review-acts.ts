@@ -29,4 +29,7 @@ export type ReviewActs = {
   readonly resume: () => void
   readonly takeAway: (form: FileForm) => void
   readonly lookAgain: () => void
+  /** Making a year's sums anew. */
+  readonly stopRecount: () => void
+  readonly goOnRecount: () => void
 }

@@ -20,6 +20,7 @@ import type { YearStatement } from '../core/review/year'
 import type { Settings } from '../core/settings'
 import { type Month, monthOf, type UnixMs } from '../core/time'
 import type { TipRecord } from '../core/tip'
+import type { RecountState } from './control-recount'
 
 export type ReviewAct =
   | { readonly at: 'rest' }
@@ -77,6 +78,9 @@ export type ReviewState =
       readonly place: ReviewPlace
       readonly lines: ReadonlyMap<string, ReadLines>
       readonly checks: ReadonlyMap<BatchId, CheckState>
+      readonly recount: RecountState
+      /** Who had a tip that counts since the month was opened: they keep their place though it was taken back. */
+      readonly stood: ReadonlySet<string>
       /** Whom a tip that was found is by: opened, and gone to. */
       readonly sought?: string
       readonly seen: Seen
@@ -95,6 +99,7 @@ export type ReviewEvent =
   | { readonly type: 'place'; readonly place: ReviewPlace }
   | { readonly type: 'sought'; readonly person: string }
   | { readonly type: 'check'; readonly batchId: BatchId; readonly state: CheckState }
+  | { readonly type: 'recount'; readonly recount: RecountState }
   | { readonly type: 'act'; readonly act: ReviewAct }
   /** An act is over, and what it changed shows in the ledger. */
   | { readonly type: 'act-done' }
@@ -123,6 +128,8 @@ export function reduceReview(state: ReviewState, event: ReviewEvent, seen: Seen)
       return { ...state, place: { at: 'month' }, sought: event.person }
     case 'check':
       return { ...state, checks: new Map(state.checks).set(event.batchId, event.state) }
+    case 'recount':
+      return { ...state, recount: event.recount }
     case 'act':
       return { ...state, act: event.act }
     case 'act-done':
@@ -145,11 +152,13 @@ function shown(state: ReviewState, read: MonthRead, seen: Seen): ReviewState {
   const { connection, records, settings } = read
   const open = state.at === 'open' ? state : undefined
   const same = open?.month === seen.month ? open : undefined
+  const overviews = overviewOf({ ...seen, records, settings, connection })
+  const stood = new Set([...(same?.stood ?? []), ...standing(overviews)])
   return {
     at: 'open',
     month: seen.month,
     months: withThisMonth(read.months, seen),
-    statements: overviewOf({ ...seen, records, settings, connection }),
+    statements: overviews.map(each => ({ ...each, people: takenLast(each.people, stood) })),
     settings,
     connection,
     read,
@@ -157,9 +166,25 @@ function shown(state: ReviewState, read: MonthRead, seen: Seen): ReviewState {
     place: open?.place ?? { at: 'month' },
     lines: same?.lines ?? new Map(),
     checks: same?.checks ?? new Map(),
+    recount: open?.recount ?? { at: 'rest' },
+    stood,
     ...(open?.sought !== undefined && { sought: open.sought }),
     seen,
   }
+}
+
+function standing(overviews: readonly Overview[]): string[] {
+  return overviews.flatMap(({ people }) => people.filter(hasTips).map(({ key }) => key))
+}
+
+/** By first tip, and last whoever had nothing but tips that were taken back before the month was opened. */
+function takenLast(people: readonly PersonSum[], stood: ReadonlySet<string>): readonly PersonSum[] {
+  const stands = (person: PersonSum) => hasTips(person) || stood.has(person.key)
+  return [...people.filter(stands), ...people.filter(person => !stands(person))]
+}
+
+function hasTips({ count }: PersonSum): boolean {
+  return count > 0
 }
 
 function withThisMonth(months: readonly Month[], { month, now, zone }: Seen): readonly Month[] {
@@ -169,6 +194,11 @@ function withThisMonth(months: readonly Month[], { month, now, zone }: Seen): re
 /** The key under which something that is opened is told apart. */
 export function openedKey({ asset, key, of }: Opened): string {
   return `${of} ${assetKey(asset)} ${key}`
+}
+
+/** Whether the sums that are shown are not made anew yet: what differs in them is no fault that stays. */
+export function isRecounted({ month, recount }: Open): boolean {
+  return recount.at !== 'rest' && recount.year === month.slice(0, 4)
 }
 
 /** The lines of something that is opened; none before they are read. */

@@ -15,8 +15,9 @@ import { MonthSentence } from './month-sentence'
 import { PaymentList } from './payment-list'
 import { PeopleList } from './people-list'
 import { hasReasons, ReasonTable } from './reason-table'
+import { RecountPart } from './recount-part'
 import type { ReviewActs } from './review-acts'
-import type { Open, ReviewState } from './review-state'
+import { isRecounted, type Open, type ReviewState } from './review-state'
 import { SumTable } from './sum-table'
 import { TakeAway } from './take-away'
 import { WaitingList } from './waiting-list'
@@ -52,6 +53,7 @@ function Month({ state, acts }: { readonly state: Open; readonly acts: ReviewAct
           <p class="page-lead">{say('review_no_pool')}</p>
         )}
         {!read.settings.pool && <FirstPool />}
+        <RecountPart state={state.recount} acts={acts} />
         {place.at === 'month' &&
           statements.map(statement => (
             <MonthSentence key={assetKey(statement.asset)} statement={statement} />
@@ -126,7 +128,7 @@ function StatementParts({ statement, state, acts }: PartsProps): VNode {
         </PageSection>
       )}
       <PageSection title={say('review_sum_title')} id={id('sum')}>
-        <SumTable sum={statement.sum} sent={payments.length > 0} />
+        <SumTable sum={statement.sum} sent={payments.length > 0} recounted={isRecounted(state)} />
       </PageSection>
     </>
   )

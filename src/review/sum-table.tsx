@@ -12,10 +12,12 @@ type Props = {
   readonly sum: Reconciliation
   /** Whether there is a payment that a wallet can tell of. */
   readonly sent: boolean
+  /** Whether the lines are being made anew: what differs in them is not told as a fault. */
+  readonly recounted?: boolean
 }
 
 /** Draws the sum; a difference is red, is an amount, and says what to do. */
-export function SumTable({ sum, sent }: Props): VNode {
+export function SumTable({ sum, sent, recounted = false }: Props): VNode {
   const isAsked = sent || sum.wallet.more !== 'none'
   return (
     <>
@@ -49,7 +51,7 @@ export function SumTable({ sum, sent }: Props): VNode {
         </p>
       )}
       <WalletDiffers check={sum.wallet} />
-      <LedgerDiffers check={sum.lines} />
+      {!recounted && <LedgerDiffers check={sum.lines} />}
       <LedgerDiffers check={sum.accounts} />
     </>
   )

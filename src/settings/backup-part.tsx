@@ -3,12 +3,12 @@ import type { VNode } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { Button } from '../ui/button'
 import { FailureWords } from '../ui/failure-words'
+import { LongWork } from '../ui/long-work'
 import { countText } from '../ui/number-text'
 import { Say } from '../ui/say'
 import { say } from '../ui/words'
 import type { FilesActs } from './files-acts'
 import type { BackupState } from './files-state'
-import { LongWork } from './long-work'
 import { PassphraseField } from './passphrase-field'
 
 type Props = { readonly state: BackupState; readonly acts: FilesActs }

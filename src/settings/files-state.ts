@@ -5,9 +5,7 @@ import type { ActId } from '../core/ids'
 import type { RecipeLook } from '../core/messages'
 import type { MoneyWire } from '../core/money'
 import type { RecipeLine } from '../core/recipe'
-
-/** How much of something long is done; nothing of it where `total` is 0. */
-export type Done = { readonly done: number; readonly total: number }
+import type { Done } from '../ui/long-work'
 
 /** A backup being written. */
 export type BackupState =

@@ -1,8 +1,10 @@
 /** The sums that the review reads: kept with the ledger, made again where they are lost, and found by words. */
 import { describe, expect, it, test } from 'vitest'
 import { readMonth } from '../../src/adapters/ledger-reader'
+import { monthsOf } from '../../src/adapters/recount'
 import { readLines, readMonthSums, readYear, searchTips } from '../../src/adapters/sums-reader'
-import { actIdOf } from '../../src/core/ids'
+import { actIdOf, type TipId } from '../../src/core/ids'
+import type { RecountPlace, RecountStep } from '../../src/core/recount-place'
 import { type Overview, statementOf } from '../../src/core/review'
 import { linesOf } from '../../src/core/review/lines'
 import { overviewOf } from '../../src/core/review/overview'
@@ -43,6 +45,29 @@ async function byTips(rig: Rig): Promise<Overview> {
     people: people.map(({ tips: __, ...person }) => person),
     payments: payments.map(({ tipIds: __, ...payment }) => payment),
   }
+}
+
+/** Makes a year's sums anew, from the beginning or a place, to its end or `stop` steps far; answers the steps. */
+async function recount(
+  rig: Rig,
+  year: string,
+  options: {
+    readonly first?: string
+    readonly place?: RecountPlace | undefined
+    readonly stop?: number
+  } = {},
+): Promise<RecountStep[]> {
+  const steps: RecountStep[] = []
+  let { place } = options
+  while (steps.at(-1)?.ended !== true && steps.length !== options.stop) {
+    const asked = { year, ...(options.first && { first: options.first }), ...(place && { place }) }
+    const step = await rig.ask('ledger/recount', asked)
+    if (!step.ok) throw new Error(JSON.stringify(step))
+    const { ended: _, ...come } = step.value
+    place = come
+    steps.push(step.value)
+  }
+  return steps
 }
 
 /** A month with a page of two authors, a payment, an undone tip and one that waits. */
@@ -103,7 +128,7 @@ test('lost or spoilt sums show in the sum, stop nothing, and are made again from
   await Promise.all([database.shares.clear(), database.counts.clear(), database.words.clear()])
   expect((await bySums(rig)).sum.lines.more).toBe('ledger')
   expect(await rig.keep('3')).toMatchObject({ ok: true })
-  expect(await rig.ask('ledger/recount', { year: '2026' })).toEqual({ ok: true, value: null })
+  await recount(rig, '2026')
   expect(await bySums(rig)).toEqual(await byTips(rig))
   expect(await database.words.bulkGet(words.map(({ tipId }) => tipId))).toEqual(words)
 })
@@ -123,11 +148,11 @@ test('a payment of two months tells in each what the ledger gave to both, also o
   expect(await bySums(rig)).toEqual(await byTips(rig))
   expect((await bySums(rig)).sum.agrees).toBe(true)
   await database.shares.clear()
-  expect(await rig.ask('ledger/recount', { year: '2026' })).toEqual({ ok: true, value: null })
+  await recount(rig, '2026')
   expect(await database.shares.toArray()).toEqual(shares)
   // What is lost of the one month shows in the other: the wallet sent more than the ledger knows of.
   await database.entries.filter(each => each.kind === 'arrived' && each.month !== month).delete()
-  await rig.ask('ledger/recount', { year: '2026' })
+  await recount(rig, '2026')
   expect((await bySums(rig)).sum.wallet).toMatchObject({
     more: 'other',
     difference: { value: '30' },
@@ -152,7 +177,7 @@ test('a recount takes away what nothing stands behind, and mends what is stored 
   await words.toCollection().modify({ words: ['other aaaaaa'] })
   const spoilt = await stored()
   expect(spoilt.map(({ length }) => length)).not.toEqual(before.map(({ length }) => length))
-  await rig.ask('ledger/recount', { year: '2026' })
+  await recount(rig, '2026')
   expect(await stored()).toEqual(before)
 })
 
@@ -160,14 +185,63 @@ test('what is kept while a year is made anew is in its sums too', async () => {
   const rig = await busy()
   const { streams } = rig.world.database
   await streams.clear()
-  const recounting = rig.ask('ledger/recount', { year: '2026' })
+  const recounting = recount(rig, '2026')
   for (const amount of ['1', '2', '3']) {
     expect(await rig.keep(amount)).toMatchObject({ ok: true })
   }
-  expect(await recounting).toEqual({ ok: true, value: null })
+  await recounting
   expect(await bySums(rig)).toEqual(await byTips(rig))
   const [year] = yearStatements('2026', await readYear(rig.world.database, '2026'), rig.pool)
   expect(year?.agrees).toBe(true)
+})
+
+test('making a year anew begins with the month that is looked at, and says how far it is', async () => {
+  const rig = await busy()
+  rig.clock.now = Date.UTC(2026, 11, 3)
+  await rig.keep('11')
+  const tips = await rig.world.database.tips.count()
+  const steps = await recount(rig, '2026', { first: '2026-12' })
+  expect(steps[0]?.months).toEqual(monthsOf('2026').filter(each => each !== '2026-12'))
+  expect(steps[0]).toMatchObject({ done: 2, total: 2 * tips })
+  const done = steps.map(step => step.done)
+  expect(done).toEqual(done.toSorted((a, b) => a - b))
+  expect(steps.at(-1)).toMatchObject({ months: [], done: 2 * tips, ended: true })
+})
+
+test('stopped after any step, what was made is right, and it is gone on with or begun again', async () => {
+  const rig = await busy()
+  const { database } = rig.world
+  const [tip] = await database.tips.toArray()
+  if (!tip) throw new Error('expected a tip')
+  // More tips than have their words made in one step; without entries they move nothing.
+  const many = Array.from({ length: 600 }, (_, number) => ({
+    ...tip,
+    id: `${crypto.randomUUID()}.0` as TipId,
+    state: number % 2 === 0 ? ('undone' as const) : ('let-go' as const),
+  }))
+  await database.tips.bulkAdd(many)
+  await database.words.bulkAdd(many.map(wordsRecord))
+  const stored = () =>
+    Promise.all(
+      [database.streams, database.shares, database.counts, database.words].map(table =>
+        table.orderBy(':id').toArray(),
+      ),
+    )
+  const before = await stored()
+  const spoil = () =>
+    Promise.all([database.streams.clear(), database.counts.clear(), database.words.clear()])
+  await spoil()
+  const { length } = await recount(rig, '2026', { first: month })
+  expect(await stored()).toEqual(before)
+  expect(length).toBe(14)
+  // Between two halves of a month, after it, among the others, and before the year's own.
+  for (const stop of [1, 2, 7, 13]) {
+    await spoil()
+    const place = (await recount(rig, '2026', { first: month, stop })).at(-1)
+    expect((await bySums(rig)).sum.lines.more).toBe('none')
+    await recount(rig, '2026', stop % 2 === 0 ? {} : { place })
+    expect(await stored()).toEqual(before)
+  }
 })
 
 test('a recount of one year leaves the others as they are', async () => {
@@ -176,7 +250,7 @@ test('a recount of one year leaves the others as they are', async () => {
   const stored = () =>
     Promise.all([database.streams.toArray(), database.shares.toArray(), database.counts.toArray()])
   const before = await stored()
-  await rig.ask('ledger/recount', { year: '2025' })
+  await recount(rig, '2025')
   expect(await stored()).toEqual(before)
 })
 

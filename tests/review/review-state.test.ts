@@ -6,8 +6,10 @@ import { controlReview, type Ports } from '../../src/review/control-review'
 import type { ReviewActs } from '../../src/review/review-acts'
 import {
   type Found,
+  isRecounted,
   linesIn,
   type MonthRead,
+  type Open,
   openedPerson,
   opening,
   type ReviewState,
@@ -68,6 +70,25 @@ describe('the state', () => {
     expect(other.at === 'open' && linesIn(other, opened)).toBe(undefined)
   })
 
+  it('lists last whoever had only tips that were taken back, but nobody moves while the page is open', () => {
+    const [stream] = records.streams
+    if (!stream) throw new Error('expected a stream')
+    const named = (name: string, position: number, taken: number) => ({
+      ...stream,
+      ...{ name, key: `${stream.key}${name}`, tips: 1, taken, firstAt: noon + position },
+    })
+    const drawn = (state: ReviewState, streams: typeof records.streams) => {
+      const of = { ...read, records: { ...records, streams } }
+      return reduceReview(state, { type: 'read', read: of }, seen) as Open
+    }
+    const names = (state: Open) => state.statements[0]?.people.map(({ name }) => name)
+    const before = drawn(opening, [named('Lee', 0, 1), named('Ana', 1, 0), named('Mira', 2, 0)])
+    expect(names(before)).toEqual(['Ana', 'Mira', 'Lee'])
+    const undone = [named('Lee', 0, 1), named('Ana', 1, 1), named('Mira', 2, 0)]
+    expect(names(drawn(before, undone))).toEqual(['Ana', 'Mira', 'Lee'])
+    expect(names(drawn(opening, undone))).toEqual(['Mira', 'Lee', 'Ana'])
+  })
+
   it('forgets the lines of what is closed', () => {
     const unfolded = reduceReview(open, { type: 'lines-read', opened, records: linesRead }, seen)
     const closed = reduceReview(unfolded, { type: 'closed', opened }, seen)
@@ -75,9 +96,22 @@ describe('the state', () => {
   })
 })
 
+function okay(value: unknown): Result<unknown> {
+  return { ok: true, value }
+}
+
+/** An answer that the test gives when it is time. */
+function later<T>() {
+  let give: (value: T) => void = () => undefined
+  const answer = new Promise<T>(resolve => {
+    give = resolve
+  })
+  return { answer, give }
+}
+
 /** A page with the world in the test's hands. */
 function openPage(
-  answers: Partial<Record<string, Result<unknown>>> = {},
+  answers: Partial<Record<string, Result<unknown> | (() => unknown)>> = {},
   reads = read,
   yearStreams = reads.records.streams,
 ) {
@@ -93,7 +127,8 @@ function openPage(
     send: (async (name: string, asked: unknown) => {
       sent.push([name, asked])
       const usual: Record<string, unknown> = { 'flow/begin': { tips: 2, batches: 1 } }
-      return answers[name] ?? { ok: true, value: usual[name] ?? null }
+      const given = answers[name]
+      return (typeof given === 'function' ? given() : given) ?? okay(usual[name] ?? null)
     }) as Ports['send'],
     watchMonth: (of, onRead) => {
       watched.push(of)
@@ -274,19 +309,59 @@ describe('the page', () => {
     expect(state.at === 'open' && state.checks.get(batchId)).toEqual({ at: 'checked', check })
   })
 
-  it('has sums that do not agree made again, once', async () => {
-    const page = openPage({}, { ...read, records: { ...records, streams: [] } })
+  const wrong = { ...read, records: { ...records, streams: [] } }
+  const place = { months: ['2026-01'], done: 2, total: 4 }
+  const step = (ended: boolean) => ({ ok: true, value: { ...place, ended } }) as const
+  const recount = (page: ReturnType<typeof openPage>) => {
+    const state = page.shown()
+    return state.at === 'open' && state.recount
+  }
+
+  it('has sums that do not agree made again, once, beginning with its month', async () => {
+    const page = openPage({ 'ledger/recount': step(true) }, wrong)
     await page.settled()
-    expect(page.sent).toEqual([['ledger/recount', { year: '2026' }]])
+    expect(page.sent).toEqual([['ledger/recount', { year: '2026', first: month }]])
+    expect(recount(page)).toEqual({ at: 'rest' })
     await page.act('lookAgain')
     expect(page.sent).toHaveLength(1)
   })
 
+  it('shows how far making sums anew is, stops it between two steps, and goes on from there', async () => {
+    const steps = [later<Result<unknown>>(), later<Result<unknown>>(), later<Result<unknown>>()]
+    const answers = steps.map(({ answer }) => answer)
+    const page = openPage({ 'ledger/recount': () => answers.shift() }, wrong)
+    await page.settled()
+    expect(recount(page)).toEqual({ at: 'going', year: '2026', done: 0, total: 0 })
+    expect(isRecounted(page.shown() as Open)).toBe(true)
+    steps[0]?.give(step(false))
+    await page.settled()
+    expect(recount(page)).toEqual({ at: 'going', year: '2026', done: 2, total: 4 })
+    await page.act('stopRecount')
+    expect(recount(page)).toEqual({ at: 'stopped', year: '2026' })
+    steps[1]?.give(step(false))
+    await page.settled()
+    expect(page.sent).toHaveLength(2)
+    await page.act('goOnRecount')
+    expect(page.sent.at(-1)).toEqual(['ledger/recount', { year: '2026', first: month, place }])
+    steps[2]?.give(step(true))
+    await page.settled()
+    expect(recount(page)).toEqual({ at: 'rest' })
+    expect(isRecounted(page.shown() as Open)).toBe(false)
+  })
+
+  it('says why making sums anew did not go on, and that it can', async () => {
+    const page = openPage({ 'ledger/recount': { ok: false, failure: lost } }, wrong)
+    await page.settled()
+    expect(recount(page)).toEqual({ at: 'stopped', year: '2026', failure: lost })
+    await page.act('goOnRecount')
+    expect(page.sent).toHaveLength(2)
+  })
+
   it('has a year whose people and months differ made again, once, and reads it anew', async () => {
-    const page = openPage({}, read, records.streams.slice(1))
+    const page = openPage({ 'ledger/recount': step(true) }, read, records.streams.slice(1))
     await page.settled()
     await page.act('showYear', '2026')
-    expect(page.sent).toEqual([['ledger/recount', { year: '2026' }]])
+    expect(page.sent).toEqual([['ledger/recount', { year: '2026', first: month }]])
     expect(page.years).toEqual(['2026', '2026'])
     await page.act('showYear', '2026')
     expect(page.sent).toHaveLength(1)

@@ -1,9 +1,11 @@
 /** Something that takes a while: how far it is, and the way to stop it. */
 import type { VNode } from 'preact'
 import { useId } from 'preact/hooks'
-import { Button } from '../ui/button'
-import { say } from '../ui/words'
-import type { Done } from './files-state'
+import { Button } from './button'
+import { say } from './words'
+
+/** How much of something long is done; nothing is known of it where `total` is 0. */
+export type Done = { readonly done: number; readonly total: number }
 
 type Props = { readonly label: string; readonly work: Done; readonly onStop: () => void }
 
@@ -16,7 +18,7 @@ export function LongWork({ label, work, onStop }: Props): VNode {
       <label for={id}>{label}</label>
       <progress id={id} {...(total > 0 && { value: done, max: total })} />
       <Button weight="plain" onClick={onStop}>
-        {say('backup_stop')}
+        {say('ui_stop')}
       </Button>
     </div>
   )
