@@ -3,7 +3,7 @@
  *
  * The background remembers nothing of it; the place is kept here, so that the reader can go on from there.
  */
-import type { Failure } from '../core/failure'
+import type { Failure, Result } from '../core/failure'
 import type { RecountPlace } from '../core/recount-place'
 import type { Month } from '../core/time'
 import type { Done } from '../ui/long-work'
@@ -16,6 +16,10 @@ export type RecountState =
   | { readonly at: 'stopped'; readonly year: string; readonly failure?: Failure }
 
 type Making = { readonly year: string; readonly first: Month; place?: RecountPlace; stops: boolean }
+
+function isLost(answer: Result<unknown>): boolean {
+  return !answer.ok && answer.failure.kind === 'bug'
+}
 
 /** One year at a time, each once; `made` is called when all of one is. */
 export function controlRecount(
@@ -31,7 +35,11 @@ export function controlRecount(
     for (;;) {
       const { first, place, year } = own
       show({ at: 'going', year, done: place?.done ?? 0, total: place?.total ?? 0 })
-      const step = await send('ledger/recount', { year, first, ...(place && { place }) })
+      const asked = { year, first, ...(place && { place }) }
+      const answer = await send('ledger/recount', asked)
+      if (own.stops) return
+      // Where the worker died no more than this step is lost, and it may be made as often as one likes.
+      const step = isLost(answer) ? await send('ledger/recount', asked) : answer
       if (own.stops) return
       if (!step.ok) return end(own, step.failure)
       const { ended, ...come } = step.value

@@ -196,9 +196,9 @@ export function openedKey({ asset, key, of }: Opened): string {
   return `${of} ${assetKey(asset)} ${key}`
 }
 
-/** Whether the sums that are shown are not made anew yet: what differs in them is no fault that stays. */
-export function isRecounted({ month, recount }: Open): boolean {
-  return recount.at !== 'rest' && recount.year === month.slice(0, 4)
+/** Whether a year's sums are not made anew yet: what differs in them is no fault that stays, and nothing to tell from. */
+export function isRecounted({ recount }: Open, yearOrMonth: string): boolean {
+  return recount.at !== 'rest' && yearOrMonth.startsWith(recount.year)
 }
 
 /** The lines of something that is opened; none before they are read. */

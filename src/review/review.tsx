@@ -55,17 +55,21 @@ function Month({ state, acts }: { readonly state: Open; readonly acts: ReviewAct
         {!read.settings.pool && <FirstPool />}
         <RecountPart state={state.recount} acts={acts} />
         {place.at === 'month' &&
-          statements.map(statement => (
-            <MonthSentence key={assetKey(statement.asset)} statement={statement} />
-          ))}
+          statements
+            .filter(({ month, sum }) => sum.lines.more === 'none' || !isRecounted(state, month))
+            .map(statement => (
+              <MonthSentence key={assetKey(statement.asset)} statement={statement} />
+            ))}
         {place.at === 'month' &&
           statements.map(statement => (
             <BeyondNotice key={assetKey(statement.asset)} statement={statement} />
           ))}
         {place.at === 'year' &&
-          place.statements?.map(statement => (
-            <YearSentence key={assetKey(statement.asset)} statement={statement} />
-          ))}
+          place.statements
+            ?.filter(({ agrees, year }) => agrees || !isRecounted(state, year))
+            .map(statement => (
+              <YearSentence key={assetKey(statement.asset)} statement={statement} />
+            ))}
       </MonthHead>
       {place.at === 'year' && <YearPart statements={place.statements} acts={acts} />}
       {place.at === 'search' && <FoundPart text={place.text} found={place.found} acts={acts} />}
@@ -128,7 +132,11 @@ function StatementParts({ statement, state, acts }: PartsProps): VNode {
         </PageSection>
       )}
       <PageSection title={say('review_sum_title')} id={id('sum')}>
-        <SumTable sum={statement.sum} sent={payments.length > 0} recounted={isRecounted(state)} />
+        <SumTable
+          sum={statement.sum}
+          sent={payments.length > 0}
+          recounted={isRecounted(state, state.month)}
+        />
       </PageSection>
     </>
   )

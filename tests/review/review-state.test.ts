@@ -332,7 +332,7 @@ describe('the page', () => {
     const page = openPage({ 'ledger/recount': () => answers.shift() }, wrong)
     await page.settled()
     expect(recount(page)).toEqual({ at: 'going', year: '2026', done: 0, total: 0 })
-    expect(isRecounted(page.shown() as Open)).toBe(true)
+    expect(isRecounted(page.shown() as Open, month)).toBe(true)
     steps[0]?.give(step(false))
     await page.settled()
     expect(recount(page)).toEqual({ at: 'going', year: '2026', done: 2, total: 4 })
@@ -346,7 +346,7 @@ describe('the page', () => {
     steps[2]?.give(step(true))
     await page.settled()
     expect(recount(page)).toEqual({ at: 'rest' })
-    expect(isRecounted(page.shown() as Open)).toBe(false)
+    expect(isRecounted(page.shown() as Open, month)).toBe(false)
   })
 
   it('says why making sums anew did not go on, and that it can', async () => {
@@ -355,6 +355,15 @@ describe('the page', () => {
     expect(recount(page)).toEqual({ at: 'stopped', year: '2026', failure: lost })
     await page.act('goOnRecount')
     expect(page.sent).toHaveLength(2)
+  })
+
+  it('asks once more for a step of making sums anew whose answer was lost', async () => {
+    const gone: Result<unknown> = { ok: false, failure: { kind: 'bug', detail: 'gone' } }
+    const answers = [gone, step(true)]
+    const page = openPage({ 'ledger/recount': () => answers.shift() }, wrong)
+    await page.settled()
+    expect(page.sent).toHaveLength(2)
+    expect(recount(page)).toEqual({ at: 'rest' })
   })
 
   it('has a year whose people and months differ made again, once, and reads it anew', async () => {
