@@ -79,5 +79,6 @@ async function flowDueAt(world: World): Promise<UnixMs | undefined> {
     .first()
   if (!oldest) return undefined
   const flowed = await database.marks.get('flowed-at')
-  return nextFlowAt(settings, oldest.keptAt, flowed?.at)
+  const times = { oldestKeptAt: oldest.keptAt, flowedAt: flowed?.at, now: world.now() }
+  return nextFlowAt(settings, times)
 }

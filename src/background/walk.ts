@@ -94,9 +94,10 @@ async function monthClosed(world: World): Promise<boolean> {
   return closed !== undefined && monthOf(closed, zone) === monthOf(world.now(), zone)
 }
 
-async function markAt({ database }: World, key: MarkRecord['key']): Promise<number | undefined> {
-  const mark: MarkRecord | undefined = await database.marks.get(key)
-  return mark?.at
+/** When that was last; one that lies ahead was marked by a clock that has been set back since, and tells nothing. */
+async function markAt(world: World, key: MarkRecord['key']): Promise<number | undefined> {
+  const mark: MarkRecord | undefined = await world.database.marks.get(key)
+  return mark && mark.at <= world.now() ? mark.at : undefined
 }
 
 /**

@@ -82,10 +82,15 @@ function tipsByPayee(tips: readonly TipRecord[], rules: CutRules): Map<string, T
   const flowable = tips
     .filter(tip => tip.state === 'kept' && !tip.rehearsal && !tip.elsewhere)
     .filter(tip => sameAsset(tip.amount, rules.asset))
-    .filter(tip => rules.asked || tip.keptAt + rules.undoWindowMs <= rules.now)
+    .filter(tip => rules.asked || isOldEnough(tip, rules))
     .sort((a, b) => a.keptAt - b.keptAt || (a.id < b.id ? -1 : 1))
   for (const tip of flowable) byPayee.set(tip.payee, [...(byPayee.get(tip.payee) ?? []), tip])
   return byPayee
+}
+
+/** A tip that was kept further ahead than that, by a clock that has been set back since, is as old as it will be. */
+function isOldEnough({ keptAt }: TipRecord, { now, undoWindowMs }: CutRules): boolean {
+  return Math.abs(now - keptAt) >= undoWindowMs
 }
 
 function sumOf(tips: readonly TipRecord[], asset: Asset): Money {
@@ -110,9 +115,25 @@ function holdOf(payee: string, total: Money, rules: CutRules): HoldReason | unde
 function stillHeld(
   retryAt: UnixMs | undefined,
   reason: HoldReason,
-  rules: CutRules,
+  { now }: CutRules,
 ): HoldReason | undefined {
-  return retryAt !== undefined && retryAt <= rules.now ? undefined : reason
+  return isOver({ reason, retryAt }, now) ? undefined : reason
+}
+
+/** No interval of a wallet's limit is longer. */
+const INTERVAL_MAX_MS = 31 * DAY_MS
+
+/**
+ * Whether a hold's time to try again has come. One that lies further ahead than any is planned was planned by
+ * a clock that has been set back since, and is not waited for.
+ */
+export function isOver(
+  { reason, retryAt }: { readonly reason: string; readonly retryAt?: UnixMs | undefined },
+  now: UnixMs,
+): boolean {
+  if (retryAt === undefined) return false
+  const limit = reason === 'over-limit' || reason === 'too-costly'
+  return retryAt <= now || retryAt > now + (limit ? INTERVAL_MAX_MS : DAY_MS)
 }
 
 /** The oldest tips that fit under `left`; the first that does not fit ends it, so that none is overtaken. */

@@ -103,6 +103,15 @@ test('is offered again a week after the last, once something was finished since'
   expect(await invitation(rig)).toBeUndefined()
 })
 
+test('what was marked by a clock that has been set back since keeps no walk from being offered', async () => {
+  const rig = await reader()
+  rig.clock.now += 365 * DAY_MS
+  await rig.ask('walk/end', { what: 'walk' })
+  rig.clock.now -= 364 * DAY_MS
+  await finish(rig, second?.url ?? '')
+  expect(await invitation(rig)).toBe('walk')
+})
+
 test('a refusal is told: unknown pieces, a paused Rill, more than the pool', async () => {
   const rig = await reader()
   const [url = ''] = await cards(rig)

@@ -27,6 +27,8 @@ describe('what flows', () => {
   it.each<[string, Partial<TipRecord>, Partial<CutRules>, boolean]>([
     ['kept, and old enough', {}, {}, true],
     ['a millisecond too young', { keptAt: NOON + 1 }, {}, false],
+    ['kept by a clock that was a little ahead', { keptAt: NOON + 2 * HOUR_MS - 1 }, {}, false],
+    ['kept by a clock that was a year ahead', { keptAt: NOON + 365 * DAY_MS }, {}, true],
     ['young, but asked for', { keptAt: NOON + HOUR_MS }, { asked: true }, true],
     ['rehearsed', { rehearsal: true }, { asked: true }, false],
     ['of another asset', { amount: { value: '5', ...EUR } }, { asked: true }, false],
@@ -83,6 +85,15 @@ describe('a hold', () => {
   it.each<[string, Hold, bigint, Partial<CutRules>, Hold['reason'] | undefined]>([
     ['ends', { reason: 'payee-unreachable', retryAt: now }, 5n, {}, undefined],
     ['lasts', { reason: 'payee-unreachable', retryAt: now + 1 }, 5n, {}, 'payee-unreachable'],
+    ['is a clock’s', { reason: 'payee-unreachable', retryAt: now + DAY_MS + 1 }, 5n, {}, undefined],
+    [
+      'waits for the limit',
+      { reason: 'over-limit', retryAt: now + 31 * DAY_MS },
+      9n,
+      {},
+      'over-limit',
+    ],
+    ['of a clock’s limit', { reason: 'over-limit', retryAt: now + 32 * DAY_MS }, 9n, {}, undefined],
     ['yields', { reason: 'payee-unreachable', retryAt: now + 1 }, 5n, { asked: true }, undefined],
     ['without an end lasts', { reason: 'wallet-refused' }, 5n, {}, 'wallet-refused'],
     ['without an end yields', { reason: 'wallet-refused' }, 5n, { asked: true }, undefined],

@@ -14,7 +14,19 @@ it.each<[string, 'day' | 'week' | 'asked', number, number | undefined, number | 
   ['not while it can be taken back', 'day', HOUR_MS, NOON - 9 * DAY_MS, NOON + HOUR_MS],
   ['not while it can be taken back for days', 'day', 7 * DAY_MS, undefined, NOON + 7 * DAY_MS],
 ])('flows %s', (_, flow, undoWindowMs, flowedAt, expected) => {
-  expect(nextFlowAt({ flow, undoWindowMs }, NOON, flowedAt)).toBe(expected)
+  const times = { oldestKeptAt: NOON, flowedAt, now: NOON }
+  expect(nextFlowAt({ flow, undoWindowMs }, times)).toBe(expected)
+})
+
+it.each<[string, number, number | undefined, number]>([
+  ['the last flow lies a year ahead', NOON, NOON + 365 * DAY_MS, NOON + DAY_MS],
+  ['the last flow lies a little ahead', NOON, NOON + DAY_MS, NOON + 2 * DAY_MS],
+  ['all that is kept lies a year ahead', NOON + 365 * DAY_MS, NOON - HOUR_MS, NOON + 23 * HOUR_MS],
+  ['both lie a year ahead', NOON + 365 * DAY_MS, NOON + 365 * DAY_MS, NOON],
+  ['what is kept lies a little ahead', NOON + MINUTE_MS, NOON - DAY_MS, NOON + 61 * MINUTE_MS],
+])('after a clock was set back, where %s', (_, oldestKeptAt, flowedAt, expected) => {
+  const settings = { flow: 'day', undoWindowMs: HOUR_MS } as const
+  expect(nextFlowAt(settings, { oldestKeptAt, flowedAt, now: NOON })).toBe(expected)
 })
 
 it.each([

@@ -5,6 +5,7 @@
  * one payee, because ending the second would not help while the first holds.
  */
 import { assert } from '../assert'
+import { isOver } from '../batch'
 import { isTooCostly, leastFor } from '../fee'
 import {
   type Asset,
@@ -96,9 +97,9 @@ function heldReason(
   together: Money,
   { now, settings }: MonthIndex,
 ): WaitingReason {
-  const { reason, retryAt } = hold
+  const { reason } = hold
   if (reason === 'payee-changed') return reason
-  const over = retryAt !== undefined && retryAt <= now
+  const over = isOver(hold, now)
   if (reason === 'over-limit' && !over) return reason
   const minimum = hold.minimum && fromWire(hold.minimum)
   if (minimum && sameAsset(minimum, together)) {
