@@ -23,12 +23,15 @@ type Props = {
 /** Draws the proposal. */
 export function ClosePart({ close, still, acts }: Props): VNode {
   if (close.at === 'let-go') return <p role="status">{say('walk_close_let_go')}</p>
+  if (close.at === 'month-over') return <p role="status">{say('walk_close_month_over')}</p>
   if (close.lines.length === 0) return <p>{say('walk_close_nobody')}</p>
   return (
     <>
-      <p>
-        <Say word="walk_close_lead" values={{ still: <Money amount={still} /> }} />
-      </p>
+      {close.at !== 'accepted' && (
+        <p>
+          <Say word="walk_close_lead" values={{ still: <Money amount={still} /> }} />
+        </p>
+      )}
       <ul class="close-lines">
         {close.lines.map((line, position) => (
           <Line
@@ -57,7 +60,8 @@ function Line(props: {
   const { line, answer, position, mayChange, acts } = props
   const names = namesText(line.names)
   const proposed = answer?.at === 'proposed'
-  const open = mayChange && (proposed || answer?.at === 'left-out')
+  const again = answer?.at === 'left-out' || answer?.at === 'refused'
+  const open = mayChange && (proposed || again)
   return (
     <li class="close-line">
       <span class="close-who">
@@ -127,7 +131,7 @@ function Accept({ close, still, acts }: Props): VNode {
       </p>
       <div class="acts">
         <Button weight="main" resting={resting} onClick={acts.accept}>
-          {chosen.ok && close.at === 'proposed' ? (
+          {close.at === 'proposed' ? (
             <Say word="walk_close_accept" values={{ total: <Money amount={chosen.total} /> }} />
           ) : (
             say('walk_close_keeping')

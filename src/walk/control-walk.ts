@@ -29,6 +29,7 @@ export function controlWalk(ports: Ports, draw: Draw): () => void {
   /** An act keeps its id until it is answered, so that pressing again after a lost answer keeps once. */
   const pending = new Map<string, ActId>()
   let wasSeen = false
+  let isAccepting = false
 
   function happen(event: WalkEvent): void {
     state = reduceWalk(state, event, amount => toDecimal(fromWire(amount)))
@@ -103,20 +104,30 @@ export function controlWalk(ports: Ports, draw: Draw): () => void {
     })
   }
 
-  /** One act of the reader, one tip a line; a line that is refused says so and the others go on. */
+  /**
+   * One act of the reader, one tip a line; a line that is refused says so and the others go on, and the month is
+   * not closed by it. Looked at anew before: over midnight the proposal would be kept from another month's pool.
+   */
   async function accept(): Promise<void> {
+    if (state.at !== 'open' || state.close?.at !== 'proposed' || isAccepting) return
+    isAccepting = true
+    await look()
+    isAccepting = false
     if (state.at !== 'open' || state.close?.at !== 'proposed') return
     const { close, view } = state
     const chosen = chosenLines(close, view.pool.still, readTyped)
     if (!chosen.ok || chosen.over || chosen.lines.length === 0) return
     happen({ type: 'close', at: 'accepting' })
+    let refused = false
     for (const { amount, position } of chosen.lines) {
       const line = close.lines[position]
       if (!line) continue
       happen({ type: 'line', position, answer: { at: 'saving' } })
       const kept = await keep(`line ${position}`, { amount, from: line.from })
       happen({ type: 'line', position, answer: kept })
+      refused ||= kept.at === 'refused'
     }
+    if (refused) return happen({ type: 'close', at: 'proposed' })
     await ports.send('walk/end', { what: 'close' })
     happen({ type: 'close', at: 'accepted' })
   }

@@ -8,6 +8,7 @@ import type { CloseLine } from '../core/close'
 import type { Failure } from '../core/failure'
 import type { ActId } from '../core/ids'
 import { fromWire, type MoneyWire, sum, toWire } from '../core/money'
+import type { Month } from '../core/time'
 import type { WalkView } from '../core/walk-view'
 
 export type OpenView = Extract<WalkView, { state: 'open' }>
@@ -33,8 +34,10 @@ export type LineAnswer =
 export type CloseState = {
   readonly lines: readonly CloseLine[]
   readonly answers: readonly LineAnswer[]
-  /** `done`: accepted or let go. */
-  readonly at: 'proposed' | 'accepting' | 'accepted' | 'let-go'
+  /** Whose still money it is about. */
+  readonly month: Month
+  /** `month-over`: the month ended while the proposal stood there, and with it what it could have been kept from. */
+  readonly at: 'proposed' | 'accepting' | 'accepted' | 'let-go' | 'month-over'
 }
 
 export type WalkState =
@@ -81,12 +84,19 @@ export function reduceWalk(state: WalkState, event: WalkEvent, print: Print): Wa
 function reduceOpen(state: Open, event: OpenEvent): Open {
   switch (event.type) {
     case 'card': {
-      const { [event.url]: _, ...others } = state.answers
-      const answers = event.answer ? { ...others, [event.url]: event.answer } : others
-      return { ...state, answers }
+      const answers = withAnswer(state.answers, event.url, event.answer)
+      return { ...state, answers, close: withoutPiece(state.close, event) }
     }
-    case 'line':
-      return { ...state, close: withLine(state.close, event.position, event.answer) }
+    case 'line': {
+      const { answer, position } = event
+      const from = state.close?.lines[position]?.from
+      // A piece that was tipped here is not offered to be tipped above as well.
+      const answers =
+        answer.at === 'kept' && from?.kind === 'piece'
+          ? withAnswer(state.answers, from.url, answer)
+          : state.answers
+      return { ...state, answers, close: withLine(state.close, position, answer) }
+    }
     case 'close':
       return { ...state, close: state.close && { ...state.close, at: event.at } }
     case 'standing': {
@@ -97,12 +107,34 @@ function reduceOpen(state: Open, event: OpenEvent): Open {
   }
 }
 
+function withAnswer(
+  answers: Open['answers'],
+  url: string,
+  answer: CardAnswer | undefined,
+): Open['answers'] {
+  const { [url]: _, ...others } = answers
+  return answer ? { ...others, [url]: answer } : others
+}
+
+/** The proposal without a piece that was answered, or taken back, on its card; the reader may put it in again. */
+function withoutPiece(
+  close: CloseState | undefined,
+  { answer, url }: Extract<OpenEvent, { type: 'card' }>,
+): CloseState | undefined {
+  const position =
+    close?.lines.findIndex(({ from }) => from.kind === 'piece' && from.url === url) ?? -1
+  const line = close?.answers[position]?.at
+  const isAnswered = answer !== undefined && answer.at !== 'saving' && answer.at !== 'refused'
+  const isOut = isAnswered ? line === 'proposed' : answer === undefined && line === 'kept'
+  return isOut ? withLine(close, position, { at: 'left-out' }) : close
+}
+
 /** How an amount is written to be edited. */
 type Print = (amount: MoneyWire) => string
 
 function looked(state: WalkState, view: WalkView, print: Print): WalkState {
   if (view.state === 'welcome') return { at: 'welcome' }
-  if (state.at === 'open') return { ...state, view }
+  if (state.at === 'open') return { ...state, view, close: inMonth(state.close, view.pool.month) }
   return {
     at: 'open',
     view,
@@ -113,10 +145,15 @@ function looked(state: WalkState, view: WalkView, print: Print): WalkState {
       ? {
           lines: view.close,
           answers: view.close.map(({ amount }) => ({ at: 'proposed', text: print(amount) })),
+          month: view.pool.month,
           at: 'proposed',
         }
       : undefined,
   }
+}
+
+function inMonth(close: CloseState | undefined, month: Month): CloseState | undefined {
+  return close?.at === 'proposed' && close.month !== month ? { ...close, at: 'month-over' } : close
 }
 
 function withLine(
@@ -137,8 +174,8 @@ export type Chosen =
       /** More than stands still. */
       readonly over: boolean
     }
-  /** One of the amounts cannot be read. */
-  | { readonly ok: false; readonly position: number; readonly failure: Failure }
+  /** One of the amounts cannot be read; `total` is what the others come to. */
+  | { readonly ok: false; readonly failure: Failure; readonly total: MoneyWire }
 
 /** Reads the amounts of a proposal; lines of an amount that is left out or already kept are not in it. */
 export function chosenLines(
@@ -147,15 +184,18 @@ export function chosenLines(
   read: (text: string, like: MoneyWire) => MoneyWire | Failure,
 ): Chosen {
   const lines: { position: number; amount: MoneyWire }[] = []
+  let failure: Failure | undefined
   for (const [position, answer] of close.answers.entries()) {
     if (answer.at !== 'proposed') continue
     const amount = read(answer.text, still)
-    if ('kind' in amount) return { ok: false, position, failure: amount }
-    lines.push({ position, amount })
+    if ('kind' in amount) failure ??= amount
+    else lines.push({ position, amount })
   }
-  const total = sum(
+  const all = sum(
     lines.map(({ amount }) => fromWire(amount)),
     fromWire(still),
   )
-  return { ok: true, lines, total: toWire(total), over: total.value > fromWire(still).value }
+  const total = toWire(all)
+  if (failure) return { ok: false, failure, total }
+  return { ok: true, lines, total, over: all.value > fromWire(still).value }
 }

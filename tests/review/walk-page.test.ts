@@ -73,6 +73,7 @@ async function openPage(answer: (sent: Sent) => Result<unknown> | undefined = ()
   return { sent, open, act, changed: () => changed(), state: () => stage.state, settled }
 }
 
+const isClose = (input: unknown) => (input as Input<'walk/end'>).what === 'close'
 const tips = (sent: readonly Sent[]) =>
   sent.filter(({ name }) => name === 'walk/tip').map(({ input }) => input as Input<'walk/tip'>)
 
@@ -187,14 +188,46 @@ describe('the close', () => {
     expect(tips(page.sent).map(({ amount }) => amount.value)).toEqual(['200'])
   })
 
-  test('one line that is refused says so, and the others go on', async () => {
+  test('one line that is refused says so, the others go on, and it can be tried again', async () => {
+    let refuses = true
     const page = await openPage(({ name, input }) =>
-      name === 'walk/tip' && JSON.stringify(input).includes('ana')
-        ? fail({ kind: 'own-page' })
+      refuses && name === 'walk/tip' && JSON.stringify(input).includes('ana')
+        ? fail({ kind: 'paused' })
         : undefined,
     )
     await page.act(acts => acts.accept())
     expect(page.open().close?.answers.map(({ at }) => at)).toEqual(['refused', 'kept'])
+    expect(page.open().close?.at).toBe('proposed')
+    expect(page.sent.some(({ name, input }) => name === 'walk/end' && isClose(input))).toBe(false)
+    refuses = false
+    await page.act(acts => acts.leaveLine(0, false))
+    await page.act(acts => acts.accept())
+    expect(page.open().close?.answers.map(({ at }) => at)).toEqual(['kept', 'kept'])
+    expect(page.open().close?.at).toBe('accepted')
+  })
+
+  test('a piece is tipped on its card or here, not in both', async () => {
+    const page = await openPage()
+    await page.act(acts => acts.tip('https://ana.test/', eur(10)))
+    expect(page.open().close?.answers.map(({ at }) => at)).toEqual(['left-out', 'proposed'])
+    await page.act(acts => acts.accept())
+    expect(tips(page.sent).map(({ amount }) => amount.value)).toEqual(['10', '100'])
+    const { answers } = page.open()
+    expect(answers['https://ben.test/']).toMatchObject({ at: 'kept', amount: eur(100) })
+    const { actId } = answers['https://ben.test/'] as { actId: ActId }
+    await page.act(acts => acts.undo('https://ben.test/', actId))
+    expect(page.open().close?.answers.map(({ at }) => at)).toEqual(['left-out', 'left-out'])
+  })
+
+  test('over midnight nothing of it is kept from the new month', async () => {
+    let month = '2026-11'
+    const page = await openPage(({ name }) =>
+      name === 'walk/look' ? ok({ ...view, pool: { ...pool, month } }) : undefined,
+    )
+    month = '2026-12'
+    await page.act(acts => acts.accept())
+    expect(tips(page.sent)).toEqual([])
+    expect(page.open().close?.at).toBe('month-over')
   })
 
   test.each([
@@ -223,6 +256,11 @@ describe('the close', () => {
     if (!close) throw new Error('expected a close')
     expect(chosenLines(close, eur(300), readTyped)).toMatchObject({ total: eur(300), over: false })
     expect(chosenLines(close, eur(299), readTyped)).toMatchObject({ over: true })
+    const unread = {
+      ...close,
+      answers: [{ at: 'proposed' as const, text: 'two' }, ...close.answers.slice(1)],
+    }
+    expect(chosenLines(unread, eur(300), readTyped)).toMatchObject({ ok: false, total: eur(100) })
   })
 })
 

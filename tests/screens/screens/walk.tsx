@@ -124,6 +124,7 @@ const fresh: Extract<WalkState, { at: 'open' }> = {
   close: {
     lines: view.close,
     answers: ['0.86', '2.58', '0.86'].map(text => ({ at: 'proposed', text })),
+    month: view.pool.month,
     at: 'proposed',
   },
 }
