@@ -52,6 +52,16 @@ test('puts the month on paper: its tips and sums, and nothing that can only be p
   expect(await seen('.sum')).toBe(1)
   expect(await seen('.payment-facts')).toBe(1)
   expect(await seen('button, input, select, .page-nav')).toBe(0)
+  // A browser would print the paper round a name in grey, and a link that nobody can press says where it leads.
+  const halos = await page.$$eval('.flow-label > *', all =>
+    all.map(each => getComputedStyle(each).webkitTextStrokeWidth),
+  )
+  expect(new Set(halos)).toEqual(new Set(['0px']))
+  const proof = await page.$eval('.payment-proof a', link => [
+    link.getAttribute('href'),
+    getComputedStyle(link, '::after').content,
+  ])
+  expect(proof[1]).toContain(proof[0])
   const paper = await page.pdf({ format: 'A4' })
   expect(new TextDecoder().decode(paper.slice(0, 5))).toBe('%PDF-')
   await page.close()
