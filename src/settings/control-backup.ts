@@ -44,6 +44,8 @@ export function controlBackup(
   let going = { stopped: false }
   let chosen: { readonly file: File; readonly head: FileHead } | undefined
   let plain: Blob | undefined
+  /** The look that is waited for. */
+  let looking: object | undefined
   let looked: { readonly gone: boolean; readonly summary: MergeSummary } | undefined
 
   function begin(show: (done: number, total: number) => void): Progress {
@@ -103,28 +105,36 @@ export function controlBackup(
     if (!offered) return undefined
     const answer = await ports.send(name, { file: offered.address, gone })
     offered.end()
-    if (!answer.ok) refuse(answer.failure)
-    return answer.ok ? answer.value : undefined
+    return answer
   }
 
   async function look(gone: boolean): Promise<void> {
+    const own = {}
+    looking = own
     if (!looked) draw({ restore: { at: 'looking' } })
-    const summary = await ask('restore/look', gone)
-    if (!summary) return
-    looked = { gone, summary }
+    const answer = await ask('restore/look', gone)
+    // Looking changes nothing: who has stopped it, or asks otherwise, does not wait for its answer.
+    if (looking !== own || !answer) return
+    looking = undefined
+    if (!answer.ok) return refuse(answer.failure)
+    looked = { gone, summary: answer.value }
     draw({ restore: { at: 'looked', ...looked } })
   }
 
   async function merge(): Promise<void> {
     if (!looked) return
     const { gone } = looked
+    looking = undefined
     draw({ restore: { ...looked, at: 'merging' } })
-    const summary = await ask('restore/merge', gone)
+    const answer = await ask('restore/merge', gone)
     leave()
-    if (summary) draw({ restore: { at: 'merged', summary } })
+    if (!answer) return
+    if (answer.ok) draw({ restore: { at: 'merged', summary: answer.value } })
+    else refuse(answer.failure)
   }
 
   function leave(): void {
+    looking = undefined
     chosen = undefined
     plain = undefined
     looked = undefined
@@ -134,6 +144,9 @@ export function controlBackup(
     writeBackup: passphrase => void write(passphrase),
     stop: () => {
       going.stopped = true
+      if (!looking || looked) return
+      leave()
+      draw({ restore: { at: 'rest' } })
     },
     chooseBackup: file => void choose(file),
     openSealed: passphrase => void open(passphrase),

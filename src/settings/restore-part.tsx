@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { Button } from '../ui/button'
 import { FailureWords } from '../ui/failure-words'
-import { LongWork } from '../ui/long-work'
+import { LongWork, unknownDone } from '../ui/long-work'
 import { Notice } from '../ui/notice'
 import { ownPages } from '../ui/page-frame'
 import { Say } from '../ui/say'
@@ -28,9 +28,11 @@ export function RestorePart({ state, acts }: Props): VNode {
       {state.at === 'opening' && (
         <LongWork label={say('restore_opening')} work={state} onStop={acts.stop} />
       )}
+      {state.at === 'looking' && (
+        <LongWork label={say('restore_looking')} work={unknownDone} onStop={acts.stop} />
+      )}
       {(state.at === 'looked' || state.at === 'merging') && <Looked state={state} acts={acts} />}
       <div class="settings-answer" role="status">
-        {state.at === 'looking' && <p class="quiet">{say('restore_looking')}</p>}
         {state.at === 'rest' && state.failure && (
           <p>
             <FailureWords failure={state.failure} />
@@ -103,14 +105,18 @@ function Looked({ state, acts }: Of<'looked' | 'merging'>): VNode {
         </Choice>
       </fieldset>
       {gone && <Notice tone="needs">{say('restore_gone_risk')}</Notice>}
-      <div class="acts">
-        <Button weight="main" resting={merging} onClick={acts.merge}>
-          {say('restore_merge')}
-        </Button>
-        <Button weight="plain" resting={merging} onClick={acts.leave}>
-          {say('restore_leave')}
-        </Button>
-      </div>
+      {merging ? (
+        <LongWork label={say('restore_merging')} work={unknownDone} />
+      ) : (
+        <div class="acts">
+          <Button weight="main" onClick={acts.merge}>
+            {say('restore_merge')}
+          </Button>
+          <Button weight="plain" onClick={acts.leave}>
+            {say('restore_leave')}
+          </Button>
+        </div>
+      )}
     </>
   )
 }

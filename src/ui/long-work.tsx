@@ -1,4 +1,4 @@
-/** Something that takes a while: how far it is, and the way to stop it. */
+/** Something that takes a while: how far it is, and the way to stop it, where there is one. */
 import type { VNode } from 'preact'
 import { useId } from 'preact/hooks'
 import { Button } from './button'
@@ -7,7 +7,15 @@ import { say } from './words'
 /** How much of something long is done; nothing is known of it where `total` is 0. */
 export type Done = { readonly done: number; readonly total: number }
 
-type Props = { readonly label: string; readonly work: Done; readonly onStop: () => void }
+/** While nothing is known of how far it is. */
+export const unknownDone: Done = { done: 0, total: 0 }
+
+type Props = {
+  readonly label: string
+  readonly work: Done
+  /** Absent where it is done in one piece, all or nothing. */
+  readonly onStop?: () => void
+}
 
 /** Draws the bar; one without an end while nothing is known of it. */
 export function LongWork({ label, work, onStop }: Props): VNode {
@@ -17,9 +25,11 @@ export function LongWork({ label, work, onStop }: Props): VNode {
     <div class="long-work">
       <label for={id}>{label}</label>
       <progress id={id} {...(total > 0 && { value: done, max: total })} />
-      <Button weight="plain" onClick={onStop}>
-        {say('ui_stop')}
-      </Button>
+      {onStop && (
+        <Button weight="plain" onClick={onStop}>
+          {say('ui_stop')}
+        </Button>
+      )}
     </div>
   )
 }

@@ -118,6 +118,30 @@ describe('merging a backup', () => {
     expect(offered.open).toBe(0)
   })
 
+  it('stops looking at once when it is told to, whatever the look would have said', async () => {
+    let give = (_: unknown) => {}
+    const asking = new Promise<unknown>(resolve => {
+      give = resolve
+    })
+    const { acts, asked, last } = backups({
+      send: (async (name: string) => {
+        asked.push([name, undefined])
+        return asking
+      }) as BackupPorts['send'],
+    })
+    acts.chooseBackup(file)
+    await settled()
+    expect(last()).toEqual({ restore: { at: 'looking' } })
+    acts.stop()
+    expect(last()).toEqual({ restore: { at: 'rest' } })
+    give(fail(failure))
+    await settled()
+    acts.merge()
+    await settled()
+    expect(last()).toEqual({ restore: { at: 'rest' } })
+    expect(asked).toHaveLength(1)
+  })
+
   it('never merges what was not looked at, or was left', async () => {
     const { acts, asked, last } = backups()
     acts.merge()
