@@ -114,6 +114,11 @@ function withWord(input: StatementInput, word: RegExp): Found {
 
 const good = drawnMonth(goodMonth)
 
+/** The month while its year's sums are made anew, its own already. */
+function recounting(recount: Shown['recount']): Shown {
+  return { ...shown(good), recount }
+}
+
 /** A wallet that says something else than the ledger. */
 function differing(input: StatementInput): StatementInput {
   const settlements = input.records.settlements.map((settlement, position) =>
@@ -250,6 +255,18 @@ export const screens: readonly ScreenFixture[] = [
     pageNarrow,
   ]),
   screen('empty', 'a month that has just begun', shown(empty), [pageLight, pageDark]),
+  screen(
+    'recount',
+    'sums that did not agree are made anew',
+    recounting({ at: 'going', year: '2026', done: 1200, total: 4000 }),
+    [pageLight, pageDark, pageArabic, pageNarrow],
+  ),
+  screen(
+    'recount-stopped',
+    'making sums anew was stopped',
+    recounting({ at: 'stopped', year: '2026' }),
+    [pageLight, pageNarrow],
+  ),
   screen('damaged', 'records that cannot be read', shown(damaged), [pageLight]),
   screen('failed', 'the ledger cannot be read', failed, [pageLight]),
 ]

@@ -176,6 +176,9 @@ export const screens: readonly ScreenFixture[] = [
       take: { at: 'read', lines: taken },
     },
   ),
+  screen('restore-merging', 'a backup being merged', at({}, true), [pageLight, pageNarrow], {
+    restore: { at: 'merging', gone: false, summary },
+  }),
   screen('restore-refused', 'a file that does not add up', at({}, true), [pageLight], {
     backup: { at: 'stopped' },
     restore: { at: 'rest', failure: { kind: 'backup-unsound', at: '2026-11|EUR/2' } },
