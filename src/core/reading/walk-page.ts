@@ -21,7 +21,6 @@ import { wordsOf } from './text-from'
 import { type Attributes, nothingWalked, type Scope, type Walked, type WalkedLine } from './walked'
 
 const LINES_SEEN_MAX = 3_000
-const LINE_CHARS_MAX = 2_000
 
 /** Walks a page; without recursion, so that no depth of nesting can end it. */
 export function walkPage(html: string, tokens: PageTokens): Walked {
@@ -104,8 +103,9 @@ function walk(taking: Taking, bodyless: boolean): void {
       line = { at: figures.nodes, place, text: words, chars: length, linked }
       if (lines.length < LINES_SEEN_MAX) lines.push(line)
     } else {
-      if (line.chars < LINE_CHARS_MAX) line.text += (name === COMMENT_TAG ? ' ' : '\t') + words
       line.chars += length
+      // A longer one is a paragraph, and never read.
+      if (line.chars <= bounds.line) line.text += (name === COMMENT_TAG ? ' ' : '\t') + words
       line.linked += linked
     }
   }
