@@ -38,28 +38,10 @@ const PARTS: readonly (readonly [number, string])[] = [
   [WORDS, 'footer,entry,widget,aside,published,p-name,fn,by,sign,firma'],
   [PLACED, PLACED_WORDS],
 ]
-/** A part, and whether it stands somewhere is known by its first three letters in most places. */
-type Part = { readonly text: string; readonly bits: number }
-
-/** The last three letters of a text as a number, five bits each, so that a capital is as its small letter. */
-function lastThree(before: number, code: number): number {
-  return ((before << 5) | (code & 31)) & 0x7fff
-}
-
-/** The parts by their first three letters, the longest first. */
-const partsBy = new Map<number, Part[]>()
-/** Whether a part begins so: asked of every letter of every label. */
-const BEGINNINGS = new Uint8Array(1 << 15)
-for (const [bits, parts] of PARTS) {
-  for (const text of parts.split(',')) {
-    let three = 0
-    // The short ones say something as whole words only.
-    for (const letter of `${text} `.slice(0, 3)) three = lastThree(three, letter.charCodeAt(0))
-    BEGINNINGS[three] = 1
-    const same = [...(partsBy.get(three) ?? []), { text, bits }]
-    partsBy.set(three, same.sort((one, other) => other.text.length - one.text.length))
-  }
-}
+const bitsOfPart = new Map<string, number>()
+for (const [bits, parts] of PARTS) for (const part of parts.split(',')) bitsOfPart.set(part, bits)
+/** One search that most labels end at; of two parts that begin alike the longer is found. */
+const PART = new RegExp([...bitsOfPart.keys()].sort((a, b) => b.length - a.length).join('|'), 'gi')
 
 const MARK_TOKENS = new Set(['p-name', 'fn', 'by', 'sign', 'signature', 'firma'])
 const NAVIGATIONS = new Set(['nav', 'navbar', 'navigation', 'menu', 'breadcrumb', 'breadcrumbs'])
@@ -81,39 +63,30 @@ export function labelOf(names: string, id: string): string {
 
 /** The bits of a label. */
 export function labelBits(label: string): number {
+  return label === '' ? 0 : bitsOfLabel(label)
+}
+
+const bitsOfLabel = remembering(2_000, readLabel)
+
+function readLabel(label: string): number {
   let bits = 0
-  let three = 0
-  // Letter by letter: a pattern of so many words costs ten times as much, and a memory more than this.
-  for (let i = 0; i < label.length; i++) {
-    three = lastThree(three, label.charCodeAt(i))
-    if (BEGINNINGS[three] === 1) bits |= bitsAt(label, i - 2, three)
+  PART.lastIndex = 0
+  for (let found = PART.exec(label); found; found = PART.exec(label)) {
+    bits |= bitsOfPart.get(found[0].toLowerCase()) ?? 0
+    // Another may begin within this one.
+    PART.lastIndex = found.index + 1
   }
-  three = lastThree(three, 0)
-  if (BEGINNINGS[three] === 1) bits |= bitsAt(label, label.length - 2, three)
-  if (bits & WORDS) bits = (bits & ~WORDS) | wordBits(label)
-  return bits & PLACED ? (bits & ~PLACED) | placeBits(label) : bits
-}
-
-/** The bits of the longest part that stands at a place of a label, of those that begin with three letters. */
-function bitsAt(label: string, at: number, three: number): number {
-  return partsBy.get(three)?.find(({ text }) => standsAt(label, at, text))?.bits ?? 0
-}
-
-/** Whether a part stands there, in small letters or in capitals. */
-function standsAt(label: string, at: number, part: string): boolean {
-  if (at + part.length > label.length) return false
-  for (let i = 0; i < part.length; i++) {
-    if ((label.charCodeAt(at + i) | 32) !== part.charCodeAt(i)) return false
-  }
-  return true
+  const lower = bits & (WORDS | PLACED) ? label.toLowerCase() : ''
+  if (bits & WORDS) bits = (bits & ~WORDS) | wordBits(lower)
+  return bits & PLACED ? (bits & ~PLACED) | placeBits(lower) : bits
 }
 
 /** The line about a work itself, even where it counts its comments. */
 const OWN_METAS = new Set(['entry-meta', 'post-meta', 'article-meta'])
 
-const wordBits = remembering(1_000, label => {
+function wordBits(label: string): number {
   let bits = 0
-  for (const token of label.toLowerCase().split(' ')) {
+  for (const token of label.split(' ')) {
     if (FOOTERS.has(token)) bits |= FOOTER
     if (token === 'hentry' || token === 'h-entry') bits |= ARTICLE
     if (token === 'widget' || token === 'aside' || token.startsWith('widget_')) bits |= SIDE
@@ -121,17 +94,17 @@ const wordBits = remembering(1_000, label => {
     if (MARK_TOKENS.has(token)) bits |= MARK
   }
   return bits
-})
+}
 
-const placeBits = remembering(1_000, label => {
+function placeBits(label: string): number {
   let bits = 0
   let own = false
-  for (const token of label.toLowerCase().split(' ')) {
+  for (const token of label.split(' ')) {
     if (OWN_METAS.has(token)) own = true
     bits |= placeOfToken(token)
   }
   return own ? bits & ~COMMENT : bits
-})
+}
 
 const placeOfToken = remembering(1_000, token =>
   HAS_PLACED.test(token) ? placeOfWords(token.split(/[_-]+/)) : 0,
