@@ -12,12 +12,11 @@ export function lineFindings(facts: PageFacts): Finding[] {
   return facts.lines.flatMap((line): Finding[] => {
     if (/[cnfs]/.test(line.place)) return []
     const text = plainText(line.text)
-    if (text.length > 140 || !mayName(text) || isOtherCredit(text) || /^[—–"“„»-]/.test(text))
-      return []
+    if (text.length > 140 || !mayName(text) || /^[—–"“„»-]/.test(text)) return []
     const label = withoutBy(text)
     const near = line.at >= titleAt && line.at <= Math.max(firstParagraphAt, titleAt + 60)
     const found = (row: Row, people: readonly string[]): Finding[] =>
-      people.length === 0
+      people.length === 0 || isOtherCredit(text)
         ? []
         : [{ source: 'byline', row, people, at: line.at, detail: `line: ${text.slice(0, 60)}` }]
     if (label.found && label.rest !== '') {
@@ -53,8 +52,7 @@ diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembr
 /** A line without dates and times; the line itself where it has no digit. */
 function withoutDates(text: string): string {
   if (!/\d/.test(text)) return text
-  const words = text.split(' ').flatMap(word => word.split(/(?=\t)/))
-  const kept = words.filter(word => {
+  const kept = text.split(/ |(?=\t)/).filter(word => {
     const bare = trimSigns(word).toLowerCase()
     return !/^[\d.:/-]+(?:st|nd|rd|th|h)?$/.test(bare) && !DATE_WORDS.has(bare)
   })

@@ -120,9 +120,11 @@ function isCapital(word: string): boolean {
 function segmentsOf(text: string): string[] {
   const segments: string[] = []
   let from = 0
-  for (const { 0: between, index } of lowered(text).matchAll(BETWEEN)) {
-    segments.push(text.slice(from, index))
-    from = index + between.length
+  const lower = lowered(text)
+  BETWEEN.lastIndex = 0
+  for (let found = BETWEEN.exec(lower); found; found = BETWEEN.exec(lower)) {
+    segments.push(text.slice(from, found.index))
+    from = BETWEEN.lastIndex
   }
   segments.push(text.slice(from))
   return isLatin(text) ? segments : segments.flatMap(apartInArabic)
@@ -150,8 +152,8 @@ function fromText(text: string): string[] {
   for (const [i, line] of lines.entries()) {
     let whole = line
     if (endsInBy(line)) whole = lines[i + 1] ?? ''
-    const within = [...lowered(whole).matchAll(BY_WITHIN)].at(-1)
-    const after = within ? namesOfLine(whole.slice(within.index + within[0].length)) : []
+    const within = behindBy(whole)
+    const after = within === undefined ? [] : namesOfLine(within)
     const { rest, found } = withoutBy(whole.trim())
     const names = after.length > 0 ? after : namesOfLine(rest, found)
     if (names.length === 0) continue
@@ -159,6 +161,15 @@ function fromText(text: string): string[] {
     return unique(names)
   }
   return []
+}
+
+/** What stands behind the last `by` between other things. */
+function behindBy(line: string): string | undefined {
+  const lower = lowered(line)
+  let end = 0
+  BY_WITHIN.lastIndex = 0
+  while (BY_WITHIN.test(lower)) end = BY_WITHIN.lastIndex
+  return end === 0 ? undefined : line.slice(end)
 }
 
 function endsInBy(line: string): boolean {
