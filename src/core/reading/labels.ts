@@ -97,18 +97,13 @@ function wordBits(label: string): number {
 }
 
 function placeBits(label: string): number {
+  const tokens = label.split(' ')
   let bits = 0
-  let own = false
-  for (const token of label.split(' ')) {
-    if (OWN_METAS.has(token)) own = true
-    bits |= placeOfToken(token)
-  }
-  return own ? bits & ~COMMENT : bits
+  for (const token of tokens) if (HAS_PLACED.test(token)) bits |= placeOfToken(token)
+  return bits & COMMENT && tokens.some(token => OWN_METAS.has(token)) ? bits & ~COMMENT : bits
 }
 
-const placeOfToken = remembering(1_000, token =>
-  HAS_PLACED.test(token) ? placeOfWords(token.split(/[_-]+/)) : 0,
-)
+const placeOfToken = remembering(1_000, token => placeOfWords(token.split(/[_-]+/)))
 
 /** `comments`, `post-comments`, `comment-list`; but not `no-comments` or `comments-link`. */
 function placeOfWords(words: readonly string[]): number {
