@@ -3,9 +3,11 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import preact from '@preact/preset-vite'
-import { build, defineConfig, type Plugin } from 'vite'
+import { type BuildOptions, build, defineConfig, type Plugin } from 'vite'
 import { firefoxManifest } from './build/firefox-manifest'
 import manifest from './manifest.json' with { type: 'json' }
+
+type RolldownOptions = NonNullable<BuildOptions['rolldownOptions']>
 
 const pages = [
   'src/welcome/welcome.html',
@@ -13,8 +15,10 @@ const pages = [
   'src/walk/walk.html',
   'src/settings/settings.html',
 ]
+const { background, ...others } = manifest
 const { default_popup: popup, ...action } = manifest.action
 const contentScript = 'src/content/main'
+const worker = 'src/background/main.js'
 const shared = { target: 'es2023', modulePreload: { polyfill: false } } as const
 
 /** A step after the build, in the order in which the steps are listed; it is told the project's and the built folder. */
@@ -32,23 +36,37 @@ function afterBuild(name: string, step: (outDir: string, root: string) => Promis
   }
 }
 
+/** Builds an entry by itself into what was built before. */
+async function buildByItself(outDir: string, root: string, rolldownOptions: RolldownOptions) {
+  const into = { ...shared, outDir, emptyOutDir: false, rolldownOptions }
+  const quiet = { configFile: false, publicDir: false, logLevel: 'error' } as const
+  await build({ ...quiet, root, plugins: [preact()], build: into })
+}
+
+/** Says more in the manifest that was built. */
+async function addToManifest(outDir: string, more: object): Promise<void> {
+  const path = join(outDir, 'manifest.json')
+  const written = JSON.parse(await readFile(path, 'utf8'))
+  await writeFile(path, `${JSON.stringify({ ...written, ...more }, null, 2)}\n`)
+}
+
 /**
  * Builds the popup after the rest, by itself: one script instead of eight that it would share with the pages.
  * Each further request costs the reader a few milliseconds before anything can be pressed.
  */
 const popupByItself = afterBuild('popup-by-itself', async (outDir, root) => {
-  await build({
-    root,
-    configFile: false,
-    publicDir: false,
-    logLevel: 'error',
-    plugins: [preact()],
-    build: { ...shared, outDir, emptyOutDir: false, rolldownOptions: { input: popup } },
-  })
-  const path = join(outDir, 'manifest.json')
-  const written = JSON.parse(await readFile(path, 'utf8'))
-  const whole = { ...written, action: { ...written.action, default_popup: popup } }
-  await writeFile(path, `${JSON.stringify(whole, null, 2)}\n`)
+  await buildByItself(outDir, root, { input: popup })
+  await addToManifest(outDir, { action: { ...action, default_popup: popup } })
+})
+
+/**
+ * Builds the background by itself, into one script that is no module: Chromium keeps such a worker's compiled
+ * code from its install on, and compiles a module anew at every start.
+ */
+const backgroundByItself = afterBuild('background-by-itself', async (outDir, root) => {
+  const output = { format: 'iife', entryFileNames: worker } as const
+  await buildByItself(outDir, root, { input: background.service_worker, output })
+  await addToManifest(outDir, { background: { service_worker: worker } })
 })
 
 /**
@@ -74,11 +92,12 @@ export default defineConfig({
   plugins: [
     preact(),
     crx({
-      manifest: { ...manifest, action } as ManifestV3Export,
+      manifest: { ...others, action } as ManifestV3Export,
       browser: 'chrome',
       contentScripts: { standaloneFiles: [`${contentScript}.ts`], injectCss: false },
     }),
     popupByItself,
+    backgroundByItself,
     compiledAtOnce,
     firefoxBesideIt,
   ],

@@ -16,7 +16,7 @@ export function firefoxManifest(built: ChromeManifest) {
   const { background, key: _chromiumsOwn, minimum_chrome_version: _notFirefox, ...shared } = built
   return {
     ...shared,
-    background: { scripts: [background.service_worker], type: 'module' },
+    background: { scripts: [background.service_worker] },
     browser_specific_settings: {
       gecko: {
         id: GECKO_ID,

@@ -3,7 +3,7 @@
  *
  * Firefox sends `Origin: moz-extension://…` with every POST and DELETE, drawn once for each installation: with
  * it every wallet could tell that the same reader came again. No page's request is touched. The rule ends with
- * the browser's session, so every start of the background sets it anew.
+ * the browser's session, so every start of the background sets it anew before it sends anything.
  */
 import { browser } from './browser'
 

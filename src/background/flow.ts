@@ -35,9 +35,12 @@ const RETRY_MS = 5 * MINUTE_MS
  * something failed; what is due still has then been tried just now, and is not hurried.
  */
 export async function flowAsDue(world: World): Promise<void> {
+  const { flowAt, stepAt } = await scheduleAlarms(world)
+  const isFlowDue = flowAt !== undefined && flowAt <= world.now()
+  // Nearly every start finds nothing to do, and must not hold up what it was waked for.
+  if (!isFlowDue && stepAt === undefined) return
   try {
-    const { flowAt } = await scheduleAlarms(world)
-    if (flowAt !== undefined && flowAt <= world.now()) await cutAttended(world, false)
+    if (isFlowDue) await cutAttended(world, false)
     await runSettlements(world)
   } finally {
     await scheduleAlarms(world, world.now() + RETRY_MS)

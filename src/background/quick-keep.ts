@@ -5,7 +5,6 @@
  * tip, a question, a refusal) opens the popup too, which says why; success shows on the icon, and the
  * popup's strip undoes it.
  */
-import type { PageRecord } from '../adapters/database'
 import type { ActId } from '../core/ids'
 import { quoteFrom } from '../core/passage'
 import type { QuickWay, RefusedPress } from '../core/popup-view'
@@ -52,11 +51,7 @@ export async function quickKeep(
 
 /** Remembers a press that was refused, so that the popup that opens for it can say why and go on. */
 async function rememberRefused(world: World, tabId: number, press: RefusedPress): Promise<void> {
-  const { pages } = world.database
-  await world.database.transaction('rw', pages, async () => {
-    const page: PageRecord | undefined = await pages.get(tabId)
-    if (page) await pages.put({ ...page, refused: { ...press, at: world.now() } })
-  })
+  await world.database.pages.update(tabId, { refused: { ...press, at: world.now() } })
 }
 
 /** Remembers what was selected on a tab's page, for the popup to tip. */
@@ -66,6 +61,5 @@ export async function rememberPassage(
   selected: string,
 ): Promise<void> {
   const quote = quoteFrom(selected)
-  const page: PageRecord | undefined = await world.database.pages.get(tabId)
-  if (quote !== undefined && page) await world.database.pages.put({ ...page, quote })
+  if (quote !== undefined) await world.database.pages.update(tabId, { quote })
 }

@@ -26,15 +26,24 @@ export async function seePage(
     await world.database.pages.delete(from.tabId)
   } else {
     const detection = detect(factsOf({ ...text, url: from.url }))
-    const before: PageRecord | undefined = await world.database.pages.get(from.tabId)
-    const { quote, refused } = before?.url === from.url ? before : {}
-    await world.database.pages.put({ ...from, seenAt: world.now(), detection, quote, refused })
+    const isNew = await rememberPage(world, { ...from, seenAt: world.now(), detection })
     // A popup that is open over it has shown that nothing is known of this page.
-    if (!before) await world.surface.notifyChanged()
+    if (isNew) await world.surface.notifyChanged()
     attend = detection.authored && settings.attention && !settings.paused
   }
   await showTabIcon(world, from.tabId)
   return ok({ attend })
+}
+
+/** Stores what a tab shows, with what the reader was at on that page; answers whether nothing was known of the tab. */
+function rememberPage({ database }: World, page: PageRecord): Promise<boolean> {
+  const { pages } = database
+  return database.transaction('rw', pages, async () => {
+    const before: PageRecord | undefined = await pages.get(page.tabId)
+    const { quote, refused } = before?.url === page.url ? before : {}
+    await pages.put({ ...page, quote, refused })
+    return before === undefined
+  })
 }
 
 /** Forgets a tab. */

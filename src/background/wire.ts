@@ -18,8 +18,10 @@ import type { IconState, Surface, Tab, World } from './world'
 /** Makes the world that the background acts on. */
 export function wire(): World {
   const online = () => navigator.onLine
-  const nameless = becomeNameless()
+  let nameless: Promise<void> | undefined
   const send: typeof fetch = async (...request) => {
+    // Only now: most starts are for a page that was opened, and send nothing.
+    nameless ??= becomeNameless()
     await nameless
     return fetch(...request)
   }
@@ -52,6 +54,18 @@ export const menuTitles = {
   'tip-passage': 'ui_menu_passage',
 } as const
 
+/**
+ * Whether a tab shows the manifest's icon: what it was given is gone once it shows another page. Most pages leave it at
+ * that, and a picture is read, unpacked and sent each time that it is given.
+ */
+async function hasNoIcon(tabId: number): Promise<boolean> {
+  const [own, all] = await Promise.all([
+    browser.action.getTitle({ tabId }),
+    browser.action.getTitle({}),
+  ])
+  return own === all
+}
+
 const surface: Surface = {
   tab: async (id): Promise<Tab | undefined> => {
     const tab =
@@ -65,10 +79,13 @@ const surface: Surface = {
     return tabs.flatMap(tab => tab.id ?? [])
   },
   showIcon: async (tabId, state, language) => {
-    const path = { 16: `icons/${state}-16.png`, 32: `icons/${state}-32.png` }
+    // From the root: the browser would look beside the worker's script.
+    const path = { 16: `/icons/${state}-16.png`, 32: `/icons/${state}-32.png` }
     try {
-      await browser.action.setIcon({ tabId, path })
+      const isShown = state === 'nothing' && (await hasNoIcon(tabId))
+      // Before the picture: a tab without a title of its own has no picture of its own either.
       await browser.action.setTitle({ tabId, title: await messageIn(language, iconTitles[state]) })
+      if (!isShown) await browser.action.setIcon({ tabId, path })
     } catch {
       // The tab was closed meanwhile: there is no icon left to be wrong.
     }

@@ -1,5 +1,5 @@
 /** The flow by rhythm where it cannot be begun: tried again soon, but not in a hurry. */
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { flowAsDue, scheduleAlarms } from '../../src/background/flow'
 import { DAY_MS, MINUTE_MS } from '../../src/core/time'
 import { wallets } from '../sandbox/default-world'
@@ -37,4 +37,14 @@ test('a flow that is due and cannot be stored is tried again after five minutes'
   await flowAsDue(world)
   expect(await world.database.tips.toArray()).toMatchObject([{ state: 'arrived' }])
   expect(alarms.size).toBe(0)
+})
+
+test('a wake-up that finds nothing due sets both alarms, and is done', async () => {
+  const { world } = await createRig()
+  const setAlarm = vi.spyOn(world.surface, 'setAlarm')
+  await flowAsDue(world)
+  expect(setAlarm.mock.calls).toEqual([
+    ['flow', undefined],
+    ['settle', undefined],
+  ])
 })

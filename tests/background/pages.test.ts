@@ -69,6 +69,18 @@ describe('a page that was read', () => {
     expect(await seen()).toEqual([1])
   })
 
+  it('is as it was read last, and has what was selected last, whichever came between', async () => {
+    for (let turns = 0; turns < 30; turns += 1) {
+      const quote = `a clock, ${turns}`
+      rig.clock.now += MINUTE_MS
+      const again = rig.visit(url)
+      for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate)
+      await Promise.all([again, rememberPassage(rig.world, 1, quote)])
+      const [page] = await rig.world.database.pages.toArray()
+      expect(page).toMatchObject({ quote, seenAt: rig.clock.now })
+    }
+  })
+
   it('is forgotten where the reader wants quiet, and read again once they do not', async () => {
     await rig.visit(pageOf(wallets.mira), 2)
     expect(await exclude(true)).toEqual({ ok: true, value: null })

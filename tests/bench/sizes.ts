@@ -35,7 +35,7 @@ const parts: readonly Of[] = [
   },
   {
     name: 'background',
-    entry: 'service-worker-loader.js',
+    entry: 'src/background/main.js',
     peer: { bytes: peer.backgroundBytes, gzip: peer.backgroundGzip },
   },
   {

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Script } from 'node:vm'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LICENCES, shippedParts } from '../../build/licences'
@@ -68,6 +69,16 @@ test('the content script asks to be compiled in one go', () => {
   const script = strFromU8(filesOf('chrome')['src/content/main.js'] ?? new Uint8Array())
   // Only what stands first is heard.
   expect(script).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/)
+})
+
+test('the background is one script and no module, which Chromium would compile anew at every start', () => {
+  const files = filesOf('chrome')
+  const { background } = JSON.parse(strFromU8(files['manifest.json'] ?? new Uint8Array()))
+  expect(background).toEqual({ service_worker: 'src/background/main.js' })
+  const script = strFromU8(files[background.service_worker] ?? new Uint8Array())
+  expect(script.length).toBeGreaterThan(0)
+  // Read as no module, and not run: an import would be an error.
+  expect(() => new Script(script)).not.toThrow()
 })
 
 test('both browsers are given the same files, but for the manifest', () => {
