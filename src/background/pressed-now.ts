@@ -8,6 +8,8 @@ import type { World } from './world'
 /** How long after a press the popup asks for the amount of a first use, or says why it was refused. */
 const ASKING_MS = MINUTE_MS
 
+const ways = ['shortcut', 'menu'] as const satisfies QuickWay[]
+
 /** The press that was refused on a page just now. */
 export function refusedNow(
   page: PageRecord | undefined,
@@ -20,11 +22,10 @@ export function refusedNow(
 
 /** The way whose first use was just now, until its amount is chosen. */
 export async function choosingNow(world: World, settings: Settings): Promise<QuickWay | undefined> {
-  const ways: QuickWay[] = ['shortcut', 'menu']
-  for (const way of ways) {
-    const mark = await world.database.marks.get(`choosing-${way}`)
-    const recent = mark !== undefined && mark.at + ASKING_MS > world.now()
-    if (recent && !(settings.usual && settings[way])) return way
-  }
-  return undefined
+  const marks = await world.database.marks.bulkGet(ways.map(way => `choosing-${way}` as const))
+  return ways.find((way, at) => {
+    const pressedAt = marks[at]?.at
+    const recent = pressedAt !== undefined && pressedAt + ASKING_MS > world.now()
+    return recent && !(settings.usual && settings[way])
+  })
 }

@@ -10,7 +10,7 @@ import type { Input } from '../core/messages'
 import { leftOf } from '../core/pool'
 import { LEARN_FROM, usualAmounts } from '../core/popup-view'
 import { standingView } from '../core/standing'
-import { daysLeft, monthOf } from '../core/time'
+import { daysLeft, monthOf, type UnixMs } from '../core/time'
 import { authorKey, isCloseTime, isFinished, isWalkDue, readLines, walkCards } from '../core/walk'
 import type { WalkInvitation, WalkView } from '../core/walk-view'
 import { readStanding } from './keep-standing'
@@ -45,7 +45,8 @@ export async function lookWalk(world: World): Promise<Result<WalkView>> {
     })
     const recent = await soundTips(database.tips.orderBy('keptAt').reverse().limit(OFTEN_FROM))
     const now = world.now()
-    const closes = isCloseTime(daysLeft(now, world.zone()), await monthClosed(world))
+    const [closedAt] = await marksAt(world, ['closed-at'])
+    const closes = isCloseTime(daysLeft(now, world.zone()), isThisMonth(world, closedAt))
     const connection = await readConnection(world)
     return ok({
       state: 'open',
@@ -74,30 +75,32 @@ async function answeredOf(
   return new Set([...live, ...promises].map(({ page }) => page.url))
 }
 
-/** Whether a walk or the month's close should be offered, by what is remembered of the last; two look-ups. */
+/** Whether a walk or the month's close should be offered, by what is remembered of the last; one look-up. */
 export async function walkInvitation(
   world: World,
   still: { readonly value: bigint },
 ): Promise<WalkInvitation | undefined> {
   const now = world.now()
   const left = daysLeft(now, world.zone())
-  if (still.value > 0n && isCloseTime(left, await monthClosed(world))) return 'close'
-  const finished = await markAt(world, 'finished-at')
-  const walked = await markAt(world, 'walked-at')
-  const fresh = finished !== undefined && finished > (walked ?? 0) ? 1 : 0
-  return isWalkDue(fresh, walked, now) ? 'walk' : undefined
+  const keys = ['closed-at', 'finished-at', 'walked-at'] as const
+  const [closedAt, finishedAt, walkedAt] = await marksAt(world, keys)
+  if (still.value > 0n && isCloseTime(left, isThisMonth(world, closedAt))) return 'close'
+  const fresh = finishedAt !== undefined && finishedAt > (walkedAt ?? 0) ? 1 : 0
+  return isWalkDue(fresh, walkedAt, now) ? 'walk' : undefined
 }
 
-async function monthClosed(world: World): Promise<boolean> {
-  const closed = await markAt(world, 'closed-at')
+function isThisMonth(world: World, at: UnixMs | undefined): boolean {
   const zone = world.zone()
-  return closed !== undefined && monthOf(closed, zone) === monthOf(world.now(), zone)
+  return at !== undefined && monthOf(at, zone) === monthOf(world.now(), zone)
 }
 
-/** When that was last; one that lies ahead was marked by a clock that has been set back since, and tells nothing. */
-async function markAt(world: World, key: MarkRecord['key']): Promise<number | undefined> {
-  const mark: MarkRecord | undefined = await world.database.marks.get(key)
-  return mark && mark.at <= world.now() ? mark.at : undefined
+/** When these last were, in their order; one that lies ahead was marked by a clock that has been set back since, and tells nothing. */
+async function marksAt(
+  { database, now }: World,
+  keys: readonly MarkRecord['key'][],
+): Promise<readonly (UnixMs | undefined)[]> {
+  const marks = await database.marks.bulkGet([...keys])
+  return marks.map(mark => (mark && mark.at <= now() ? mark.at : undefined))
 }
 
 /**
