@@ -3,11 +3,9 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import preact from '@preact/preset-vite'
-import { type BuildOptions, build, defineConfig, type Plugin } from 'vite'
+import { type BuildOptions, build, defineConfig, type Plugin, type ResolvedConfig } from 'vite'
 import { firefoxManifest } from './build/firefox-manifest'
 import manifest from './manifest.json' with { type: 'json' }
-
-type RolldownOptions = NonNullable<BuildOptions['rolldownOptions']>
 
 const pages = [
   'src/welcome/welcome.html',
@@ -21,26 +19,40 @@ const contentScript = 'src/content/main'
 const worker = 'src/background/main.js'
 const shared = { target: 'es2023', modulePreload: { polyfill: false } } as const
 
-/** A step after the build, in the order in which the steps are listed; it is told the project's and the built folder. */
-function afterBuild(name: string, step: (outDir: string, root: string) => Promise<void>): Plugin {
-  let root = ''
-  let outDir = ''
+/** A step after the build, in the order in which the steps are listed; it is told the built folder, and how it was built. */
+function afterBuild(
+  name: string,
+  step: (outDir: string, config: ResolvedConfig) => Promise<void>,
+): Plugin {
+  let built: ResolvedConfig
   return {
     name,
     apply: 'build',
     configResolved: config => {
-      root = config.root
-      outDir = resolve(root, config.build.outDir)
+      built = config
     },
-    closeBundle: { order: 'post', sequential: true, handler: () => step(outDir, root) },
+    closeBundle: {
+      order: 'post',
+      sequential: true,
+      handler: () => step(resolve(built.root, built.build.outDir), built),
+    },
   }
 }
 
-/** Builds an entry by itself into what was built before. */
-async function buildByItself(outDir: string, root: string, rolldownOptions: RolldownOptions) {
-  const into = { ...shared, outDir, emptyOutDir: false, rolldownOptions }
-  const quiet = { configFile: false, publicDir: false, logLevel: 'error' } as const
-  await build({ ...quiet, root, plugins: [preact()], build: into })
+/** Builds an entry by itself into what was built before, with the plugins that whoever builds has given besides. */
+async function buildByItself(
+  outDir: string,
+  { inlineConfig, root }: ResolvedConfig,
+  rolldownOptions: NonNullable<BuildOptions['rolldownOptions']>,
+): Promise<void> {
+  await build({
+    root,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'error',
+    plugins: [preact(), inlineConfig.plugins],
+    build: { ...shared, outDir, emptyOutDir: false, rolldownOptions },
+  })
 }
 
 /** Says more in the manifest that was built. */
@@ -54,8 +66,8 @@ async function addToManifest(outDir: string, more: object): Promise<void> {
  * Builds the popup after the rest, by itself: one script instead of eight that it would share with the pages.
  * Each further request costs the reader a few milliseconds before anything can be pressed.
  */
-const popupByItself = afterBuild('popup-by-itself', async (outDir, root) => {
-  await buildByItself(outDir, root, { input: popup })
+const popupByItself = afterBuild('popup-by-itself', async (outDir, config) => {
+  await buildByItself(outDir, config, { input: popup })
   await addToManifest(outDir, { action: { ...action, default_popup: popup } })
 })
 
@@ -63,9 +75,9 @@ const popupByItself = afterBuild('popup-by-itself', async (outDir, root) => {
  * Builds the background by itself, into one script that is no module: Chromium keeps such a worker's compiled
  * code from its install on, and compiles a module anew at every start.
  */
-const backgroundByItself = afterBuild('background-by-itself', async (outDir, root) => {
+const backgroundByItself = afterBuild('background-by-itself', async (outDir, config) => {
   const output = { format: 'iife', entryFileNames: worker } as const
-  await buildByItself(outDir, root, { input: background.service_worker, output })
+  await buildByItself(outDir, config, { input: background.service_worker, output })
   await addToManifest(outDir, { background: { service_worker: worker } })
 })
 
