@@ -1,20 +1,5 @@
-/** Gathers what a page's scripts of JSON-LD hold. */
-import { bounds, textBounds } from '../core/detection/bounds'
-
-const SAYS_JSON_LD = /ld\+json/i
-
-/** Takes scripts one by one; those of another type, and what is beyond the bounds of page text, are left. */
-export function gatherJsonLd() {
-  const scripts: string[] = []
-  let left: number = textBounds.scripts
-  /** `type` may be the whole tag that says it. */
-  function take(type: string, content: string): void {
-    if (scripts.length >= bounds.scripts || left <= 0 || !SAYS_JSON_LD.test(type)) return
-    scripts.push(content.slice(0, left))
-    left -= content.length
-  }
-  return { scripts, take }
-}
+/** The scripts of JSON-LD of a document, where its HTML is too long to be searched for them. */
+import { gatherJsonLd } from '../core/reading/gather-json-ld'
 
 /** All of a document, wherever they stand. */
 export function jsonLdIn(document: Document): string[] {

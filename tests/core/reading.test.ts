@@ -19,7 +19,7 @@ function read(html: string): PageFacts {
 }
 
 function textOf(html: string, changes: Partial<PageText> = {}): PageText {
-  return { url, html, title: '', scripts: [], cut: false, ...changes }
+  return { url, html, cut: false, ...changes }
 }
 
 const texts = (facts: PageFacts) => facts.marks.map(mark => mark.text)
@@ -36,10 +36,33 @@ describe('what is silent says nothing', () => {
     ['a value', `<p title='${mark}'></p>`],
     ['a text', `<p>${mark.replaceAll('<', '&lt;')}</p>`],
   ])('%s', (_, html) => {
-    const facts = read(`<h1>A title</h1>${html}<p class="byline">By Ana Ruiz</p>`)
+    const page = `<h1>A title</h1>${html}<p class="byline">By Ana Ruiz</p><script>`
+    const facts = read(`${page}1</script>`)
     expect(texts(facts)).toEqual(['By Ana Ruiz'])
     expect(facts.marks[0]?.place).toBe('')
+    // Of a short page the background takes it out, of a long one the content script.
+    expect(read(`${page}${LONG}</script>`)).toEqual(facts)
   })
+})
+
+/** More than a page is sent with. */
+const LONG = 'x '.repeat(60_000)
+
+test('a long page is sent without what is silent, and with what that tells; a short one as it is', () => {
+  const said = '{"@type":"Article"}'
+  const sent = (script: string) => {
+    const html = `<title>A title</title><script type="application/ld+json">${said}</script><h1>A</h1><script>${script}</script>`
+    return readPage(parsePage(html), url, writeHtml)
+  }
+  const long = sent(LONG)
+  expect(long.silence).toEqual({ title: 'A title', scripts: [said] })
+  expect(long.html).not.toContain('</script>')
+  expect(long.html.length).toBeLessThan(300)
+  const short = sent('1')
+  expect(short.silence).toBeUndefined()
+  expect(short.html).toContain('<script>1</script>')
+  expect(factsOf(long)).toEqual(factsOf(short))
+  expect(factsOf(short)).toMatchObject({ title: 'A title', jsonLd: [said] })
 })
 
 test('places end where their elements end', () => {
@@ -136,14 +159,20 @@ const piece = fc.constantFrom(
   '\ud800',
   ' itemscope',
   '<link rel="monetization" href="x"',
+  '<svg>',
+  '<!-- ',
+  '<script type="application/ld+json">',
+  '</script>',
 )
 
 test('law: any page text becomes facts within bounds, and detection answers', () => {
   const html = fc.array(piece, { maxLength: 60 }).map(parts => parts.join(''))
   fc.assert(
     fc.property(html, fc.string({ unit: anyCharacter }), (some, other) => {
-      const text = v.parse(pageTextSchema, textOf(some, { title: other, scripts: [other, some] }))
-      detect(boundedFacts(factsOf(text)))
+      const silence = { title: other, scripts: [other, some] }
+      for (const text of [textOf(some, { silence }), textOf(some)]) {
+        detect(boundedFacts(factsOf(v.parse(pageTextSchema, text))))
+      }
     }),
   )
 })
@@ -154,6 +183,8 @@ test.each([
   ['values that never end', ' class="'.repeat(textBounds.html / 8)],
   ['closing tags only', '</a>'.repeat(textBounds.html / 4)],
   ['blanks', `<p>${' '.repeat(textBounds.html - 10)}x`],
+  ['drawings that never end', '<svg>'.repeat(textBounds.html / 5)],
+  ['drawings in drawings', '<svg>'.repeat(50_000) + '</svg>'.repeat(50_000)],
   ['one tag of all attributes', `<a${' href="x"'.repeat(textBounds.html / 9 - 2)}>`],
 ])('text at its bound is read: %s', (_, html) => {
   const text = v.parse(pageTextSchema, textOf(html))
@@ -164,7 +195,7 @@ test.each([
   ['a text beyond its bound', textOf('x'.repeat(textBounds.html + 1))],
   [
     'scripts beyond theirs together',
-    textOf('', { scripts: ['x'.repeat(300_000), 'x'.repeat(300_000)] }),
+    textOf('', { silence: { title: '', scripts: ['x'.repeat(300_000), 'x'.repeat(300_000)] } }),
   ],
   ['more than is asked for', { ...textOf(''), more: 1 }],
 ])('%s is refused', (_, input) => {

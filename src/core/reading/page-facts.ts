@@ -13,6 +13,7 @@ import { decoded, tokensOf, valueIn } from './page-tokens'
 import { PARSED_MAX, pruneJsonLd } from './prune-json-ld'
 import { selectWalked } from './select-walked'
 import { walkPage } from './walk-page'
+import { withoutSilence } from './without-silence'
 
 /** What names of meta elements hold, or end in, that may matter. */
 const META_PARTS =
@@ -29,7 +30,8 @@ const FEED_TYPES = 'rss,atom,feed,activity,ld+json'.split(',')
  * Keeps: at most FACTS_CHARS_MAX characters of JSON, each text and list within its bound; at most
  * NODES_MAX elements walked.
  */
-export function factsOf({ cut, html, scripts, title, url }: PageText): PageFacts {
+export function factsOf({ cut, html: written, silence, url }: PageText): PageFacts {
+  const { html, scripts, title } = silence ? { html: written, ...silence } : withoutSilence(written)
   const tokens = tokensOf(html)
   const walked = walkPage(html, tokens)
   walked.figures.cut ||= cut

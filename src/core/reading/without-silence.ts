@@ -1,13 +1,9 @@
 /** Takes out of HTML what is silent (page-text.ts), and the little of it that tells something. */
-import { SILENT_TAGS } from '../core/reading/silent-tags'
-import { gatherJsonLd } from './json-ld-scripts'
+import type { Silence } from '../page-text'
+import { gatherJsonLd } from './gather-json-ld'
+import { SILENT_TAGS } from './silent-tags'
 
-type Heard = {
-  readonly html: string
-  /** As written, with its entities. */
-  readonly title: string
-  readonly scripts: string[]
-}
+type Heard = Silence & { readonly html: string }
 
 const SILENCE = new RegExp(`<(?:!|\\?|(${SILENT_TAGS.replaceAll(' ', '|')})(?=[ >/]))`, 'g')
 /** One of its kind may stand inside it. */
