@@ -264,8 +264,8 @@ export const plantedFaults: readonly PlantedFault[] = [
     edits: [
       {
         file: 'src/background/flow.ts',
-        from: 'const { flowAt } = await scheduleAlarms(world)',
-        to: 'const flowAt = await flowDueAt(world)',
+        from: 'const { flowAt, stepAt } = await scheduleAlarms(world)',
+        to: 'const [flowAt, stepAt] = [await flowDueAt(world), await nextStepAt(world)]',
       },
       {
         file: 'src/background/flow.ts',

@@ -73,7 +73,9 @@ export function isPersonName(name: string, trust: Trust): boolean {
   }
   if (clear === 0) return false
   if (trust === 'text') return capitals >= 2
-  if (capitals === 1 && trust === 'person' && words.length === 2) return isCapitalised(name)
+  // `Ana ruiz`, but not `Ana ziuR`: a name that is turned round to be read otherwise ends in its capital.
+  if (capitals === 1 && trust === 'person' && words.length === 2)
+    return isCapitalised(name) && words[1] === words[1]?.toLowerCase()
   return capitals >= 2 || words.every(word => !isCapitalised(word) && isNameWord(word))
 }
 
