@@ -1,8 +1,9 @@
 /**
  * Page text: a page as the content script takes it from the browser, and its codec.
  *
- * HTML as browsers write it, of a long page without what is silent: scripts, styles, drawings, comments. It arrives by message and a page may have forged it: it
- * has its bound, and is only ever read (reading/), never made into a document.
+ * HTML as browsers write it, of a long page without what is silent: scripts, styles, drawings, comments. It
+ * arrives by message and a page may have forged it: it has its bound, and is only ever read (reading/), never
+ * made into a document.
  */
 import * as v from 'valibot'
 import { bounds, textBounds } from './detection/bounds'

@@ -19,7 +19,11 @@ export function parsePage(written: string): Document {
 /** Attributes with their names in lower case, as browsers have them: linkedom leaves them as they are written. */
 function withLowerNames(html: string): string {
   return html.replace(/<[a-z][^<>]*>/gi, tag =>
-    tag.replace(/\s[A-Z][A-Za-z:-]*(?=\s*=)/g, name => name.toLowerCase()),
+    // Each with its value, so that no word in one is taken for a name.
+    tag.replace(
+      /(\s[A-Za-z:-]+)(\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))/g,
+      (_, name: string, value: string) => name.toLowerCase() + value,
+    ),
   )
 }
 

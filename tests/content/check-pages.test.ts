@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkPages } from '../../src/page-check/check-pages'
+import { parsePage } from '../../src/page-check/parse-page'
 
 let folder = ''
 const html =
@@ -85,4 +86,20 @@ test.each([
     code: 1,
     lines: [{ error: expect.stringMatching(error) }],
   })
+})
+
+test('attributes have their names as browsers write them, and their values as they stand', () => {
+  const html =
+    '<meta NAME="author" Content="Work = Force x Way"><b itemProp=\'a B = c\' REL=Me>x</b>'
+  const document = parsePage(html)
+  const attributesOf = (tag: string) =>
+    [...(document.querySelector(tag)?.attributes ?? [])].map(({ name, value }) => [name, value])
+  expect(attributesOf('meta')).toEqual([
+    ['name', 'author'],
+    ['content', 'Work = Force x Way'],
+  ])
+  expect(attributesOf('b')).toEqual([
+    ['itemprop', 'a B = c'],
+    ['rel', 'Me'],
+  ])
 })
