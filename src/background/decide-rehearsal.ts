@@ -2,7 +2,7 @@
  * The rehearsal's end: the tips that the reader ticks become real, the others are let go.
  *
  * Nothing is made real but by a tick, and only in the wallet's own currency: a rehearsed dollar is not
- * turned into a euro. Where the wallet counts it in more decimal places the tip is kept anew, to the unit.
+ * turned into a euro. Where the wallet counts it in other decimal places the tip is kept anew, to the unit.
  */
 import { soundTips, storeChange } from '../adapters/ledger-store'
 import { assert } from '../core/assert'
@@ -39,20 +39,20 @@ export async function decideRehearsal(world: World, real: readonly TipId[]): Pro
     const rehearsed = kept.filter(tip => tip.rehearsal && !tip.elsewhere)
     const others = rehearsed.filter(tip => !real.includes(tip.id))
     const same: TipRecord[] = []
-    const finer: Chosen[] = []
+    const otherwise: Chosen[] = []
     for (const tip of rehearsed.filter(({ id }) => real.includes(id))) {
       const amount = countedIn(wallet, fromWire(tip.amount))
       if (!amount) return fail(assetDiffers(wallet, tip.amount))
       if (sameAsset(tip.amount, wallet)) same.push(tip)
-      else finer.push({ tip, amount })
+      else otherwise.push({ tip, amount })
     }
-    const room = await roomFor(world, finer)
+    const room = await roomFor(world, otherwise)
     if (!room.ok) return room
     const at = world.now()
     const changes: readonly LedgerChange[] = [
       { tips: same.map(tip => ({ ...tip, rehearsal: false })), entries: [] },
       ...others.map(tip => letGo(tip, at)),
-      ...(await keepAnew(world, finer, at)),
+      ...(await keepAnew(world, otherwise, at)),
     ]
     await storeChange(database, {
       tips: changes.flatMap(({ tips }) => tips),

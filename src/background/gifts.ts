@@ -16,10 +16,10 @@ import { type GiftRecord, giftRecordSchema } from '../core/gift'
 import { type GiftAnswer, giftAnswered } from '../core/give'
 import type { ActId } from '../core/ids'
 import type { GiftOpened, Input } from '../core/messages'
-import { compare, fromWire, sameAsset } from '../core/money'
+import { compare, fromWire, inPlacesOf, type MoneyWire, sameAsset } from '../core/money'
 import { type Pool, poolOf } from '../core/pool'
 import type { PromiseRecord } from '../core/promise'
-import { isOpen, oldestFirst, promiseKey, sumOf } from '../core/promised'
+import { isOpen, oldestFirst, promiseKey, promisesIn, sumOf } from '../core/promised'
 import { monthOf } from '../core/time'
 import { openThisMonth } from './open-month'
 import { readPromises } from './promises'
@@ -60,7 +60,7 @@ async function findPromises(
   world: World,
   { amount, promiseIds }: OpenRequest,
 ): Promise<Result<PromiseRecord[]>> {
-  const found = oldestFirst(await readPromises(world, promiseIds))
+  const found = oldestFirst(promisesIn(amount, await readPromises(world, promiseIds)))
   const [first] = found
   const standing = found.every(promise => isOpen(promise, world.now()))
   const alike = found.every(
@@ -128,15 +128,12 @@ export async function readOpened({ database }: World): Promise<GiftRecord[]> {
 }
 
 /** Enters the reader's word about a gift, or takes it back. Saying it twice is saying it once. */
-export async function answerGift(
-  world: World,
-  id: ActId,
-  answer: GiftAnswer,
-): Promise<Result<null>> {
+export async function answerGift(world: World, id: ActId, said: GiftAnswer): Promise<Result<null>> {
   const { database } = world
   return database.transaction('rw', database.tables, async () => {
-    const gift = soundRecord(giftRecordSchema, await database.gifts.get(id))
-    if (!gift) return fail({ kind: 'promise-gone' })
+    const opened = soundRecord(giftRecordSchema, await database.gifts.get(id))
+    if (!opened) return fail({ kind: 'promise-gone' })
+    const { answer, gift } = await asPoolCounts(world, opened, said)
     const change = giftAnswered(
       {
         gift,
@@ -155,11 +152,33 @@ export async function answerGift(
   })
 }
 
-/** The pool that a gift counts in: of the month in which it was opened. */
-async function balancesOf(world: World, { amount, month }: GiftRecord): Promise<Pool> {
+/**
+ * A gift that is not in the ledger, and what is said of it, as this month’s pool counts by now; both as they
+ * are where it cannot count the sum to the unit, or the gift is another month’s.
+ */
+async function asPoolCounts(
+  world: World,
+  gift: GiftRecord,
+  answer: GiftAnswer,
+): Promise<{ readonly gift: GiftRecord; readonly answer: GiftAnswer }> {
+  const pool = gift.state === 'given' ? undefined : await poolOfMonth(world, gift)
+  if (!pool || !answer.given) return { gift, answer }
+  const amount = inPlacesOf(pool, answer.amount ?? gift.amount)
+  if (!sameAsset(amount, pool)) return { gift, answer }
+  return { gift: { ...gift, amount: inPlacesOf(pool, gift.amount) }, answer: { ...answer, amount } }
+}
+
+/** The pool that is set, while the month goes on in which a gift was opened. */
+async function poolOfMonth(world: World, { month }: GiftRecord): Promise<MoneyWire | undefined> {
   const { pool } = await readSettings(world)
-  const current = month === monthOf(world.now(), world.zone())
-  if (current && pool && sameAsset(pool, amount)) return openThisMonth(world, pool)
+  return month === monthOf(world.now(), world.zone()) ? pool : undefined
+}
+
+/** The pool that a gift counts in: of the month in which it was opened. */
+async function balancesOf(world: World, gift: GiftRecord): Promise<Pool> {
+  const { amount, month } = gift
+  const pool = await poolOfMonth(world, gift)
+  if (pool && sameAsset(pool, amount)) return openThisMonth(world, pool)
   const balances = await readBalances(world.database, month, amount)
   return poolOf(balances, await readBeyond(world.database, month))
 }

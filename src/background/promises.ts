@@ -14,7 +14,7 @@ import { compare, fromWire, type MoneyWire, sameAsset } from '../core/money'
 import { offered } from '../core/offered'
 import { assetDiffers } from '../core/pool'
 import { type PromiseRecord, promiseRecordSchema } from '../core/promise'
-import { isOpen, keptOf, newPromise, promiseKey, sumOf } from '../core/promised'
+import { isOpen, keptOf, newPromise, promiseKey, promisesIn, sumOf } from '../core/promised'
 import { keepTip } from './accept-tip'
 import { resolvedOf } from './look-payees'
 import { readSettings } from './settings'
@@ -123,20 +123,19 @@ export async function tipPromised(
     const repeated = (await database.tips.where('actId').equals(request.actId).count()) > 0
     if (repeated) return keepTip(world, request, tabId)
     const page = tabId === undefined ? undefined : await database.pages.get(tabId)
-    const standing = await readPromises(world, promiseIds)
+    const { amount } = request
+    const standing = promisesIn(amount, await readPromises(world, promiseIds))
     const same = page && standing.every(promise => promise.creatorKey === promiseKey(page))
     const gone = standing.length < promiseIds.length || !allOpen(standing, world)
-    const like = standing[0]?.amount
-    if (!same || gone || !like || !sameAsset(like, request.amount)) {
-      return fail({ kind: 'promise-gone' })
-    }
-    if (compare(fromWire(request.amount), sumOf(standing, like)) > 0) {
+    const alike = standing.every(promise => sameAsset(promise.amount, amount))
+    if (!same || gone || !alike) return fail({ kind: 'promise-gone' })
+    if (compare(fromWire(amount), sumOf(standing, amount)) > 0) {
       return fail({ kind: 'promise-gone' })
     }
     const kept = await keepTip(world, request, tabId)
     if (kept.ok) {
       const by = { actId: request.actId, restId: world.randomUuid() as ActId, at: world.now() }
-      await database.promises.bulkPut(keptOf(standing, fromWire(request.amount), by))
+      await database.promises.bulkPut(keptOf(standing, fromWire(amount), by))
     }
     return kept
   })

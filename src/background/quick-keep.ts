@@ -6,6 +6,7 @@
  * popup's strip undoes it.
  */
 import type { ActId } from '../core/ids'
+import { inPlacesOf } from '../core/money'
 import { quoteFrom } from '../core/passage'
 import type { QuickWay, RefusedPress } from '../core/popup-view'
 import { keepTip } from './accept-tip'
@@ -30,7 +31,8 @@ export async function quickKeep(
   const screen = look.ok ? look.value.screen : undefined
   if (screen?.state !== 'tip') return openPopup()
   const actId = world.randomUuid() as ActId
-  const amount = settings.usual
+  // Set while the pool counted in other decimal places, it is the same sum.
+  const amount = settings.pool ? inPlacesOf(settings.pool, settings.usual) : settings.usual
   const kept = await keepTip(
     world,
     {

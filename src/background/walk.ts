@@ -8,9 +8,9 @@ import { isRehearsal } from '../core/connection'
 import { fail, ok, type Result } from '../core/failure'
 import type { Input } from '../core/messages'
 import { leftOf } from '../core/pool'
-import { LEARN_FROM, usualAmounts } from '../core/popup-view'
 import { standingView } from '../core/standing'
 import { daysLeft, monthOf, type UnixMs } from '../core/time'
+import { usualAmounts } from '../core/usual-amounts'
 import { authorKey, isCloseTime, isFinished, isWalkDue, readLines, walkCards } from '../core/walk'
 import type { WalkInvitation, WalkView } from '../core/walk-view'
 import { readStanding } from './keep-standing'
@@ -51,7 +51,7 @@ export async function lookWalk(world: World): Promise<Result<WalkView>> {
     return ok({
       state: 'open',
       cards,
-      amounts: usualAmounts(settings.pool, recent.slice(0, LEARN_FROM)),
+      amounts: usualAmounts(settings.pool, recent),
       pool: poolViewOf(world, balances),
       close: closes ? closeProposal({ still: leftOf(balances), cards, tips: recent, now }) : [],
       closes,

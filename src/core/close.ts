@@ -6,7 +6,7 @@
  */
 import { shownHost } from './host'
 import type { TipId } from './ids'
-import { allocate, type Money, type MoneyWire, sameAsset, toWire } from './money'
+import { allocate, type Money, type MoneyWire, toWire } from './money'
 import { DAY_MS, type UnixMs } from './time'
 import type { TipRecord } from './tip'
 import { isLive } from './tip'
@@ -74,7 +74,8 @@ function pieceOf({ names, payeeHosts, publication, title, url }: WalkCard): Cand
 function oftenTipped(tips: readonly TipRecord[], still: Money, now: UnixMs): Candidate[] {
   const byPerson = new Map<string, TipRecord[]>()
   for (const tip of tips) {
-    if (!isLive(tip) || tip.keptAt < now - OFTEN_MS || !sameAsset(tip.amount, still)) continue
+    const { assetCode } = tip.amount
+    if (!isLive(tip) || tip.keptAt < now - OFTEN_MS || assetCode !== still.assetCode) continue
     const key = `${tip.creator.name}|${tip.payee}`
     byPerson.set(key, [...(byPerson.get(key) ?? []), tip])
   }

@@ -1,5 +1,5 @@
 /**
- * A rehearsed tip that becomes real in a wallet of more decimal places.
+ * A rehearsed tip that becomes real in a wallet of other decimal places.
  *
  * What a tip was kept as never changes: so the rehearsal is let go, and a tip for the same sum, counted as
  * the wallet counts, is kept in its place.

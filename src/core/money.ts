@@ -97,13 +97,36 @@ export function least(a: Money, b: Money): Money {
 /**
  * The same sum as `asset` counts it: exactly, in its decimal places, or undefined where it cannot.
  *
- * It cannot in another currency, in fewer places (even where only noughts would go) and beyond 64 bits.
+ * It cannot in another currency, where more than noughts would go, and beyond 64 bits.
  */
 export function countedIn(asset: Asset, amount: Money): Money | undefined {
+  if (asset.assetCode !== amount.assetCode) return undefined
   const more = asset.assetScale - amount.assetScale
-  if (asset.assetCode !== amount.assetCode || more < 0) return undefined
-  const value = amount.value * 10n ** BigInt(more)
+  const places = 10n ** BigInt(Math.abs(more))
+  if (more < 0 && amount.value % places !== 0n) return undefined
+  const value = more < 0 ? amount.value / places : amount.value * places
   return value <= UINT64_MAX ? money(value, asset) : undefined
+}
+
+/** `countedIn` of an amount outside the process. */
+export function exactlyIn(asset: Asset, amount: MoneyWire): MoneyWire | undefined {
+  const counted = countedIn(asset, fromWire(amount))
+  return counted && toWire(counted)
+}
+
+/**
+ * An amount of `asset`’s currency in its decimal places; one that it cannot count to the unit stays as it is.
+ *
+ * What was set or said while the pool counted otherwise (a promise, a usual tip) is read through this.
+ */
+export function inPlacesOf(asset: Asset, amount: MoneyWire): MoneyWire {
+  return exactlyIn(asset, amount) ?? amount
+}
+
+/** `asset`, or the one of its currency among `others` that counts in the most decimal places. */
+export function finestOf(asset: Asset, others: readonly Asset[]): Asset {
+  const alike = others.filter(({ assetCode }) => assetCode === asset.assetCode)
+  return alike.reduce((a, b) => (b.assetScale > a.assetScale ? b : a), asset)
 }
 
 /**
@@ -138,6 +161,11 @@ export function toDecimal(amount: Money): string {
   if (amount.assetScale === 0) return digits
   const point = digits.length - amount.assetScale
   return `${digits.slice(0, point)}.${digits.slice(point)}`
+}
+
+/** The decimal text of an amount to be edited: no noughts after the second place: `8.00`, `0.105`. */
+export function toEdit(amount: Money): string {
+  return toDecimal(amount).replace(/(\.\d\d\d*?)0+$/, '$1')
 }
 
 /**

@@ -14,6 +14,7 @@ import {
   type PromiseLine,
   promised,
   promisedHere,
+  promisesIn,
 } from './promised'
 import { type GiftLine, giftLine } from './review/gift-line'
 import type { Settings } from './settings'
@@ -45,7 +46,7 @@ export function nowhereByHand(
 ): NowhereByHand {
   const { balances, daysLeft, now, opened, settings } = input
   const still = leftOf(balances)
-  const own = oldestFirst(input.promises).filter(
+  const own = oldestFirst(promisesIn(still, input.promises)).filter(
     promise => isOpen(promise, now) && sameAsset(promise.amount, still),
   )
   const all = promised(own)

@@ -7,15 +7,16 @@
 import type { Detection, PayeeHint } from './detection/detection'
 import { hostOf, shownHost } from './host'
 import type { ActId } from './ids'
-import { add, fromWire, type MoneyWire, sameAsset, toWire } from './money'
+import { add, countedIn, finestOf, fromWire, type MoneyWire, sum, toWire } from './money'
 import { offered } from './offered'
 import { leftOf, type Pool } from './pool'
 import { type ByHandHere, nowhereByHand, promisedToPayable } from './popup-by-hand'
-import { type PayeeView, type PopupScreen, type UndoView, usualAmounts } from './popup-view'
+import type { PayeeView, PopupScreen, UndoView } from './popup-view'
 import { quietKindOf } from './quiet-page'
 import type { Settings } from './settings'
 import { HOUR_MS, type UnixMs } from './time'
 import { isLive, type TipRecord } from './tip'
+import { usualAmounts } from './usual-amounts'
 
 /** What the screen is decided from. */
 export type ScreenInput = {
@@ -66,7 +67,7 @@ export function popupScreen(input: ScreenInput): PopupScreen {
       creators,
       supportLinks,
       mayAsk,
-      amounts: habitual(settings.pool, input.recent),
+      amounts: usualAmounts(settings.pool, input.recent),
       ...nowhereByHand(detection, { ...input.byHand, settings, balances }),
     }
   }
@@ -81,20 +82,12 @@ export function popupScreen(input: ScreenInput): PopupScreen {
     creators,
     payees,
     supportLinks,
-    amounts: habitual(settings.pool, input.recent),
+    amounts: usualAmounts(settings.pool, input.recent),
     ...(lastTime && { lastTime }),
     ...(keptHere && { keptHere }),
     ...(page.quote !== undefined && { quote: page.quote }),
     ...(promised && { promised }),
   }
-}
-
-/** The three amounts; what was taken back is no habit. */
-function habitual(pool: MoneyWire, recent: readonly TipRecord[]): readonly MoneyWire[] {
-  return usualAmounts(
-    pool,
-    recent.filter(tip => tip.state !== 'undone'),
-  )
 }
 
 /** The payees of a detection as the popup shows them. */
@@ -124,18 +117,23 @@ function lastTipTo(
   recent: readonly TipRecord[],
 ): MoneyWire | undefined {
   const names = new Set(detection.creators.map(creator => creator.name))
-  const last = recent.find(
-    tip => names.has(tip.creator.name) && sameAsset(tip.amount, pool) && isLive(tip),
-  )
-  if (!last) return undefined
-  // An act over several payees was one amount to the reader.
-  const act = new Map(recent.filter(tip => tip.actId === last.actId).map(tip => [tip.id, tip]))
-  return toWire([...act.values()].map(tip => fromWire(tip.amount)).reduce(add))
+  const theirs = recent.filter(tip => names.has(tip.creator.name) && isLive(tip))
+  for (const actId of new Set(theirs.map(tip => tip.actId))) {
+    // An act over several payees was one amount to the reader.
+    const act = new Map(recent.filter(tip => tip.actId === actId).map(tip => [tip.id, tip]))
+    const amount = [...act.values()].map(tip => fromWire(tip.amount)).reduce(add)
+    const counted = countedIn(pool, amount)
+    if (counted) return toWire(counted)
+  }
+  return undefined
 }
 
+/** What stands for a page in the pool's currency, in the most decimal places that any of it is counted in. */
 function sumOfLive(tips: readonly TipRecord[], pool: MoneyWire): MoneyWire | undefined {
-  const live = tips.filter(tip => isLive(tip) && sameAsset(tip.amount, pool))
-  return live.length > 0 ? toWire(live.map(tip => fromWire(tip.amount)).reduce(add)) : undefined
+  const live = tips.filter(isLive).map(tip => fromWire(tip.amount))
+  const finest = finestOf(pool, live)
+  const counted = live.flatMap(amount => countedIn(finest, amount) ?? [])
+  return counted.length > 0 ? toWire(sum(counted, finest)) : undefined
 }
 
 /** How long the strip offers to undo the last act; after that the review page does. */

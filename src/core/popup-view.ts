@@ -7,14 +7,13 @@ import type { Creator, PayeeSource, SupportLink } from './detection/detection'
 import type { Failure } from './failure'
 import type { ActId } from './ids'
 import type { Language } from './language'
-import { fromWire, type MoneyWire, money, parseDecimal, sameAsset, toWire } from './money'
+import { type MoneyWire, parseDecimal, toWire } from './money'
 import type { PoolView } from './pool'
 import type { NowhereByHand } from './popup-by-hand'
 import type { PromisedHere } from './promised'
 import type { QuietKind } from './quiet-page'
 import type { GiftLine } from './review/gift-line'
 import type { UnixMs } from './time'
-import type { TipRecord } from './tip'
 import type { WalkInvitation } from './walk-view'
 
 /** The ways to keep a tip without the popup. */
@@ -122,44 +121,6 @@ export type PopupView = {
   readonly refused?: RefusedPress
   /** Something waits for the reader (a permission to approve again, a payee that changed). */
   readonly needsReader?: Failure
-}
-
-/** How many of the reader's last tips the amounts are learned from. */
-export const LEARN_FROM = 30
-
-/**
- * The three amounts: the reader's own small, usual and generous, learned from their last tips.
- *
- * Before there are five acts, a quiet scale: a hundredth, a fortieth and a tenth of the month's pool,
- * rounded down to 1, 2 or 5 of a power of ten, so that it fits any currency.
- */
-export function usualAmounts(pool: MoneyWire, recent: readonly TipRecord[]): readonly MoneyWire[] {
-  const set = fromWire(pool)
-  // An act shared among several people was one amount to the reader.
-  const acts = new Map<ActId, bigint>()
-  for (const { actId, amount } of recent.filter(tip => sameAsset(tip.amount, pool))) {
-    acts.set(actId, (acts.get(actId) ?? 0n) + BigInt(amount.value))
-  }
-  const own = [...acts.values()].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
-  const scale = [100n, 40n, 10n].map(part => roundDown(set.value / part))
-  const learned = own.length < 5 ? scale : [0.1, 0.5, 0.9].map(at => quantile(own, at))
-  const distinct = [...new Set([...learned, ...scale])].slice(0, 3)
-  return distinct
-    .filter(value => value > 0n)
-    .sort((a, b) => (a < b ? -1 : 1))
-    .map(value => toWire(money(value, set)))
-}
-
-function quantile(sorted: readonly bigint[], at: number): bigint {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * at))] ?? 0n
-}
-
-/** 1, 2 or 5 times a power of ten, at most `value` and at least 1. */
-function roundDown(value: bigint): bigint {
-  if (value < 1n) return 1n
-  const power = 10n ** BigInt(value.toString().length - 1)
-  const lead = value / power
-  return (lead >= 5n ? 5n : lead >= 2n ? 2n : 1n) * power
 }
 
 /** The amount a reader typed, or the failure that tells what an amount looks like. */

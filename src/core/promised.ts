@@ -9,11 +9,14 @@ import type { StoredCreator } from './detection/detection-schema'
 import { shownHost } from './host'
 import type { ActId } from './ids'
 import {
+  type Asset,
   assetKey,
   compare,
   fromWire,
+  inPlacesOf,
   type Money,
   type MoneyWire,
+  sameAsset,
   subtract,
   sum,
   toWire,
@@ -86,6 +89,14 @@ export function stateAt(
 /** Whether a promise still stands at `now`. */
 export function isOpen(promise: PromiseRecord, now: UnixMs): boolean {
   return stateAt(promise, now).state === 'open'
+}
+
+/**
+ * Promises as a pool of `asset` counts them, whatever it counted in when they were made; those that it cannot
+ * count to the unit stay as they are.
+ */
+export function promisesIn(asset: Asset, promises: readonly PromiseRecord[]): PromiseRecord[] {
+  return promises.map(promise => ({ ...promise, amount: inPlacesOf(asset, promise.amount) }))
 }
 
 /** One promise in a list. */
@@ -189,7 +200,8 @@ export function promisedHere(
   promises: readonly PromiseRecord[],
   { now, still }: { readonly now: UnixMs; readonly still: Money },
 ): PromisedHere | undefined {
-  const all = promisedOf(promises, now).find(each => assetKey(each.amount) === assetKey(still))
+  const counted = promisesIn(still, promises)
+  const all = promisedOf(counted, now).find(({ amount }) => sameAsset(amount, still))
   if (!all) return undefined
   const amount = fromWire(all.amount)
   return { ...all, fits: toWire(compare(amount, still) <= 0 ? amount : still) }

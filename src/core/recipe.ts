@@ -8,10 +8,10 @@
 import * as v from 'valibot'
 import { cutText, TEXT_MAX } from './cut-text'
 import { fail, ok, type Result } from './failure'
-import { allocate, fromWire, type MoneyWire, money, sameAsset, toWire } from './money'
+import { allocate, exactlyIn, fromWire, type MoneyWire, money, toWire } from './money'
 import { toWalletAddress } from './payee'
-import { usualAmounts } from './popup-view'
 import type { Settings } from './settings'
+import { usualAmounts } from './usual-amounts'
 
 export const RECIPE_SCHEMA = 'rill.recipe/1'
 /** The longest file that is read, in letters, and the most people in it. */
@@ -108,7 +108,8 @@ export function recipeAmounts(
 /** The reader's usual tip: as they set it, or the middle one that the pool suggests; none without a pool. */
 export function usualTip({ pool, usual }: Pick<Settings, 'pool' | 'usual'>): MoneyWire | undefined {
   if (!pool) return undefined
-  if (usual && sameAsset(usual, pool)) return usual
+  const own = usual && exactlyIn(pool, usual)
+  if (own) return own
   const amounts = usualAmounts(pool, [])
   return amounts[Math.floor(amounts.length / 2)]
 }

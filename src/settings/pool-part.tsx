@@ -1,6 +1,6 @@
 /** The month's pool: one figure, and what changing it does to this month. */
 import type { ComponentChildren, VNode } from 'preact'
-import { assetKey, compare, fromWire, type MoneyWire, sameAsset } from '../core/money'
+import { assetKey, compare, exactlyIn, fromWire, type MoneyWire, sameAsset } from '../core/money'
 import { Money } from '../ui/money'
 import { ownPages } from '../ui/page-frame'
 import { PoolForm } from '../ui/pool-form'
@@ -16,7 +16,7 @@ export function PoolPart({ state, acts }: Props): VNode {
   const { act, connection, stored } = state
   const { pool } = stored.settings
   const connected = connection && connection.state !== 'none' ? connection : undefined
-  const set = pool && (!connected || sameAsset(pool, connected)) ? pool : undefined
+  const set = pool && (connected ? exactlyIn(connected, pool) : pool)
   return (
     <>
       <p>{say('settings_pool_what')}</p>

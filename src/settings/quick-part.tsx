@@ -1,6 +1,6 @@
 /** Keeping the usual amount without the popup: how much, and by which ways. */
 import type { VNode } from 'preact'
-import { sameAsset } from '../core/money'
+import { assetKey, exactlyIn } from '../core/money'
 import type { QuickWay } from '../core/popup-view'
 import { PoolForm } from '../ui/pool-form'
 import { say } from '../ui/words'
@@ -23,9 +23,9 @@ export function QuickPart({ state, acts }: Props): VNode {
       <p>{say('settings_quick_what')}</p>
       {pool && (
         <PoolForm
-          key={pool.assetCode}
+          key={assetKey(pool)}
           label={say('settings_quick_amount')}
-          set={usual && sameAsset(usual, pool) ? usual : undefined}
+          set={usual && exactlyIn(pool, usual)}
           asset={pool}
           button={say('settings_pool_set')}
           busy={act.at === 'saving' && act.part === 'quick'}

@@ -2,7 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import type { Failure } from '../core/failure'
-import { type Asset, assetKey, fromWire, type MoneyWire, toDecimal } from '../core/money'
+import { type Asset, assetKey, fromWire, type MoneyWire, toEdit } from '../core/money'
 import { typedAmount } from '../core/popup-view'
 import { Button } from './button'
 import { currencies, currencyName, usualCurrency } from './currencies'
@@ -39,7 +39,7 @@ export function PoolForm({
   onSet,
 }: Props): VNode {
   const id = useId()
-  const [text, setText] = useState(set ? toDecimal(fromWire(set)) : '')
+  const [text, setText] = useState(set ? toEdit(fromWire(set)) : '')
   const [chosen, setChosen] = useState<Asset>(asset ?? set ?? usualCurrency(locale()))
   const [wrong, setWrong] = useState<Failure>()
   const inAsset = asset ?? chosen

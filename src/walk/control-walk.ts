@@ -2,7 +2,7 @@
 import type { Result } from '../core/failure'
 import type { ActId } from '../core/ids'
 import type { Input, MessageName, Output } from '../core/messages'
-import { fromWire, type MoneyWire, toDecimal } from '../core/money'
+import { fromWire, type MoneyWire, toEdit } from '../core/money'
 import { typedAmount } from '../core/popup-view'
 import { latinDigits } from '../ui/latin-digits'
 import type { WalkActs } from './walk-acts'
@@ -32,7 +32,7 @@ export function controlWalk(ports: Ports, draw: Draw): () => void {
   let isAccepting = false
 
   function happen(event: WalkEvent): void {
-    state = reduceWalk(state, event, amount => toDecimal(fromWire(amount)))
+    state = reduceWalk(state, event, amount => toEdit(fromWire(amount)))
     draw(state, acts)
   }
 
@@ -157,7 +157,7 @@ export function controlWalk(ports: Ports, draw: Draw): () => void {
       if (state.at !== 'open') return
       const line = state.close?.lines[position]
       if (!line) return
-      const text = toDecimal(fromWire(line.amount))
+      const text = toEdit(fromWire(line.amount))
       happen({
         type: 'line',
         position,

@@ -1,6 +1,6 @@
 /** Step three: the monthly limit, set in the wallet's currency and approved at the wallet itself. */
 import type { VNode } from 'preact'
-import { countedIn, fromWire, type MoneyWire } from '../core/money'
+import { exactlyIn, type MoneyWire } from '../core/money'
 import { Button } from '../ui/button'
 import { currencyName } from '../ui/currencies'
 import { Money } from '../ui/money'
@@ -85,7 +85,7 @@ function PoolInWalletsAsset({ state, view, acts }: Props): VNode {
       <PoolForm
         key={view.address}
         asset={{ assetCode: view.assetCode, assetScale: view.assetScale }}
-        set={pool && countedIn(view, fromWire(pool)) && pool}
+        set={pool && exactlyIn(view, pool)}
         button={say('settings_pool_set')}
         busy={act.at === 'busy'}
         failure={act.at === 'refused' && act.doing === 'pool' ? act.failure : undefined}

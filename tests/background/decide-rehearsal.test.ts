@@ -1,4 +1,4 @@
-/** The rehearsal's end: what is ticked becomes real, to the unit, also where the wallet counts in more places. */
+/** The rehearsal's end: what is ticked becomes real, to the unit, also where the wallet counts in other places. */
 import { beforeEach, describe, expect, it, test } from 'vitest'
 import { readMonth } from '../../src/adapters/ledger-reader'
 import { readMonthSums } from '../../src/adapters/sums-reader'
@@ -227,8 +227,9 @@ describe('where the wallet counts the same currency in nine places', () => {
   })
 })
 
-it('does not make a sum real that the wallet cannot count: cents in whole dollars', async () => {
-  await keep(1, '100')
+it('makes real in fewer places what is whole there, and refuses the cents', async () => {
+  await keep(1, '120')
+  await keep(2, '300')
   const { control } = rig.sandbox.harbour
   const whole = { assetCode: 'USD', assetScale: 0 }
   const { url: address } = control.addAccount({
@@ -244,4 +245,7 @@ it('does not make a sum real that the wallet cannot count: cents in whole dollar
     refusal({ kind: 'asset-differs', expected: 'USD/0', actual: 'USD/2' }),
   )
   expect(await stored(rig)).toEqual(before)
+  expect(await decide(idOf(2))).toEqual(done)
+  const real = (await tips()).filter(tip => tip.state === 'kept')
+  expect(real.map(tip => tip.amount)).toEqual([usd('3', 0)])
 })

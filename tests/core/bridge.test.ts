@@ -202,6 +202,9 @@ describe('the threshold', () => {
     expect(threshold({ ...defaultSettings, pool, bridgeFrom: toWire(eur(250n)) })?.value).toBe(250n)
     const dollars = toWire(money(250n, USD))
     expect(threshold({ ...defaultSettings, pool, bridgeFrom: dollars })?.value).toBe(80n)
+    // The same sum, set while the pool counted in more places.
+    const finer = { ...toWire(eur(2_500_000_000n)), assetScale: 9 }
+    expect(threshold({ ...defaultSettings, pool, bridgeFrom: finer })?.value).toBe(250n)
   })
 
   it.each([

@@ -60,6 +60,7 @@ test('leaves out who was tipped once, long ago, in another currency or not in th
   expect(proposal(100n, [card('poor', { payeeHosts: [] })], tips)).toEqual([])
   const often = [tipTo('ana'), tipTo('ana')]
   expect(proposal(100n, [], often, EUR)).toEqual([])
+  expect(proposal(100n, [], often, { ...USD, assetScale: 9 })).toHaveLength(1)
   expect(proposal(0n, [], often)).toEqual([])
 })
 

@@ -8,7 +8,9 @@ import {
   assetKey,
   compare,
   countedIn,
+  finestOf,
   fromWire,
+  inPlacesOf,
   least,
   type Money,
   money,
@@ -16,6 +18,7 @@ import {
   subtract,
   sum,
   toDecimal,
+  toEdit,
   toWire,
   UINT64_MAX,
   zero,
@@ -125,7 +128,8 @@ describe('a sum in other decimal places', () => {
   it.each([
     ['more', usd(20n), nine, 200_000_000n],
     ['the same', usd(20n), USD, 20n],
-    ['fewer, though only noughts would go', usd(2000n), { ...USD, assetScale: 0 }, undefined],
+    ['fewer, where only noughts go', usd(2000n), { ...USD, assetScale: 0 }, 20n],
+    ['fewer than it needs', usd(2010n), { ...USD, assetScale: 0 }, undefined],
     ['those of another currency', usd(20n), EUR, undefined],
     [
       'the most that 64 bits hold',
@@ -139,15 +143,42 @@ describe('a sum in other decimal places', () => {
     expect(counted).toEqual(value === undefined ? undefined : { value, ...asset })
   })
 
-  it('is written as the same sum', () => {
+  it('is the same sum, or told to be none: there and back again', () => {
     fc.assert(
       fc.property(small, scales, scales, (value, from, to) => {
         const amount = money(value, { assetCode: 'USD', assetScale: from })
         const counted = countedIn({ assetCode: 'USD', assetScale: to }, amount)
-        const typed = parseDecimal(toDecimal(amount), { assetCode: 'USD', assetScale: to })
-        expect(counted).toEqual(typed)
+        const exact = (value * 10n ** BigInt(to)) % 10n ** BigInt(from) === 0n
+        const whole = (value * 10n ** BigInt(to)) / 10n ** BigInt(from)
+        expect(counted?.value).toBe(exact && whole <= UINT64_MAX ? whole : undefined)
+        if (counted) expect(countedIn(amount, counted)).toEqual(amount)
       }),
     )
+  })
+
+  it('stays as it is where it cannot be counted so', () => {
+    expect(inPlacesOf(nine, toWire(usd(20n)))).toEqual({ ...nine, value: '200000000' })
+    expect(inPlacesOf(USD, { ...nine, value: '200000000' })).toEqual(toWire(usd(20n)))
+    expect(inPlacesOf(USD, { ...nine, value: '200000001' })).toEqual({
+      ...nine,
+      value: '200000001',
+    })
+    expect(inPlacesOf(EUR, toWire(usd(20n)))).toEqual(toWire(usd(20n)))
+  })
+
+  it('is found in the most places of its currency', () => {
+    expect(finestOf(USD, [EUR, nine, { ...EUR, assetScale: 12 }, USD])).toEqual(nine)
+    expect(finestOf(nine, [USD])).toEqual(nine)
+    expect(finestOf(USD, [])).toEqual(USD)
+  })
+
+  it('is edited without the noughts that say nothing', () => {
+    const text = (value: bigint, assetScale: number) => toEdit(money(value, { ...USD, assetScale }))
+    expect(text(800n, 2)).toBe('8.00')
+    expect(text(8_000_000_000n, 9)).toBe('8.00')
+    expect(text(8_105_000_000n, 9)).toBe('8.105')
+    expect(text(8_100_000_000n, 9)).toBe('8.10')
+    expect([text(300n, 0), text(5n, 1)]).toEqual(['300', '0.5'])
   })
 })
 

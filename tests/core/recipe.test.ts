@@ -11,7 +11,7 @@ import {
   usualTip,
 } from '../../src/core/recipe'
 import { recipePeriods } from '../../src/core/recipe-periods'
-import { statementOf } from '../../src/core/review'
+import { type Statement, statementOf } from '../../src/core/review'
 import { inputFor, month, monthBefore, type PlannedTip, play } from '../review/month-scenario'
 
 const usd = { assetCode: 'USD', assetScale: 2 }
@@ -83,8 +83,26 @@ describe('a recipe to pass on', () => {
       ['Person 0', 71],
     ])
     expect(recipePeriods([])).toEqual(new Map())
+    // A month counted in more places is of the same currency.
+    const finer = all.map(each => (each.month === month ? each : inMorePlaces(each, 7)))
+    expect(recipeLines(recipePeriods(finer).get('2026') ?? [])).toEqual(
+      recipeLines(periods.get('2026') ?? []),
+    )
   })
 })
+
+/** The same month, its people's sums counted in so many more decimal places. */
+function inMorePlaces(statement: Statement, noughts: number): Statement {
+  const assetScale = statement.asset.assetScale + noughts
+  return {
+    ...statement,
+    asset: { ...statement.asset, assetScale },
+    people: statement.people.map(person => {
+      const value = `${person.moving.value}${'0'.repeat(noughts)}`
+      return { ...person, moving: { ...person.moving, value, assetScale } }
+    }),
+  }
+}
 
 const anybody = fc.uniqueArray(
   fc.record({
@@ -172,5 +190,7 @@ test('the usual tip is the reader’s own, in the pool’s currency, or the midd
     value: '20',
     ...usd,
   })
+  const finer = { value: '700000000', assetCode: 'USD', assetScale: 9 }
+  expect(usualTip({ pool, usual: finer })).toEqual({ value: '70', ...usd })
   expect(usualTip({ pool })).toEqual({ value: '20', ...usd })
 })

@@ -9,7 +9,7 @@ import type { GiftRecord } from '../gift'
 import type { ActId } from '../ids'
 import { compare, fromWire, type Money, type MoneyWire, sameAsset, toWire } from '../money'
 import type { PromiseRecord } from '../promise'
-import { isOpen, oldestFirst, promised, promisedOf } from '../promised'
+import { isOpen, oldestFirst, promised, promisedOf, promisesIn } from '../promised'
 import type { Settings } from '../settings'
 import type { UnixMs } from '../time'
 import { bridgeUrl, chosenLink, supportHostOf } from './bridge-link'
@@ -52,7 +52,8 @@ export type OfferInput = {
 
 /** Every offer there is, by the oldest promise of each. */
 export function bridgeOffers(input: OfferInput): readonly BridgeOffer[] {
-  const { now, opened, promises } = input
+  const { now, opened } = input
+  const promises = promisesIn(input.still, input.promises)
   const asked = new Set(opened.map(({ creatorKey }) => creatorKey))
   return promisedOf(promises, now)
     .filter(each => !asked.has(each.creatorKey) && sameAsset(each.amount, input.still))

@@ -1,5 +1,13 @@
 /** From which sum promises to one creator are worth giving by hand. */
-import { compare, fromWire, type Money, type MoneyWire, money, sameAsset } from '../money'
+import {
+  compare,
+  exactlyIn,
+  fromWire,
+  type Money,
+  type MoneyWire,
+  money,
+  sameAsset,
+} from '../money'
 import type { Settings } from '../settings'
 
 /** The last days of a month, in which smaller sums are offered too. */
@@ -8,7 +16,8 @@ export const CLOSE_DAYS = 3
 /** The reader's threshold, or a tenth of the pool; undefined before a pool is set. */
 export function threshold({ bridgeFrom, pool }: Settings): Money | undefined {
   if (!pool) return undefined
-  if (bridgeFrom && sameAsset(bridgeFrom, pool)) return fromWire(bridgeFrom)
+  const own = bridgeFrom && exactlyIn(pool, bridgeFrom)
+  if (own) return fromWire(own)
   const tenth = fromWire(pool).value / 10n
   return money(tenth > 0n ? tenth : 1n, pool)
 }

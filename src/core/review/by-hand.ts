@@ -7,7 +7,7 @@ import { type BridgeOffer, bridgeOffers } from '../bridge/bridge-offer'
 import type { GiftRecord } from '../gift'
 import type { Money } from '../money'
 import type { PromiseRecord } from '../promise'
-import { type Promised, type PromiseLine, promisedOf, stateAt } from '../promised'
+import { type Promised, type PromiseLine, promisedOf, promisesIn, stateAt } from '../promised'
 import type { Settings } from '../settings'
 import { daysLeft, type Month, monthOf, type UnixMs } from '../time'
 import { type GiftLine, giftLine } from './gift-line'
@@ -45,7 +45,8 @@ export type ByHandInput = {
 
 /** What goes by hand in a month; what is open is told in the month that is going on. */
 export function byHandOf(input: ByHandInput): ByHandView {
-  const { gifts, month, now, promises, settings, still, zone } = input
+  const { gifts, month, now, settings, still, zone } = input
+  const promises = still ? promisesIn(still, input.promises) : input.promises
   const opened = gifts.filter(({ state }) => state === 'opened')
   const current = month === monthOf(now, zone)
   return {

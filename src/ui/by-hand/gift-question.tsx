@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import type { Failure } from '../../core/failure'
 import type { GiftAnswer } from '../../core/give'
-import { fromWire, type MoneyWire, toDecimal } from '../../core/money'
+import { fromWire, type MoneyWire, toEdit } from '../../core/money'
 import { typedAmount } from '../../core/popup-view'
 import type { GiftLine } from '../../core/review/gift-line'
 import { Button } from '../button'
@@ -91,7 +91,7 @@ function OtherSum(props: {
 }): VNode {
   const { begin, busy, like, onSum } = props
   const id = useId()
-  const [text, setText] = useState(toDecimal(fromWire(begin)))
+  const [text, setText] = useState(toEdit(fromWire(begin)))
   const [wrong, setWrong] = useState<Failure>()
   const submit = () => {
     const typed = typedAmount(latinDigits(text), like)
