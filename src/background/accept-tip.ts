@@ -29,10 +29,12 @@ import { reopenPromises } from './reopen-promises'
 import { readConnection, readSettings } from './settings'
 import type { World } from './world'
 
-type KeepRequest = Input<'tip/keep'>
+type SumFrom = { readonly sumFrom?: TipRecord['sumFrom'] }
+
+type KeepRequest = Input<'tip/keep'> & SumFrom
 
 /** What the reader said, wherever they said it. */
-type Act = Pick<KeepRequest, 'actId' | 'amount' | 'reason' | 'passage' | 'payeeConfirmed'>
+type Act = SumFrom & Pick<KeepRequest, 'actId' | 'amount' | 'reason' | 'passage' | 'payeeConfirmed'>
 
 /** What a tip is made from, once the page has been checked. */
 type Target = {
@@ -54,9 +56,10 @@ export function keepTip(
 /** Keeps a tip for a piece that was read before, or for a person by their last tipped piece. */
 export function keepRemembered(
   world: World,
-  request: Input<'walk/tip'>,
+  { proposed, ...request }: Input<'walk/tip'>,
 ): Promise<Result<TipReceipt>> {
-  return keepAct(world, request, () => rememberedTarget(world, request.from))
+  const act: Act = { ...request, ...(proposed && { sumFrom: 'close' }) }
+  return keepAct(world, act, () => rememberedTarget(world, request.from))
 }
 
 async function keepAct(
@@ -223,6 +226,7 @@ async function storeTips(
         keptAt: at,
         month,
         amount: toWire(part),
+        ...(request.sumFrom && { sumFrom: request.sumFrom }),
         payee: payee.address,
         creator: tippedCreator(page.detection, payee),
         page: {

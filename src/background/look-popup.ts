@@ -11,7 +11,7 @@ import type { PopupView } from '../core/popup-view'
 import { sameDocument } from '../core/same-document'
 import type { TipRecord } from '../core/tip'
 import { creatorKey } from '../core/tipped-creator'
-import { LEARN_FROM } from '../core/usual-amounts'
+import { LEARN_FROM, pressedOf } from '../core/usual-amounts'
 import { readStanding } from './keep-standing'
 import { lookByHand } from './look-by-hand'
 import { resolvedOf } from './look-payees'
@@ -38,7 +38,7 @@ export async function lookPopup(
     ])
     const balances = settings.pool ? await openThisMonth(world, settings.pool) : undefined
     const [recent, earlier, here, resolved, standing, choosing, walk, byHand] = await Promise.all([
-      soundTips(database.tips.orderBy('keptAt').reverse().limit(LEARN_FROM)),
+      newestTips(world),
       page ? lastTipsOf(world, page) : [],
       soundTips(database.tips.where('page.url').equals(page?.detection.canonicalUrl ?? '')),
       resolvedOf(world, page?.detection.payees ?? []),
@@ -79,6 +79,18 @@ export async function lookPopup(
     }
   })
   return ok(view)
+}
+
+/**
+ * The newest tips: as many as the amounts are learned from, or many more where most of those were not pressed,
+ * as after a recipe.
+ */
+async function newestTips({ database }: World): Promise<TipRecord[]> {
+  const newest = (count: number) =>
+    soundTips(database.tips.orderBy('keptAt').reverse().limit(count))
+  const recent = await newest(LEARN_FROM)
+  const few = recent.length === LEARN_FROM && pressedOf(recent).length < LEARN_FROM / 2
+  return few ? newest(10 * LEARN_FROM) : recent
 }
 
 /** The page that a tab shows; a tab that has moved on since it was read shows something else now. */

@@ -132,7 +132,7 @@ export async function tipPromised(
     if (compare(fromWire(amount), sumOf(standing, amount)) > 0) {
       return fail({ kind: 'promise-gone' })
     }
-    const kept = await keepTip(world, request, tabId)
+    const kept = await keepTip(world, { ...request, sumFrom: 'promises' }, tabId)
     if (kept.ok) {
       const by = { actId: request.actId, restId: world.randomUuid() as ActId, at: world.now() }
       await database.promises.bulkPut(keptOf(standing, fromWire(amount), by))

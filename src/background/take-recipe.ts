@@ -99,6 +99,7 @@ function tipOf(
     keptAt: at,
     month,
     amount,
+    sumFrom: 'recipe',
     payee,
     creator: { name },
     // No page was read: what it is for is the wallet itself.

@@ -141,6 +141,8 @@ export const messages = {
         v.object({ kind: v.literal('piece'), url: address }),
         v.object({ kind: v.literal('person'), tipId: tipIdSchema }),
       ]),
+      /** The sum is one that the month's close proposed, edited or not. */
+      proposed: v.optional(v.boolean()),
       /** The reader has seen that the payee changed since their last tip, and goes on. */
       payeeConfirmed: v.optional(v.boolean()),
     }),

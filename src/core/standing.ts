@@ -99,6 +99,7 @@ export function standingTip(
     keptAt: of.at,
     month: of.month,
     amount,
+    sumFrom: 'every-month',
     payee,
     creator,
     page,

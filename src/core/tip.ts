@@ -19,6 +19,9 @@ import { monthSchema, unixMsSchema } from './time-schema'
 export const tipStates = ['kept', 'flowing', 'arrived', 'came-back', 'undone', 'let-go'] as const
 export type TipState = (typeof tipStates)[number]
 
+/** Where the sum of a tip came from that the reader did not press for this piece. */
+export const sumSources = ['close', 'every-month', 'promises', 'recipe'] as const
+
 const shortText = v.pipe(v.string(), v.maxLength(300))
 const addressText = v.pipe(v.string(), v.maxLength(2048))
 
@@ -30,6 +33,8 @@ export const tipRecordSchema = v.object({
   /** The month whose pool it was kept from, whenever it arrives. */
   month: monthSchema,
   amount: moneyWireSchema,
+  /** Absent where the reader pressed or typed it: only those are learned as the amounts of the buttons. */
+  sumFrom: v.optional(v.picklist(sumSources)),
   /** The wallet address that the page named, in normal form. */
   payee: addressText,
   /** Who the tip was for, as the page said it at that moment. */

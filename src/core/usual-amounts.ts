@@ -36,7 +36,7 @@ export function usualAmounts(pool: MoneyWire, recent: readonly TipRecord[]): rea
 /** What was pressed in the last acts, in units of `asset`, the smallest first. */
 function pressedAmounts(asset: Asset, recent: readonly TipRecord[]): readonly bigint[] {
   const acts = new Map<string, Money>()
-  for (const { actId, amount } of recent.filter(tip => isHabit(tip, recent)).slice(0, LEARN_FROM)) {
+  for (const { actId, amount } of pressedOf(recent).slice(0, LEARN_FROM)) {
     // An act shared among several people was one amount to the reader.
     const key = `${actId} ${assetKey(amount)}`
     const before = acts.get(key)
@@ -47,10 +47,17 @@ function pressedAmounts(asset: Asset, recent: readonly TipRecord[]): readonly bi
     .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
 }
 
-/** Whether a tip is one that the reader pressed: what was taken back is no habit, and what was kept anew was pressed once. */
-function isHabit(tip: TipRecord, recent: readonly TipRecord[]): boolean {
-  if (tip.state === 'undone') return false
-  return tip.state !== 'let-go' || !recent.some(other => isAnewOf(other, tip))
+/**
+ * The tips that the reader pressed: what was taken back is no habit, a sum that the month's close or a recipe
+ * proposed was not theirs, and what was kept anew was pressed once.
+ */
+export function pressedOf(recent: readonly TipRecord[]): readonly TipRecord[] {
+  return recent.filter(
+    tip =>
+      tip.state !== 'undone' &&
+      tip.sumFrom === undefined &&
+      (tip.state !== 'let-go' || !recent.some(other => isAnewOf(other, tip))),
+  )
 }
 
 /** Whether `other` is a tip that was let go, kept anew in the wallet's places (kept-anew.ts). */

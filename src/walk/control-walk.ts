@@ -123,7 +123,7 @@ export function controlWalk(ports: Ports, draw: Draw): () => void {
       const line = close.lines[position]
       if (!line) continue
       happen({ type: 'line', position, answer: { at: 'saving' } })
-      const kept = await keep(`line ${position}`, { amount, from: line.from })
+      const kept = await keep(`line ${position}`, { amount, from: line.from, proposed: true })
       happen({ type: 'line', position, answer: kept })
       refused ||= kept.at === 'refused'
     }

@@ -1,7 +1,7 @@
 /** The three amounts of the buttons: a quiet scale at first, then what the reader presses. */
 import { describe, expect, test } from 'vitest'
 import { type ActId, tipIdOf } from '../../src/core/ids'
-import type { TipRecord } from '../../src/core/tip'
+import { sumSources, type TipRecord } from '../../src/core/tip'
 import { LEARN_FROM, usualAmounts } from '../../src/core/usual-amounts'
 import { NOON, sampleTip, USD, uuid } from './sample-tips'
 
@@ -41,6 +41,17 @@ describe('the three amounts', () => {
     const last = acts(...Array<bigint>(LEARN_FROM).fill(9n))
     const before = [1, 2, 3].map(at => sampleTip(100 + at, 900n, { keptAt: NOON - 1000 }))
     expect(amounts([...last, ...before])).toEqual(['9', '10', '20'])
+  })
+
+  test.each(sumSources)('a sum that came from %s is no habit', sumFrom => {
+    const sums = acts(37n, 37n, 37n, 37n, 37n, 37n).map(tip => ({ ...tip, sumFrom }))
+    expect(amounts(sums)).toEqual(scale)
+    const pressed = [11, 12, 13, 14, 15].map(at => sampleTip(at, 7n))
+    expect(amounts([...sums, ...sums, ...sums, ...sums, ...sums, ...pressed])).toEqual([
+      '7',
+      '10',
+      '20',
+    ])
   })
 
   test('what was taken back is no habit', () => {

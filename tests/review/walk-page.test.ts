@@ -82,6 +82,7 @@ describe('a card', () => {
     const page = await openPage()
     await page.act(acts => acts.tip('https://ana.test/', eur(10)))
     expect(page.open().answers['https://ana.test/']).toMatchObject({ at: 'kept', amount: eur(10) })
+    expect(tips(page.sent).map(({ proposed }) => proposed)).toEqual([undefined])
     page.changed()
     await page.settled()
     expect(page.open().cards.map(({ url }) => url)).toEqual([
@@ -173,6 +174,8 @@ describe('the close', () => {
     await page.act(acts => acts.editLine(0, '0,50'))
     await page.act(acts => acts.accept())
     expect(tips(page.sent).map(({ amount }) => amount.value)).toEqual(['50', '100'])
+    // Edited or not, the sum is the close's, and no habit of the reader's.
+    expect(tips(page.sent).every(({ proposed }) => proposed === true)).toBe(true)
     expect(page.open().close?.at).toBe('accepted')
     expect(page.sent.at(-1)).toEqual({ name: 'walk/end', input: { what: 'close' } })
   })
