@@ -78,7 +78,6 @@ type MarkKey =
 
 /** When something last happened that has no record of its own. */
 export type MarkRecord = {
-  /** The last flow by rhythm or by hand; the first use of a way to keep without the popup. */
   readonly key: MarkKey
   readonly at: UnixMs
 }

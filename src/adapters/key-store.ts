@@ -23,7 +23,7 @@ async function generate(id: string): Promise<EphemeralKey> {
 }
 
 /** A public key in the only form that Open Payments takes. */
-export function publicJwk(keyId: string, x: string): PublicJwk {
+function publicJwk(keyId: string, x: string): PublicJwk {
   return { kid: keyId, alg: 'EdDSA', kty: 'OKP', crv: 'Ed25519', x }
 }
 

@@ -3,7 +3,6 @@ import type { Result } from '../core/failure'
 import { ok } from '../core/failure'
 import type { Input, MessageName, Messages, Output } from '../core/messages'
 import { confirmPayee, keepRemembered, keepTip, undoTip } from './accept-tip'
-
 import { addAttention, eraseAttention } from './attention'
 import { changeSettings, excludeSite } from './change-settings'
 import { checkPayment } from './check-payment'

@@ -37,7 +37,7 @@ export const grantRecordSchema = v.object({
 export type GrantRecord = v.InferOutput<typeof grantRecordSchema>
 
 /** Why a permission that was given does not work any more. */
-export const approveAgainReasons = ['rotation-lost', 'revoked', 'key-removed'] as const
+const approveAgainReasons = ['rotation-lost', 'revoked', 'key-removed'] as const
 export type ApproveAgainReason = (typeof approveAgainReasons)[number]
 
 const found = {

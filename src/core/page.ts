@@ -128,11 +128,8 @@ export const pageFactsSchema = v.strictObject({
 /** The plain data that one page yields to detection. */
 export type PageFacts = v.InferOutput<typeof pageFactsSchema>
 export type PageMark = v.InferOutput<typeof mark>
-export type PageLine = v.InferOutput<typeof line>
-export type PageHeading = v.InferOutput<typeof heading>
 export type PagePayment = v.InferOutput<typeof payment>
 export type PageSupport = v.InferOutput<typeof support>
-export type PageFigures = v.InferOutput<typeof figures>
 
 /** Parameters that say where a reader came from, never what the page is. */
 const TRACKING =

@@ -32,7 +32,7 @@ export const PROMISE_DAYS = 180
 type PromisedPage = { readonly url: string; readonly detection: Detection }
 
 /** Who a page's promises are to: its creators, or, where it names none, the publication itself. */
-export function promisedCreators({ detection, url }: PromisedPage): StoredCreator[] {
+function promisedCreators({ detection, url }: PromisedPage): StoredCreator[] {
   if (detection.creators.length > 0) return detection.creators.slice(0, 50).map(stored)
   const name = detection.publication ?? shownHost(url)
   return [{ name: cutText(name), kind: 'organisation' }]

@@ -13,7 +13,7 @@ import { toWalletAddress } from './payee'
 import type { Settings } from './settings'
 import { usualAmounts } from './usual-amounts'
 
-export const RECIPE_SCHEMA = 'rill.recipe/1'
+const RECIPE_SCHEMA = 'rill.recipe/1'
 /** The longest file that is read, in letters, and the most people in it. */
 export const RECIPE_LENGTH_MAX = 64 * 1024
 export const RECIPE_PEOPLE_MAX = 100

@@ -58,7 +58,7 @@ function pairsOf(run: string): string[] {
 }
 
 /** All that a tip is found by: names, title, publication, the passage and the reader's own words. */
-export function searchableText({ creator, page, passage }: TipRecord): string {
+function searchableText({ creator, page, passage }: TipRecord): string {
   const parts = [creator.name, page.title, page.publication, passage?.words, passage?.quote]
   return parts.filter(part => part !== undefined).join(' \n ')
 }

@@ -252,7 +252,7 @@ export const QUOTES_MAX = 3
 /** Added to a quote's expiry before it counts as dead: clocks differ and requests linger. */
 export const EXPIRY_MARGIN_MS = 10 * MINUTE_MS
 /** Lifetime assumed of a quote that names none. */
-export const QUOTE_LIFE_MS = 15 * MINUTE_MS
+const QUOTE_LIFE_MS = 15 * MINUTE_MS
 /** After this long without word from the receiver, the payer's wallet alone decides. */
 export const UNREADABLE_MS = 7 * DAY_MS
 

@@ -16,7 +16,7 @@ import type { TipRecord } from './tip'
 const text = (length: number) => v.pipe(v.string(), v.maxLength(length))
 
 /** Why a standing tip asks before it goes on. */
-export const standingQuestions = ['payee-changed', 'over-pool', 'asset-differs'] as const
+const standingQuestions = ['payee-changed', 'over-pool', 'asset-differs'] as const
 export type StandingQuestion = (typeof standingQuestions)[number]
 
 /** A standing tip as stored, under the act that began it. */

@@ -14,7 +14,7 @@ import { creatorKeyOf } from './tipped-creator'
 /** How many cards one walk has at most: thirty seconds of it. */
 export const CARDS_MAX = 5
 /** How long after a walk the next one is offered. */
-export const WALK_EVERY_MS = 7 * DAY_MS
+const WALK_EVERY_MS = 7 * DAY_MS
 /** The month's last days, in which its close is offered. */
 export const CLOSE_DAYS = 3
 

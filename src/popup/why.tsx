@@ -1,7 +1,7 @@
 /** Why, in one word, if the reader likes: it goes with the tip that is kept next. */
 import type { VNode } from 'preact'
 import { reasons } from '../core/reason'
-import { reasonText } from '../ui/state-text'
+import { reasonText } from '../ui/reason-text'
 import { say } from '../ui/words'
 import type { Acts } from './acts'
 import type { Form } from './form'

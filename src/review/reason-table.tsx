@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import type { ReasonSum } from '../core/review/people'
 import { Money } from '../ui/money'
 import { countText } from '../ui/number-text'
-import { reasonText } from '../ui/state-text'
+import { reasonText } from '../ui/reason-text'
 import { say } from '../ui/words'
 
 /** Whether any word was given: without one there is nothing to tell apart. */

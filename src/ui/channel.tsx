@@ -11,7 +11,7 @@ import {
 } from './channel-shape'
 
 /** The channel at the foot of the popup, from edge to edge. */
-export const smallChannel: ChannelSize = { width: 360, height: 52, half: 11, swing: 4 }
+const smallChannel: ChannelSize = { width: 360, height: 52, half: 11, swing: 4 }
 
 type Props = {
   /** Without a pool the channel is dry: only its banks are drawn. */

@@ -12,7 +12,7 @@ import {
 import type { Ports } from './ports'
 
 /** How often the wallet is asked for our key while the reader looks on. */
-export const KEY_LOOK_MS = 3 * SECOND_MS
+const KEY_LOOK_MS = 3 * SECOND_MS
 
 type Draw = (state: ConnectState, acts: ConnectActs) => void
 

@@ -3,7 +3,6 @@
  */
 import assert from 'node:assert/strict'
 import { wallets } from '../sandbox/default-world'
-import type { Provider } from '../sandbox/provider'
 import { type Reply, type Rig, type Signer, send } from './rig'
 
 /** So many cents on the wire. */
@@ -193,6 +192,3 @@ export async function payCents(
 ): Promise<Reply> {
   return payQuote(rig, token, await quoteFor(rig, to.receiver, to.cents))
 }
-
-/** The provider of the reader. */
-export const readersProvider = (rig: Rig): Provider => rig.world.providerOf(wallets.reader)

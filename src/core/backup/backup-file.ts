@@ -17,9 +17,9 @@ import {
   tableSchemas,
 } from './backup-records'
 
-export const BACKUP_SCHEMA = 'rill.backup/1'
+const BACKUP_SCHEMA = 'rill.backup/1'
 /** The version of the stored shapes in it; a file of a later one is not guessed at. */
-export const SHAPES_VERSION = 2
+const SHAPES_VERSION = 2
 /** The largest file that is read at all. */
 export const BACKUP_BYTES_MAX = 1024 * 1024 * 1024
 /** The longest line: a settlement of very many tips. */

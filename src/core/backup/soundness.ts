@@ -35,7 +35,7 @@ export type EntryGroups = {
 }
 
 /** The gift that an entry is about, by its id; undefined for any other. */
-export function giftIdOf({ id, kind }: EntryRecord): string | undefined {
+function giftIdOf({ id, kind }: EntryRecord): string | undefined {
   return kind === 'given' || kind === 'not-given' ? id.split('/')[0] : undefined
 }
 

@@ -90,7 +90,7 @@ function offerOf(own: readonly PromiseRecord[], input: OfferInput): BridgeOffer 
 }
 
 /** The link of the page in front, else of the newest promise whose page named one that may be opened. */
-export function offeredLink(
+function offeredLink(
   own: readonly PromiseRecord[],
   linksNow: readonly SupportLink[] = [],
 ): SupportLink | undefined {

@@ -214,7 +214,7 @@ function titleAgrees(facts: PageFacts): boolean {
 }
 
 /** The signs that hold of a page. */
-export function signsOf(facts: PageFacts, data: LinkedData, creatorWeight: number): string[] {
+function signsOf(facts: PageFacts, data: LinkedData, creatorWeight: number): string[] {
   const address = parseAddress(canonicalAddress(facts)) ?? { path: '/', query: '' }
   const segments = address.path.split('/').filter(part => part !== '')
   const view: View = {

@@ -23,7 +23,7 @@ export type Statement = {
 const CLUSTER = 14
 
 /** Findings gathered into statements: one a row; of visible rows the cluster nearest to the title. */
-export function statementsOf(findings: readonly Finding[], facts: PageFacts): Statement[] {
+function statementsOf(findings: readonly Finding[], facts: PageFacts): Statement[] {
   const rows = new Map<Row, Finding[]>()
   for (const finding of findings) {
     if (finding.people.length === 0) continue
@@ -100,7 +100,7 @@ function isListing(all: readonly Finding[]): boolean {
 }
 
 /** Whether two names are of one person: equal, or one holds all words of the other. */
-export function samePerson(a: string, b: string): boolean {
+function samePerson(a: string, b: string): boolean {
   const x = nameKey(a)
   const y = nameKey(b)
   if (x === y) return true

@@ -24,7 +24,7 @@ export function publishedOn(facts: PageFacts, data: LinkedData): string | undefi
 }
 
 /** The ISO day that a text begins with. */
-export function dayIn(text: string): string | undefined {
+function dayIn(text: string): string | undefined {
   const parts = /^\s*(\d{4})-?(\d{2})-?(\d{2})(?=$|[T\s])/.exec(text)
   if (!parts) return undefined
   const [year, month, day] = [parts[1] ?? '', parts[2] ?? '', parts[3] ?? '']

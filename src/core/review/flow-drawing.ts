@@ -90,7 +90,7 @@ export function flowDrawing(statement: Overview, frame: FlowFrame = pageFrame): 
 }
 
 /** How thick a part of the whole is drawn, to a tenth of a pixel. */
-export function thicknessOf(part: Money, whole: Money, height: number): number {
+function thicknessOf(part: Money, whole: Money, height: number): number {
   if (part.value === 0n || whole.value === 0n) return 0
   const tenths = (part.value * BigInt(Math.round(height * 10))) / whole.value
   return Math.max(THIN, Number.parseInt(tenths.toString(), 10) / 10)

@@ -80,7 +80,7 @@ export function byFirst(a: First, b: First): number {
 }
 
 /** All that does not stand still of a stream, in minor units. */
-export function movingOfStream({ arrived, fees, flowing, kept }: StreamRecord): bigint {
+function movingOfStream({ arrived, fees, flowing, kept }: StreamRecord): bigint {
   return BigInt(kept) + BigInt(flowing) + BigInt(arrived) + BigInt(fees)
 }
 
@@ -93,7 +93,7 @@ function wireOf(value: bigint, asset: Asset): MoneyWire {
 }
 
 /** The key that a stream's person is listed under. */
-export function personOfStream({ name, payee }: StreamRecord): string {
+function personOfStream({ name, payee }: StreamRecord): string {
   return `${name}|${payee}`
 }
 

@@ -145,7 +145,7 @@ function outcomeOf(payment: PaymentRecord): Partial<PaymentSum> {
  *
  * Undefined within one asset, and where nothing was sent.
  */
-export function exchangeRate(sent: Money, received: Money): string | undefined {
+function exchangeRate(sent: Money, received: Money): string | undefined {
   if (sameAsset(sent, received) || sent.value === 0n) return undefined
   const places = 4n
   const scaled =
