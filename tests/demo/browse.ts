@@ -1,10 +1,10 @@
 /** The browser, left to whoever started it. */
-import { openStage, openTab } from '../e2e/browser'
+import { openStage, openTab, type Which } from '../e2e/browser'
 import { wallets } from '../sandbox/default-world'
 
 /** Opens the village and stays until the browser is closed. */
-export async function browse(chromium: string): Promise<void> {
-  const stage = await openStage({ chromium, headless: false })
+export async function browse(which: Which): Promise<void> {
+  const stage = await openStage({ ...which, headless: false })
   await openTab(stage, 'https://village.test/')
   console.log(`
 Rill is in this browser, the village is open, and all money in it is play money.

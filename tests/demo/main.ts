@@ -1,12 +1,14 @@
 /**
- * `npm start`: Rill in a real Chromium, in front of wallets with play money and a village of publications.
+ * `npm start`: Rill in a real browser, in front of wallets with play money and a village of publications.
  *
- * With a display it opens the browser and leaves it to you; without one, or with `--headless`, it plays the
- * whole story itself (story.ts); `--serve` only serves the sandbox; `--dev` (`npm run dev`) builds and loads anew
- * at every change.
+ * With a display it opens Chromium and leaves it to you; without one, or with `--headless`, it plays the
+ * whole story itself (story.ts); `--firefox` does either in Firefox; `--serve` only serves the sandbox; `--dev`
+ * (`npm run dev`) builds and loads anew at every change.
  */
 import { parseArgs } from 'node:util'
+import type { Which } from '../e2e/browser'
 import { ensureChromium } from '../run/chromium.mjs'
+import { ensureFirefox } from '../run/firefox.mjs'
 import { browse } from './browse'
 import { buildExtension } from './build-extension'
 import { develop } from './develop'
@@ -16,6 +18,7 @@ import { playStory } from './story'
 const { values } = parseArgs({
   options: {
     headless: { type: 'boolean', default: false },
+    firefox: { type: 'boolean', default: false },
     serve: { type: 'boolean', default: false },
     dev: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -34,14 +37,19 @@ async function build(): Promise<void> {
 }
 
 if (values.help) {
-  console.log('npm start [-- --headless | --serve], npm run dev [-- --headless]')
+  console.log('npm start [-- [--firefox] [--headless] | -- --serve], npm run dev [-- --headless]')
 } else if (values.serve) {
   await build()
   await serveOnly()
-} else {
+} else if (values.dev) {
   const chromium = ensureChromium()
   await build()
-  if (values.dev) await develop(chromium, values.headless || !hasDisplay())
-  else if (values.headless || !hasDisplay()) process.exitCode = await playStory({ chromium })
-  else await browse(chromium)
+  await develop(chromium, values.headless || !hasDisplay())
+} else {
+  const which: Which = values.firefox
+    ? { firefox: ensureFirefox() }
+    : { chromium: ensureChromium() }
+  await build()
+  if (values.headless || !hasDisplay()) process.exitCode = await playStory(which)
+  else await browse(which)
 }

@@ -32,8 +32,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<Launched> {
     args: ['--width=1280', '--height=900', '--remote-allow-system-access'],
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: UUID }),
-      // Nobody is there to answer the browser's own questions: what is asked for is given.
-      'extensions.webextOptionalPermissionPrompts': false,
+      // Without a window nobody is there to answer the browser's own questions: what is asked for is given.
+      'extensions.webextOptionalPermissionPrompts': !options.headless,
       // A profile that is used again is one in which Rill was never taken away.
       'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.keepUuidOnUninstall': true,
