@@ -9,9 +9,21 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
 /** Every page of docs, by its path in the project. */
 function documents(): string[] {
-  return readdirSync(join(root, 'docs'))
+  return readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter(name => name.endsWith('.md'))
-    .map(name => `docs/${name}`)
+    .map(name => `docs/${name.replaceAll('\\', '/')}`)
+    .sort()
+}
+
+/** Where a link may lead to in a page: its headings, as they are written in addresses. */
+function anchorsOf(text: string): string[] {
+  const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading)
+  return headings.map(heading =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  )
 }
 
 /** Every source file below a folder, by its path in the project. */
@@ -161,6 +173,19 @@ describe('README', () => {
     expect(folders.filter(folder => !readme.includes(`\`${folder}/\``))).toEqual([])
   })
 
+  test('its list of longer pages leads to every page of docs, by itself or by one that it names', () => {
+    const [, list = ''] = readme.split('## Longer pages')
+    const named = [...list.matchAll(/\]\((docs\/[^)#]+)/g)].map(([, target = '']) => target)
+    const further = named
+      .filter(target => target.endsWith('.md'))
+      .flatMap(target =>
+        [...read(target).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, next = '']) =>
+          join(dirname(target), next),
+        ),
+      )
+    expect(documents().filter(page => ![...named, ...further].includes(page))).toEqual([])
+  })
+
   test('every script of the package is named, and every named script exists', () => {
     const { scripts } = JSON.parse(read('package.json'))
     const named = [...readme.matchAll(/`npm (?:run )?([\w:-]+)[^`]*`/g)].map(([, name]) => name)
@@ -219,12 +244,28 @@ describe.each(['README.md', ...documents()])('%s', path => {
     expect(missing).toEqual([])
   })
 
+  test('every link to a part of a page leads to one', () => {
+    const links = [...text.matchAll(/\]\((?!https?:)([^)#]*)#([^)]+)\)/g)]
+    const missing = links.filter(([, target = '', anchor = '']) => {
+      const page = target === '' ? text : read(join(dirname(path), target))
+      return !anchorsOf(page).includes(anchor)
+    })
+    expect(missing.map(([link]) => link)).toEqual([])
+  })
+
   test('every command it names is a script of the package', () => {
     const { scripts } = JSON.parse(read('package.json'))
     const named = [...text.matchAll(/\bnpm (?:run )?([a-z][\w:-]*)/g)].map(([, name = '']) => name)
     const own = ['ci', 'install']
     expect(named.filter(name => !(name in scripts) && !own.includes(name))).toEqual([])
   })
+})
+
+test('one version stands in the manifest and in the package', () => {
+  const [manifest, own, lock] = ['manifest.json', 'package.json', 'package-lock.json'].map(path =>
+    JSON.parse(read(path)),
+  )
+  expect([own.version, lock.version]).toEqual([manifest.version, manifest.version])
 })
 
 test('every permission of the manifest has its paragraph, and no other has one', () => {

@@ -1,6 +1,7 @@
 /** The messages of all languages against each other: the same keys, the same places, every plural form. */
 import { readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
+import { languages } from '../../src/core/language'
 import { locales, messagesOf } from './locales'
 
 const PLURAL = /_(zero|one|two|few|many|other)$/
@@ -19,6 +20,10 @@ function formsOf(locale: string): string[] {
   const rare = ['es', 'fr', 'pt'].includes(locale) ? ['many'] : []
   return pluralCategories.filter(form => !rare.includes(form))
 }
+
+test('every language that can be chosen has its messages, and no other lies there', () => {
+  expect([...locales].sort()).toEqual([...languages].sort())
+})
 
 describe('English', () => {
   it('has every message that the manifest and the background ask the browser for', () => {
