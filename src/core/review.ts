@@ -34,7 +34,7 @@ import { type Reconciliation, reconcile, toldByTips } from './review/reconcile'
 import type { StatementInput } from './review/statement-input'
 import { type Waiting, type WaitingGroup, waitingGroups, waitingOf } from './review/waiting'
 import { counts, publicationKey } from './sums'
-import { daysLeft, type Month, monthOf, type UnixMs } from './time'
+import { daysLeft, daysOf, type Month, monthOf, type UnixMs } from './time'
 import type { TipRecord } from './tip'
 
 /** What the month's sentence is made of. Tips that were undone or let go are not counted. */
@@ -53,14 +53,19 @@ export type Figures = {
   readonly flowable: MoneyWire
 }
 
+/**
+ * Where a month lies by this device’s clock and zone. `ahead`: it was opened under a clock or zone set otherwise,
+ * here or in a browser whose backup was merged.
+ */
+export type MonthTime = 'over' | 'now' | 'ahead'
+
 /** One month in one asset, in sums. */
 export type Overview = {
   readonly month: Month
   readonly zone: string
   readonly madeAt: UnixMs
   readonly asset: Asset
-  /** Whether the month is still going on. */
-  readonly current: boolean
+  readonly time: MonthTime
   readonly figures: Figures
   readonly pool: PoolView
   readonly people: readonly PersonSum[]
@@ -96,9 +101,21 @@ export function statementOf(input: StatementInput): readonly Statement[] {
   return assetsOf(input, seen).map(asset => statementIn(asset, input))
 }
 
-/** Whether the month is still going on. */
-export function isCurrent({ month, now, zone }: Seen): boolean {
-  return month === monthOf(now, zone)
+/** Where a month lies. */
+export function monthTime({ month, now, zone }: Seen): MonthTime {
+  const here = monthOf(now, zone)
+  return month === here ? 'now' : month < here ? 'over' : 'ahead'
+}
+
+function isCurrent(seen: Seen): boolean {
+  return monthTime(seen) === 'now'
+}
+
+/** What is left of a month, in days: of one that lies ahead, all of them. */
+export function daysLeftOf(seen: Seen): number {
+  const { month, now, zone } = seen
+  const left = { over: 0, now: daysLeft(now, zone), ahead: daysOf(month) }
+  return left[monthTime(seen)]
 }
 
 type Seen = Pick<StatementInput, 'month' | 'now' | 'settings' | 'zone'>
@@ -117,16 +134,15 @@ export function assetsOf(input: Seen, seen: readonly Asset[]): readonly Asset[] 
 function statementIn(asset: Asset, input: StatementInput): Statement {
   const index = monthIndex(input, asset)
   const balances = poolIn(asset, input, input.records)
-  const current = isCurrent(input)
   const payments = paymentsOf(index)
   return {
     month: input.month,
     zone: input.zone,
     madeAt: input.now,
     asset,
-    current,
+    time: monthTime(input),
     figures: figuresOf(index, payments.length),
-    pool: poolView(balances, current ? daysLeft(input.now, input.zone) : 0),
+    pool: poolView(balances, daysLeftOf(input)),
     people: peopleOf(index),
     publications: publicationsOf(index),
     streams: streamsOf(index),

@@ -10,7 +10,7 @@ import { pluralKey, say } from '../ui/words'
 
 /** Draws the sentence. It says "arrived" only of what the wallet says has been sent. */
 export function MonthSentence({ statement }: { readonly statement: Overview }): VNode {
-  const { current, figures, pool } = statement
+  const { figures, pool, time } = statement
   const { rehearsedTips } = figures
   const given = pool.given.value !== '0'
   return (
@@ -38,7 +38,7 @@ export function MonthSentence({ statement }: { readonly statement: Overview }): 
           />{' '}
         </>
       )}
-      <Still statement={statement} /> {current && <Pace pool={pool} />}{' '}
+      <Still statement={statement} /> {time === 'now' && <Pace pool={pool} />}{' '}
       {rehearsedTips > 0 &&
         say(rehearsedTips < figures.tips ? 'review_rehearsal' : 'review_rehearsal_all')}
     </p>
@@ -67,14 +67,19 @@ function Moving({ statement }: { readonly statement: Overview }): VNode {
 }
 
 function Still({ statement }: { readonly statement: Overview }): VNode {
-  const { current, pool } = statement
+  const { pool, time } = statement
   const still = <Money amount={pool.still} short />
-  return current ? (
-    <Say
-      word={pluralKey('review_still', pool.daysLeft)}
-      values={{ count: countText(pool.daysLeft), still }}
-    />
-  ) : (
-    <Say word="review_stood_still" values={{ still }} />
-  )
+  switch (time) {
+    case 'over':
+      return <Say word="review_stood_still" values={{ still }} />
+    case 'now':
+      return (
+        <Say
+          word={pluralKey('review_still', pool.daysLeft)}
+          values={{ count: countText(pool.daysLeft), still }}
+        />
+      )
+    case 'ahead':
+      return <Say word="review_still_ahead" values={{ still }} />
+  }
 }

@@ -6,6 +6,7 @@ import { Notice } from '../ui/notice'
 import { countText } from '../ui/number-text'
 import { FirstPool, PageFrame, PageNotOpened, PageSection } from '../ui/page-frame'
 import { pluralKey, say } from '../ui/words'
+import { AheadNotice } from './ahead-notice'
 import { BeyondNotice } from './beyond-notice'
 import { ByHandLive } from './by-hand-live'
 import { FlowFigure } from './flow-figure'
@@ -54,6 +55,7 @@ function Month({ state, acts }: { readonly state: Open; readonly acts: ReviewAct
         )}
         {!read.settings.pool && <FirstPool />}
         <RecountPart state={state.recount} acts={acts} />
+        {place.at === 'month' && <AheadNotice statements={statements} />}
         {place.at === 'month' &&
           statements
             .filter(({ month, sum }) => sum.lines.more === 'none' || !isRecounted(state, month))

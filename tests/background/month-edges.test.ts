@@ -23,7 +23,7 @@ async function keepAt(rig: Rig, at: number, value: string): Promise<void> {
   expect(await rig.keep(value)).toMatchObject({ ok: true })
 }
 
-/** A month's sum as the review tells it at a moment: what moves, what stands still, and whether it is the present one. */
+/** A month's sum as the review tells it at a moment: what moves, what stands still, and where the month lies. */
 async function told(rig: Rig, month: string, zone: string) {
   const [overview] = overviewOf({
     month,
@@ -33,8 +33,8 @@ async function told(rig: Rig, month: string, zone: string) {
     settings: { ...defaultSettings, pool: rig.pool },
     connection: { state: 'none' },
   })
-  const { current, pool, sum } = overview ?? {}
-  return overview && [pool?.moving.value, pool?.still.value, current, pool?.daysLeft, sum?.agrees]
+  const { pool, sum, time } = overview ?? {}
+  return overview && [pool?.moving.value, pool?.still.value, time, pool?.daysLeft, sum?.agrees]
 }
 
 async function yearOf(rig: Rig, year: string) {
@@ -59,8 +59,8 @@ it.each([
     await keepAt(rig, start, '22')
     const [newest, before] = await readMonths(rig.world.database)
     expect(newest).toBe(month)
-    expect(await told(rig, month, zone)).toEqual(['22', '978', true, daysOf(month), true])
-    expect(await told(rig, before ?? '', zone)).toEqual(['11', '989', false, 0, true])
+    expect(await told(rig, month, zone)).toEqual(['22', '978', 'now', daysOf(month), true])
+    expect(await told(rig, before ?? '', zone)).toEqual(['11', '989', 'over', 0, true])
     const years = [...new Set([before, newest].map(each => each?.slice(0, 4) ?? ''))]
     const all = await Promise.all(years.map(year => yearOf(rig, year)))
     expect(all.flat()).toEqual([`${before} 11`, `${month} 22`])
@@ -76,9 +76,9 @@ test('a clock that is set back, and forward again, leaves every tip in the month
   await keepAt(rig, Date.UTC(2026, 11, 3, 12), '80')
   expect(await yearOf(rig, '2026')).toEqual(['2026-10 20', '2026-12 90'])
   expect(await yearOf(rig, '2027')).toEqual(['2027-01 40'])
-  expect(await told(rig, '2026-12', zone)).toEqual(['90', '910', true, 29, true])
-  // Seen from before it began, a month that has tips is told all the same.
-  expect(await told(rig, '2027-01', zone)).toEqual(['40', '960', false, 0, true])
+  expect(await told(rig, '2026-12', zone)).toEqual(['90', '910', 'now', 29, true])
+  // Seen from before it began, a month that has tips is told all the same, with all its days.
+  expect(await told(rig, '2027-01', zone)).toEqual(['40', '960', 'ahead', 31, true])
 })
 
 test('a month with no tips: the present one is a pool that stands still, a past one is not there', async () => {
@@ -86,7 +86,7 @@ test('a month with no tips: the present one is a pool that stands still, a past 
   const rig = await readingIn(zone)
   await keepAt(rig, Date.UTC(2026, 9, 12), '10')
   rig.clock.now = Date.UTC(2026, 11, 1)
-  expect(await told(rig, '2026-12', zone)).toEqual(['0', '1000', true, 31, true])
+  expect(await told(rig, '2026-12', zone)).toEqual(['0', '1000', 'now', 31, true])
   expect(await told(rig, '2026-11', zone)).toBe(undefined)
   expect(await yearOf(rig, '2026')).toEqual(['2026-10 10'])
   expect(await yearOf(rig, '2025')).toBe(undefined)
@@ -97,8 +97,8 @@ test('a reader who moves to another zone keeps each tip where it was kept', asyn
   const start = monthStart('2026-12', 'Pacific/Auckland')
   await keepAt(rig, start + 3_600_000, '10')
   // Eleven hours behind it is still November there.
-  expect(await told(rig, '2026-12', 'Europe/Lisbon')).toEqual(['10', '990', false, 0, true])
-  expect(await told(rig, '2026-11', 'Europe/Lisbon')).toEqual(['0', '1000', true, 1, true])
+  expect(await told(rig, '2026-12', 'Europe/Lisbon')).toEqual(['10', '990', 'ahead', 31, true])
+  expect(await told(rig, '2026-11', 'Europe/Lisbon')).toEqual(['0', '1000', 'now', 1, true])
 })
 
 function daysOf(month: string): number {

@@ -414,7 +414,7 @@ describe('a month', () => {
   it('that has just begun shows its pool standing still', () => {
     const statement = of({ ...input, records: empty })
     expect(statement.pool).toMatchObject({ set: { value: '800' }, still: { value: '800' } })
-    expect(statement).toMatchObject({ current: true, sum: { agrees: true } })
+    expect(statement).toMatchObject({ time: 'now', sum: { agrees: true } })
   })
 
   it('that is over has no days left, and none is made up for it', () => {

@@ -6,9 +6,16 @@
 import type { BatchId } from '../ids'
 import { type Asset, add, type MoneyWire, money, sameAsset, toWire } from '../money'
 import { poolView } from '../pool'
-import { assetsOf, type Figures, isCurrent, keptFigures, type Overview, poolIn } from '../review'
+import {
+  assetsOf,
+  daysLeftOf,
+  type Figures,
+  keptFigures,
+  monthTime,
+  type Overview,
+  poolIn,
+} from '../review'
 import type { ShareRecord, StreamRecord } from '../sums'
-import { daysLeft } from '../time'
 import { groupedBy, type MonthIndex, monthIndex } from './month-index'
 import { type PaymentSum, paymentSum } from './payments'
 import {
@@ -32,7 +39,6 @@ export function overviewOf(input: OverviewInput): readonly Overview[] {
 function overviewIn(asset: Asset, input: OverviewInput): Overview {
   const { month, now, records, zone } = input
   const balances = poolIn(asset, input, records)
-  const current = isCurrent(input)
   const streams = records.streams.filter(each => sameAsset(each, asset)).sort(byFirst)
   const shares = records.shares.filter(each => each.month === month && sameAsset(each, asset))
   const { holds, kept } = records
@@ -49,14 +55,14 @@ function overviewIn(asset: Asset, input: OverviewInput): Overview {
     zone,
     madeAt: now,
     asset,
-    current,
+    time: monthTime(input),
     figures: {
       ...keptFigures(index),
       ...liveFigures(streams),
       pieces: records.counts.find(({ key }) => key === keyOf(month, asset))?.pieces ?? 0,
       payments: payments.length,
     },
-    pool: poolView(balances, current ? daysLeft(now, zone) : 0),
+    pool: poolView(balances, daysLeftOf(input)),
     people,
     publications,
     streams: streamsIn(streams, publications),

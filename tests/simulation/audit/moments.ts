@@ -8,7 +8,7 @@ import type { Overview } from '../../../src/core/review'
 import { monthKey, places, type Tally, tally } from './accounts'
 import { type Finding, grouped, total, unexplained } from './finding'
 
-type Shown = Pick<Overview, 'asset' | 'current' | 'damaged' | 'month' | 'pool' | 'sum' | 'waiting'>
+type Shown = Pick<Overview, 'asset' | 'damaged' | 'month' | 'pool' | 'sum' | 'time' | 'waiting'>
 
 type Moment = ReadonlyMap<string, Tally>
 
@@ -40,10 +40,10 @@ export class Moments {
 
   /** A month as the review page shows it. */
   auditShown(shown: Shown, since: number): Finding[] {
-    const { asset, current, damaged, month, pool, sum, waiting } = shown
+    const { asset, damaged, month, pool, sum, time, waiting } = shown
     const key = monthKey(month, asset)
     // A month in which nothing has happened yet is shown with its pool standing still.
-    const untouched = current ? { ...nothing, still: BigInt(pool.set.value) } : nothing
+    const untouched = time === 'now' ? { ...nothing, still: BigInt(pool.set.value) } : nothing
     const waits = total(waiting.map(group => BigInt(group.total.value)))
     const told = this.#since(since, key, untouched).some(
       sums =>
