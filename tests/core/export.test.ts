@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -10,7 +11,11 @@ import {
   statementJson,
 } from '../../src/core/export'
 import type { GiftRecord } from '../../src/core/gift'
+import { reasons } from '../../src/core/reason'
 import { statementOf } from '../../src/core/review'
+import type { PaymentWord } from '../../src/core/review/payments'
+import type { TipWord } from '../../src/core/review/tip-line'
+import { waitingOrder } from '../../src/core/review/waiting'
 import { inputFor, month, type PlannedTip, play } from '../review/month-scenario'
 import { anyCharacter } from './any-character'
 import { sampleGift } from './sample-gifts'
@@ -290,4 +295,36 @@ describe('the JSON', () => {
       statements: [],
     })
   })
+})
+
+const tipWords: Record<TipWord, true> = {
+  kept: true,
+  rehearsed: true,
+  flowing: true,
+  arrived: true,
+  'part-arrived': true,
+  'came-back': true,
+  undone: true,
+  'let-go': true,
+}
+
+const paymentWords: Record<PaymentWord, true> = {
+  sending: true,
+  looking: true,
+  confirming: true,
+  arrived: true,
+  'part-arrived': true,
+  'came-back': true,
+  elsewhere: true,
+}
+
+it.each([
+  ['every column', csvColumns],
+  ['every state of a tip', Object.keys(tipWords)],
+  ['every state of a payment', Object.keys(paymentWords)],
+  ['everything that a tip waits for', waitingOrder],
+  ['every reason', reasons],
+])('docs/statement.md names %s', (_, words) => {
+  const page = readFileSync(new URL('../../docs/statement.md', import.meta.url), 'utf8')
+  expect(words.filter(word => !page.includes(`\`${word}\``))).toEqual([])
 })
