@@ -127,6 +127,9 @@ export function makeWallet(world: WalletWorld) {
     if (refused) return fail(refused)
     const answer = await http({ method: 'GET', url: address, redirect: 'follow' })
     if (!answer.ok) return answer
+    // Over plain http anybody on the way may have answered, and named another wallet.
+    const strayed = refuseAddress(answer.value.finalUrl)
+    if (strayed) return fail(strayed)
     const wallet = decode(answer.value, walletAddressSchema, hostOf(address))
     return wallet.ok ? ok({ wallet: wallet.value, finalUrl: answer.value.finalUrl }) : wallet
   }
@@ -144,6 +147,8 @@ export function makeWallet(world: WalletWorld) {
   /** The ids of the keys that a wallet address publishes. */
   async function publishedKeys(address: string): Promise<Result<readonly string[]>> {
     const url = `${address}/jwks.json`
+    const refused = refuseAddress(url)
+    if (refused) return fail(refused)
     const answer = await http({ method: 'GET', url })
     if (!answer.ok) return answer
     const keys = decode(answer.value, jwksSchema, hostOf(url))
@@ -305,6 +310,8 @@ export function makeWallet(world: WalletWorld) {
       if (!list.ok) return list
       const payment = list.value.payments.find(one => one.receiver === of.receiver)
       if (payment) return ok({ payment })
+      // A cursor that a wallet does not know is answered with an empty page: that is no end.
+      if (cursor && list.value.payments.length === 0) break
       cursor = list.value.next
       if (!cursor) return ok({ payment: undefined })
     }

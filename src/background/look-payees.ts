@@ -3,13 +3,14 @@
  * when the reader has opened the popup on it.
  */
 import type { PageRecord, PayeeRecord } from '../adapters/database'
+import type { Discovered } from '../adapters/wallet'
 import type { PayeeHint } from '../core/detection/detection'
 import { type TruthStatement, truthLine } from '../core/detection/truth-line'
 import { fail, ok, type Result } from '../core/failure'
 import { hostOf } from '../core/host'
 import type { PayeeLook } from '../core/messages'
 import { hasMoved } from '../core/open-payments'
-import { MINUTE_MS } from '../core/time'
+import { MINUTE_MS, type UnixMs } from '../core/time'
 import { creatorKey } from '../core/tipped-creator'
 import type { World } from './world'
 
@@ -68,22 +69,45 @@ async function lookPayee(world: World, page: PageRecord, payee: PayeeHint): Prom
   return { address: payee.address, statements: [changed, ...statements] }
 }
 
+/** A word that lies ahead was heard by a clock that has been set back since, and may be of any age. */
+function isFresh({ lookedUpAt }: PayeeRecord, now: UnixMs): boolean {
+  return lookedUpAt <= now && now < lookedUpAt + FRESH_MS
+}
+
 /** What a wallet says of itself, asked again when that is old; a move is remembered, not believed. */
 export async function knownPayee(world: World, address: string): Promise<Result<PayeeRecord>> {
   const stored = await world.database.payees.get(address)
-  if (stored && stored.lookedUpAt + FRESH_MS > world.now()) return ok(stored)
+  if (stored && isFresh(stored, world.now())) return ok(stored)
   const found = await world.wallet.discover(address)
   // A wallet that does not answer is said to have not answered: an old word is not passed off as new.
   if (!found.ok) return found
-  const { finalUrl, wallet } = found.value
+  const { wallet } = found.value
   const changed = stored && hasMoved(stored.wallet, wallet)
   const record: PayeeRecord = {
-    address,
-    wallet: changed ? stored.wallet : wallet,
-    finalHost: hostOf(finalUrl) ?? address,
-    lookedUpAt: world.now(),
-    ...(changed && { changedTo: wallet }),
+    ...recordOf(world, address, found.value),
+    ...(changed && { wallet: stored.wallet, changedTo: wallet }),
   }
   await world.database.payees.put(record)
   return ok(record)
+}
+
+function recordOf(world: World, address: string, { finalUrl, wallet }: Discovered): PayeeRecord {
+  const finalHost = hostOf(finalUrl) ?? address
+  return { address, wallet, finalHost, lookedUpAt: world.now() }
+}
+
+/**
+ * Remembers a wallet that is met for the first time where it is paid: a tip by the shortcut or from a walk is
+ * kept without asking it. One that is known stays as it is.
+ */
+export async function rememberPayee(
+  world: World,
+  address: string,
+  found: Discovered,
+): Promise<void> {
+  const { payees } = world.database
+  await world.database.transaction('rw', payees, async () => {
+    const known: PayeeRecord | undefined = await payees.get(address)
+    if (!known) await payees.add(recordOf(world, address, found))
+  })
 }

@@ -3,7 +3,8 @@ import { readTips } from '../adapters/ledger-store'
 import { assert } from '../core/assert'
 import { type Failure, ok } from '../core/failure'
 import { feeOfQuote, isTooCostly } from '../core/fee'
-import { fromWire, toWire } from '../core/money'
+import { hostOf } from '../core/host'
+import { fromWire, sameAsset, toWire } from '../core/money'
 import { hasMoved } from '../core/open-payments'
 import { descriptionOf } from '../core/passage'
 import {
@@ -14,6 +15,7 @@ import {
 } from '../core/settlement'
 import { DAY_MS } from '../core/time'
 import { requireConnected, withPayer } from './authority'
+import { rememberPayee } from './look-payees'
 import type { ReceiverGrants } from './receiver-grants'
 import { readSettings } from './settings'
 import type { World } from './world'
@@ -64,6 +66,7 @@ async function findPayee(world: World, settlement: SettlementRecord): Promise<Se
   if (known && hasMoved(known.wallet, wallet)) {
     return stopped({ kind: 'payee-changed', before: known.wallet.id, now: wallet.id })
   }
+  if (!known) await rememberPayee(world, settlement.payee, found.value)
   return { type: 'payee-found', wallet }
 }
 
@@ -126,7 +129,12 @@ async function pay(world: World, settlement: SettlementRecord): Promise<Settleme
   const { id, payer, quote } = settlement
   assert(quote, 'paying without a quote')
   const answer = await withPayer(world, by => world.wallet.pay(by, quote.id, id), payer)
-  if (answer.ok) return { type: 'accepted', payment: answer.value }
+  if (answer.ok) {
+    const { value: payment } = answer
+    return isOfAsset(payment, settlement)
+      ? { type: 'accepted', payment }
+      : stopped(countedOtherwise(payment))
+  }
   if ('quoteRefused' in answer) return { type: 'quote-refused' }
   return answer.failure.kind === 'answer-lost'
     ? { type: 'answer-lost' }
@@ -162,6 +170,17 @@ async function poll(world: World, settlement: SettlementRecord): Promise<Settlem
     : silent(world, settlement, answer.failure)
 }
 
+type Payment = NonNullable<SettlementRecord['payment']>
+
+function isOfAsset({ debitAmount }: Payment, { amount }: SettlementRecord): boolean {
+  return sameAsset(debitAmount, amount)
+}
+
+/** A wallet that counts a payment in another currency than it was asked for says nothing of what was paid. */
+function countedOtherwise({ id }: Payment): Failure {
+  return { kind: 'wallet-nonsense', host: hostOf(id) ?? id, detail: 'debitAmount' }
+}
+
 /** Whose browser is gone: its permission cannot be asked, and what it paid is not in any list of ours. */
 const payerGone: Failure = { kind: 'no-wallet' }
 
@@ -182,10 +201,11 @@ async function silent(
 async function seen(
   world: World,
   settlement: SettlementRecord,
-  payment: NonNullable<SettlementRecord['payment']>,
+  payment: Payment,
 ): Promise<SettlementEvent> {
   const { receiver } = settlement
   assert(receiver, 'paid without a receiver')
+  if (!isOfAsset(payment, settlement)) return silent(world, settlement, countedOtherwise(payment))
   const received = await readReceived(world, receiver)
   return received.ok && received.value
     ? { type: 'payment-seen', payment, received: received.value }

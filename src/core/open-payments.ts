@@ -53,15 +53,25 @@ export type PublicJwk = {
 /** How a grant request says who asks: a wallet address whose keys are public, or a key of its own. */
 export type Client = { readonly walletAddress: string } | { readonly jwk: PublicJwk } | string
 
+/** Longer than any token lives: what a wallet says to mean that it never ends still makes an instant. */
+const TOKEN_LIFE_MAX_S = 10 ** 9
+
 const accessTokenSchema = v.object({
   value: token,
   manage: url,
-  expires_in: v.optional(v.pipe(v.number(), v.minValue(0))),
+  /** In whole seconds, for an instant is stored as a whole number. */
+  expires_in: v.optional(
+    v.pipe(
+      v.number(),
+      v.minValue(0),
+      v.transform(seconds => Math.min(Math.ceil(seconds), TOKEN_LIFE_MAX_S)),
+    ),
+  ),
 })
 const continueSchema = v.object({
   access_token: v.object({ value: token }),
   uri: url,
-  wait: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(3600))),
+  wait: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(3600), v.transform(Math.ceil))),
 })
 
 /** A grant given at once, with its token. */
@@ -81,8 +91,19 @@ export const grantAnswerSchema = v.union([grantedSchema, interactSchema])
 /** The answer to a token rotation. */
 export const rotatedSchema = v.object({ access_token: accessTokenSchema })
 
-/** A new incoming payment; only its address is needed. */
-export const incomingPaymentSchema = v.object({ id: url })
+/**
+ * A new incoming payment: its address, and that nothing is in it yet. What has been received there tells later
+ * what one payment came to, so one that was used before will not do.
+ */
+export const incomingPaymentSchema = v.object({
+  id: url,
+  receivedAmount: v.optional(
+    v.pipe(
+      moneyWireSchema,
+      v.check(({ value }) => value === '0', 'something was received before'),
+    ),
+  ),
+})
 
 /** What anybody may read of an incoming payment. */
 export const publicIncomingPaymentSchema = v.object({

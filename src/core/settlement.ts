@@ -378,6 +378,8 @@ function quoteMade(
   if (!honest || quote.receiver !== settlement.receiver) {
     return { state: 'held-back', why: 'wallet-nonsense' }
   }
+  // Paid by it, money would leave and nothing arrive.
+  if (fromWire(quote.receiveAmount).value === 0n) return { state: 'held-back', why: 'too-small' }
   return {
     state: 'quoted',
     quote,
@@ -422,6 +424,11 @@ function cleared(settlement: SettlementRecord, { now }: StepContext): Change {
   return { state: 'paying', payingAt: settlement.payingAt ?? now, tries }
 }
 
+/** When a quote is dead, or looked at once more where that is far: a wallet may let it live for weeks. */
+function deadOrLater(settlement: SettlementRecord, { now }: StepContext): UnixMs {
+  return Math.min(quoteDeadAt(settlement), now + PATIENCE_MS)
+}
+
 function noPayment(settlement: SettlementRecord, context: StepContext): Change {
   const { lost, quoteRefused, refusedWhy } = settlement
   // A refusal speaks of its moment (a receiver out of reach): it does not outrun a try that is lost.
@@ -438,7 +445,7 @@ function noPayment(settlement: SettlementRecord, context: StepContext): Change {
   // it is taken at most once, but nothing else may.
   return alive && refusedWhy === undefined
     ? { state: 'quoted', nextAt: context.now + backOffMs(settlement.tries ?? 0, context.random) }
-    : { ...again(settlement, context), nextAt: quoteDeadAt(settlement), silentMs: 0 }
+    : { ...again(settlement, context), nextAt: deadOrLater(settlement, context), silentMs: 0 }
 }
 
 /** What a wallet says before it makes anything, so that it is believed without a look. */
@@ -567,7 +574,8 @@ export function decide(
   }
   const due = fromWire(payment.receiveAmount)
   const got = received && fromWire(received)
-  const delivered = got !== undefined && sameAsset(got, due) && compare(got, due) >= 0
+  const delivered =
+    got !== undefined && due.value > 0n && sameAsset(got, due) && compare(got, due) >= 0
   if (sent.value > 0n && (delivered || compare(sent, debit) >= 0)) {
     return { state: 'arrived', sent: payment.sentAmount }
   }

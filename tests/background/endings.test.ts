@@ -344,6 +344,88 @@ describe('unknown', () => {
   })
 })
 
+describe('what a wallet says that cannot be', () => {
+  test('a quote by which nothing would arrive: nothing is paid, and the tip waits', async () => {
+    const rig = await connected()
+    await rig.visit(pageOf(wallets.jonas))
+    await rig.keep('50')
+    rig.answerOtherwise(/POST .*\/quotes$/, quote => ({ ...quote, receiveAmount: eur('0') }))
+    await flow(rig)
+    expect(payments(rig)).toEqual([])
+    expect(await sumsOf(rig)).toEqual({ still: '950', kept: '50' })
+    expect(await rig.world.database.holds.toArray()).toMatchObject([{ reason: 'below-smallest' }])
+  })
+
+  const inEuro = (payment: object) => ({
+    ...payment,
+    debitAmount: eur('50'),
+    sentAmount: eur('50'),
+  })
+
+  it.each<[string, RegExp]>([
+    ['taken', /POST .*\/outgoing-payments$/],
+    ['looked at', /GET .*\/outgoing-payments\//],
+  ])(
+    'a payment in another currency, when it is %s: asked again, and booked once',
+    async (_, of) => {
+      const rig = await keeping('50')
+      rig.answerOtherwise(of, inEuro)
+      await flow(rig)
+      await settle(rig)
+      expect(await settlementOf(rig)).toMatchObject({ state: 'arrived', sent: usd('50') })
+      expect(payments(rig)).toHaveLength(1)
+      await expectAgreed(rig)
+    },
+  )
+
+  test('a payment in another currency for good: the receiver’s word decides', async () => {
+    const rig = await keeping('50')
+    const strange = () => rig.answerOtherwise(/GET .*\/outgoing-payments\//, strangely)
+    const strangely = (payment: object) => {
+      strange()
+      return inEuro(payment)
+    }
+    strange()
+    await flow(rig)
+    await settle(rig)
+    expect(await settlementOf(rig)).toMatchObject({ state: 'arrived', why: 'receiver-says-so' })
+    await expectAgreed(rig)
+  })
+
+  test('a list whose next page is not known any more is no word that nothing was paid', async () => {
+    const rig = await keeping('50')
+    await rig.ask('flow/begin', {})
+    rig.faults.add({ kind: 'drop-answer', method: 'POST', path: /\/outgoing-payments$/ })
+    rig.answerOtherwise(/GET .*\/outgoing-payments\//, () => ({}), 404)
+    const more = { hasNextPage: true, endCursor: crypto.randomUUID() }
+    rig.answerOtherwise(/GET .*\/outgoing-payments\?/, () => ({ pagination: more, result: [] }))
+    await runSettlements(rig.world)
+    await settle(rig)
+    expect(await statesOf(rig)).toEqual(['arrived'])
+    const asked = rig.requests.filter(
+      ({ method, url }) => method === 'POST' && url.endsWith('/outgoing-payments'),
+    )
+    expect(asked).toHaveLength(1)
+  })
+
+  test('a receiver that was paid into before is not taken for a new one', async () => {
+    const rig = await keeping('50')
+    await flow(rig)
+    const { receiver } = await settlementOf(rig)
+    await rig.keep('60')
+    rig.answerOtherwise(/POST .*\/incoming-payments$/, opened => ({
+      ...opened,
+      id: receiver,
+      receivedAmount: usd('50'),
+    }))
+    rig.faults.add({ kind: 'drop-request', method: 'POST', path: /\/outgoing-payments$/ })
+    await flow(rig)
+    await settle(rig)
+    expect(await sumsOf(rig)).toEqual({ still: '890', arrived: '110' })
+    await expectAgreed(rig)
+  })
+})
+
 test('an ending is booked once, however often it is run again', async () => {
   const rig = await keeping('50')
   await flow(rig)

@@ -4,7 +4,7 @@ import { quickKeep, rememberPassage } from '../../src/background/quick-keep'
 import { forgetClosedTabs, forgetTab } from '../../src/background/see-page'
 import { createBackground } from '../../src/background/start'
 import type { Following } from '../../src/core/detection/detection'
-import { MINUTE_MS } from '../../src/core/time'
+import { DAY_MS, MINUTE_MS } from '../../src/core/time'
 import { wallets } from '../sandbox/default-world'
 import { createRig, type Rig } from './rig'
 import { connected, connectionOf, pageOf, reading, retell } from './scene'
@@ -175,6 +175,14 @@ describe('the payees of a page', () => {
     rig.clock.now += 11 * MINUTE_MS
     await looks()
     expect(rig.requests).toHaveLength(2)
+  })
+
+  it('are asked at once when they were asked ahead of now, by a clock that has been set back', async () => {
+    await looks()
+    rig.clock.now -= 365 * DAY_MS
+    const before = rig.requests.length
+    await looks()
+    expect(rig.requests.length).toBe(before + 1)
   })
 
   it('that do not answer are not vouched for by what they once said', async () => {

@@ -186,3 +186,18 @@ describe('a passage', () => {
     expect(await readByPayee()).toEqual([{ description: `“${quote}” So it is.` }])
   })
 })
+
+test('a wallet that nobody looked at is known from its first payment: when it leads elsewhere, it asks', async () => {
+  await rig.connect(wallets.reader)
+  await choose('shortcut')
+  await press('shortcut')
+  await rig.ask('flow/begin', {})
+  await runSettlements(rig.world)
+  expect(rig.sandbox.balance(wallets.ana)).toBe(20n)
+  await press('shortcut')
+  rig.answerOtherwise(/GET .*\/ana$/, answer => ({ ...answer, id: wallets.thief }))
+  await rig.ask('flow/begin', {})
+  await runSettlements(rig.world)
+  expect(rig.sandbox.balance(wallets.thief)).toBe(0n)
+  expect(await rig.world.database.holds.toArray()).toMatchObject([{ reason: 'payee-changed' }])
+})

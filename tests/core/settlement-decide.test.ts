@@ -38,6 +38,7 @@ const failed = { failed: true }
 const sent = (value: number) => ({ sentAmount: cents(value) })
 /** A fee of four cents: it never leaves `sent` at the debit. */
 const withFee = { receiveAmount: cents(96) }
+const toNothing = { receiveAmount: cents(0) }
 const toEuro = { receiveAmount: euroCents(91) }
 
 describe('decided', () => {
@@ -62,6 +63,8 @@ describe('decided', () => {
       arrived(96),
     ],
     ['on its way, in parts', { ...withFee, ...sent(40) }, cents(40), NOON, open],
+    ['on its way, nothing is to be received', { ...toNothing, ...sent(40) }, cents(0), NOON, open],
+    ['never sent, nothing is to be received', toNothing, cents(0), DEAD, cameBack('never-sent')],
     [
       'completed, over two currencies',
       { ...toEuro, ...sent(100) },

@@ -16,7 +16,7 @@ import {
   settlementStates,
   step,
 } from '../../src/core/settlement'
-import { MINUTE_MS, SECOND_MS } from '../../src/core/time'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/core/time'
 import { runs } from './runs'
 import {
   afterEvents,
@@ -227,6 +227,15 @@ describe('a try whose answer was lost', () => {
     const next = afterEvents({ ...lost, ...about }, [none], now)
     expect(next.state).toBe(state)
     if (state === 'looking') expect(next.nextAt).toBe(dead)
+  })
+
+  test('by a quote that lives for weeks is looked for now and then, not once it is dead', () => {
+    const expiresAt = new Date(NOON + 30 * DAY_MS).toISOString()
+    const quote = quoteOf({ expiresAt })
+    const next = afterEvents({ ...lost, quote, refusedWhy: 'paused' }, [none])
+    expect(next).toMatchObject({ state: 'looking', nextAt: NOON + 6 * HOUR_MS })
+    const dead = afterEvents(next, [none], NOON + 31 * DAY_MS)
+    expect(dead.state).toBe('held-back')
   })
 
   test('leaves nothing behind on the next quote', () => {

@@ -183,6 +183,15 @@ describe('the way of one batch', () => {
     }
   })
 
+  test('a quote by which nothing would arrive is never paid by: the amount is too small', () => {
+    const quote = quoteOf({ receiveAmount: eur(0) })
+    const event: SettlementEvent = { type: 'quote-made', quote, payer: 'rea' }
+    expect(step(settlementIn('receivable'), event, now())).toMatchObject({
+      state: 'held-back',
+      why: 'too-small',
+    })
+  })
+
   test('a quote that went stale unused is replaced, and after the last one the wallet decides', () => {
     const stale = settlementIn('quoted', { payingAt: undefined })
     expect(step(stale, { type: 'cleared' }, now(5 * MINUTE_MS)).state).toBe('receivable')
