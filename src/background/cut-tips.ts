@@ -109,7 +109,9 @@ async function grantLeft(
   // In UTC, as the wallet counts: the reader's own month may have begun at another hour.
   const from = intervalStart(world.now())
   const recent = await world.database.settlements.where('createdAt').aboveOrEqual(from).toArray()
-  const settled = recent.filter(settlement => sameAsset(settlement.amount, wallet))
+  // What a damaged one took is left to the wallet’s own word.
+  const { sound } = soundRecords(settlementRecordSchema, recent)
+  const settled = sound.filter(settlement => sameAsset(settlement.amount, wallet))
   const byLedger = debited(settled, zero(wallet))
   const byWallet = spent && sameAsset(spent, wallet) ? fromWire(spent) : zero(wallet)
   const open = await openSettlements(world)

@@ -61,10 +61,17 @@ async function runLane(
   waiting: SettlementRecord[],
   grants: ReceiverGrants,
 ): Promise<void> {
+  const failures: unknown[] = []
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     const { id } = next
-    await world.withFreeLock(`rill-settle-${id}`, () => runOne(world, id, grants))
+    try {
+      await world.withFreeLock(`rill-settle-${id}`, () => runOne(world, id, grants))
+    } catch (error) {
+      // A damaged one must not keep those behind it from being paid.
+      failures.push(error)
+    }
   }
+  if (failures.length > 0) throw failures[0]
 }
 
 /** Runs one settlement until it ends or its next effect is far. Needs its lock. */
@@ -92,7 +99,8 @@ function waitOf(world: World, settlement: SettlementRecord): number {
 }
 
 /**
- * Stores one step, on the revision it was made from, with all that an ending means in the ledger.
+ * Stores one step, on the revision it was made from, with all that an ending means in the ledger. A merged file may
+ * bring another telling of that very revision, in another state.
  *
  * `clear` is decided here, in the transaction that stores it. Answers the settlement as stored, or
  * undefined if somebody else has moved it.
@@ -106,7 +114,7 @@ async function store(
   const tables = [...ledgerTables(database), database.connection]
   return database.transaction('rw', tables, async () => {
     const current = await database.settlements.get(before.id)
-    if (current?.revision !== before.revision) return undefined
+    if (current?.revision !== before.revision || current.state !== before.state) return undefined
     const event = given === 'clear' ? await clear(world, before) : given
     const after = step(before, event, { now: world.now(), random: world.randomFraction() })
     assert(after !== before, `${before.state} did not expect ${event.type}`)

@@ -322,6 +322,49 @@ const files: readonly (readonly [about: string, kind: FailureKind, file: () => B
   ],
 ]
 
+/** A payment under way, whose answer was lost, told otherwise. */
+async function underWay(about: object): Promise<string> {
+  const rig = await connected()
+  await rig.keep('20')
+  rig.faults.add({ kind: 'drop-answer', method: 'POST', path: /\/outgoing-payments$/ })
+  rig.meanwhile(/GET .*\/outgoing-payments\//, async () => {
+    rig.network.online = false
+  })
+  await flow(rig)
+  const [settlement] = await rig.world.database.settlements.toArray()
+  if (!settlement?.quote) throw new Error('nothing was quoted')
+  await rig.world.database.settlements.put({ ...settlement, ...about } as never)
+  rig.network.online = true
+  return backupOf(rig)
+}
+
+const inYen = { value: '20', assetCode: 'JPY', assetScale: 0 }
+const strangeQuote = {
+  id: 'https://pay.harbour.test/quotes/1',
+  receiver: 'https://pay.harbour.test/incoming-payments/1',
+  debitAmount: inYen,
+  receiveAmount: inYen,
+}
+
+describe('a payment under way', () => {
+  it('is taken over as it is', async () => {
+    const text = await underWay({ state: 'looking' })
+    expect(await merge(await reader(), text, true)).toMatchObject({ takenOver: 1 })
+  })
+
+  it.each<[string, object]>([
+    ['without its quote', { state: 'looking', quote: undefined }],
+    ['without its receiver', { state: 'paying', receiver: undefined }],
+    ['without the payment it waits for', { state: 'confirming', payment: undefined }],
+    ['by a quote in another currency', { state: 'looking', quote: strangeQuote }],
+  ])('%s is refused', async (_, about) => {
+    const rig = await reader()
+    const before = await stored(rig)
+    expect((await refused(rig, await underWay(about))).kind).toBe('backup-unsound')
+    expect(await stored(rig)).toEqual(before)
+  })
+})
+
 describe('refused, and nothing is changed by', () => {
   it.each(files)('%s (%s)', async (_, kind, file) => {
     const rig = await reader()

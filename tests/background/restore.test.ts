@@ -302,3 +302,49 @@ test('a tip that both have moved refuses the whole file', async () => {
   })
   expect(await stored(b)).toEqual(before)
 })
+
+describe('a browser that was said to be gone, and is not', () => {
+  /** A payment that is cut, and the other browser, which has taken it over from there. */
+  async function takenOver(): Promise<{ a: Rig; b: Rig }> {
+    const a = await connected()
+    await a.keep('20')
+    await a.ask('flow/begin', {})
+    const b = await createRig({ beside: a })
+    await merge(b, await backupOf(a), true)
+    expect(await statesOf(b)).toEqual(['kept'])
+    return { a, b }
+  }
+
+  it('does not pay what it is told to have been taken over, also in the middle of it', async () => {
+    const { a, b } = await takenOver()
+    const text = await backupOf(b)
+    a.meanwhile(/POST .*\/incoming-payments$/, () => merge(a, text))
+    await runSettlements(a.world)
+    expect(paid(a)).toBe(0)
+    expect(await a.world.database.settlements.toArray()).toMatchObject([{ state: 'held-back' }])
+    expect(await a.world.database.tips.toArray()).toMatchObject([
+      { state: 'kept', elsewhere: true },
+    ])
+  })
+
+  it.each([
+    ['as it was taken over', (text: string) => text],
+    ['as if nobody had taken it over', (text: string) => text.replace(',"takenOver":true', '')],
+  ])(
+    'does not forget what it has paid meanwhile, %s: the whole file is refused',
+    async (_, tell) => {
+      const { a, b } = await takenOver()
+      a.sandbox.harbour.control.settings.bankSilent = true
+      await runSettlements(a.world)
+      const before = await stored(a)
+      expect(await bring(a, 'restore/merge', tell(await backupOf(b)))).toMatchObject({
+        ok: false,
+        failure: { kind: 'backup-conflict', count: '1' },
+      })
+      expect(await stored(a)).toEqual(before)
+      a.sandbox.harbour.control.settings.bankSilent = false
+      await settle(a)
+      expect(await statesOf(a)).toEqual(['arrived'])
+    },
+  )
+})

@@ -7,6 +7,7 @@ import { defaultSettings } from '../../src/core/settings'
 import { wallets } from '../sandbox/default-world'
 import { villagePages } from '../village/village'
 import { createRig, type Rig } from './rig'
+import { pageOf } from './scene'
 
 const page = villagePages.find(({ payees }) => payees[0]?.address === wallets.ana)?.url ?? ''
 
@@ -184,18 +185,40 @@ describe('damaged', () => {
     await expectRecounted(rig)
   })
 
-  test('settlement: it is left where it is, with its tips, and others are paid', async () => {
+  test.each([{ revision: -1 }, { amount: undefined }, { amount: { value: '20' } }])(
+    'settlement (%j): it is left where it is, with its tips, and others are paid',
+    async spoilt => {
+      const rig = await ready()
+      await rig.keep('20')
+      await rig.ask('flow/begin', {})
+      const [damaged] = await rig.world.database.settlements.toArray()
+      if (!damaged) throw new Error('nothing was cut')
+      const row = { ...damaged, ...spoilt }
+      await rig.world.database.settlements.put(row as never)
+      await rig.keep('30')
+      await flow(rig)
+      expect(rig.sandbox.balance(wallets.ana)).toBe(30n)
+      expect(await rig.world.database.settlements.get(damaged.id)).toEqual(row)
+      await expectRecounted(rig)
+    },
+  )
+
+  test('tips that flow, of several creators at one wallet: the others there are paid', async () => {
     const rig = await ready()
-    await rig.keep('20')
+    const payees = [wallets.ana, wallets.jonas, wallets.tomas]
+    for (const [at, payee] of payees.entries()) {
+      await rig.visit(pageOf(payee), at + 1)
+      await rig.keep('20', at + 1)
+    }
     await rig.ask('flow/begin', {})
-    const [damaged] = await rig.world.database.settlements.toArray()
-    if (!damaged) throw new Error('nothing was cut')
-    const row = { ...damaged, revision: -1 }
-    await rig.world.database.settlements.put(row)
-    await rig.keep('30')
-    await flow(rig)
-    expect(rig.sandbox.balance(wallets.ana)).toBe(30n)
-    expect(await rig.world.database.settlements.get(damaged.id)).toEqual(row)
-    await expectRecounted(rig)
+    const { settlements, tips } = rig.world.database
+    const cut = await settlements.toArray()
+    const last = cut.at(-1)
+    const spoilt = { value: 'many', assetCode: 'USD', assetScale: 2 }
+    const others = cut.slice(0, -1).flatMap(({ tipIds }) => tipIds)
+    await tips.where('id').anyOf(others).modify({ amount: spoilt })
+    await expect(runSettlements(rig.world)).rejects.toThrow()
+    const arrived = await settlements.where({ state: 'arrived' }).toArray()
+    expect(arrived.map(({ id }) => id)).toEqual([last?.id])
   })
 })

@@ -94,7 +94,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     edits: [
       {
         file: run,
-        from: 'if (current?.revision !== before.revision) return undefined',
+        from: 'if (current?.revision !== before.revision || current.state !== before.state) return undefined',
         to: 'if (!current) return undefined',
       },
       {

@@ -1,5 +1,5 @@
 /** Merging payments, gifts and promises: each by how far it has come. */
-import { isEnded, type SettlementRecord } from '../settlement'
+import { isEnded, type SettlementRecord, type SettlementState } from '../settlement'
 import {
   addEntries,
   byEntries,
@@ -36,8 +36,16 @@ function settlementVerdict({ ours, theirs }: Known<SettlementRecord>): Verdict {
     const same = ours.state === theirs.state && ours.sent?.value === theirs.sent?.value
     return !isEnded(theirs.state) || same ? 'ours' : 'conflict'
   }
-  if (isEnded(theirs.state)) return 'theirs'
+  if (isEnded(theirs.state)) return isBeingPaid(ours) ? 'conflict' : 'theirs'
   return theirs.revision > ours.revision && ours.elsewhere ? 'theirs' : 'ours'
+}
+
+/** Where a payment may be made at any moment, once it was tried. */
+const mayBePaid: readonly SettlementState[] = ['quoted', 'paying', 'looking', 'confirming']
+
+/** What this browser may be paying just now only the wallets decide: no file says how it ended. */
+function isBeingPaid({ elsewhere, payingAt, state }: SettlementRecord): boolean {
+  return !elsewhere && payingAt !== undefined && mayBePaid.includes(state)
 }
 
 /** Merges the file’s gifts, and their entries. */

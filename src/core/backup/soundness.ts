@@ -134,12 +134,21 @@ function settlementFits(settlement: SettlementRecord, { tips }: BackupRecords): 
   }
   if (state === 'held-back') return true
   if (!own.every(tip => tip.batchId === id)) return false
-  if (!isEnded(state)) return own.every(tip => tip.state === 'flowing')
+  if (!isEnded(state)) return canGoOn(settlement) && own.every(tip => tip.state === 'flowing')
   const went = own.reduce((total, tip) => total + BigInt(tip.arrived?.value ?? '0'), 0n)
   const whole = BigInt(amount.value)
   const said = sent ? BigInt(sent.value) : 0n
   if (sent && !sameAsset(sent, amount)) return false
   return went === (said < whole ? said : whole)
+}
+
+/** A payment under way has what it goes by, and was counted in its own currency. */
+function canGoOn({ amount, payment, quote, receiver, state }: SettlementRecord): boolean {
+  const debits = [quote?.debitAmount, payment?.debitAmount]
+  if (debits.some(debit => debit && !sameAsset(debit, amount))) return false
+  const tried = state === 'paying' || state === 'looking' || state === 'confirming'
+  if (tried && (quote === undefined || receiver === undefined)) return false
+  return state !== 'confirming' || payment !== undefined
 }
 
 /** The sums that a file tells are those of its entries, and no account is below nothing. */
