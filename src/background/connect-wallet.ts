@@ -41,7 +41,7 @@ export async function lookConnection(
 /** Step one: who is at this address? `text` is a wallet address or a payment pointer. */
 export async function findWallet(world: World, text: string): Promise<Result<ConnectionView>> {
   const before = await readConnection(world)
-  if (before.state === 'connected') return fail({ kind: 'wallet-connected-already' })
+  if (hasPermission(before)) return fail({ kind: 'wallet-connected-already' })
   const address = toWalletAddress(text)
   if (!address.ok) return fail({ kind: 'not-a-wallet-address', text: text.slice(0, 200) })
   if (!(await world.surface.mayAsk(address.value))) {
@@ -52,7 +52,7 @@ export async function findWallet(world: World, text: string): Promise<Result<Con
   const key = await ownKey(world)
   const stored = await world.database.transaction('rw', world.database.connection, async () => {
     // Another screen may have connected meanwhile.
-    if ((await readConnection(world)).state === 'connected') return false
+    if (hasPermission(await readConnection(world))) return false
     await writeConnection(world, {
       state: 'address-found',
       address: address.value,
@@ -157,6 +157,12 @@ async function storeConsent(
     await writeConnection(world, consenting)
     return consenting
   })
+}
+
+/** Whether there is a permission that would be lost, and left at its wallet, with this connection. */
+function hasPermission(record: ConnectionRecord): boolean {
+  if (record.state === 'consenting') return record.before !== undefined
+  return record.state === 'connected' || record.state === 'approve-again'
 }
 
 /** Whether a permission was given before, working or not. */

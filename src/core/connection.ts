@@ -167,6 +167,8 @@ function utcMonth(now: UnixMs, after: number): UnixMs {
 }
 
 /** Whether tips are a rehearsal: no wallet is there that could pay them, now or once it is approved again. */
-export function isRehearsal({ state }: Pick<ConnectionRecord, 'state'>): boolean {
-  return state !== 'connected' && state !== 'approve-again'
+export function isRehearsal(connection: ConnectionRecord): boolean {
+  // While another limit is being approved, the permission of before is there.
+  if (connection.state === 'consenting') return connection.before === undefined
+  return connection.state !== 'connected' && connection.state !== 'approve-again'
 }

@@ -77,6 +77,13 @@ describe('finding the wallet', () => {
     })
   })
 
+  it('at a place of the reader’s own network is not asked for its keys', async () => {
+    rig.answerOtherwise(/GET .*\/rea$/, answer => ({ ...answer, id: 'https://192.168.0.1/rea' }))
+    await find()
+    expect(await approve()).toEqual(refusal('key-not-added'))
+    expect(rig.requests.filter(({ url }) => url.includes('192.168'))).toEqual([])
+  })
+
   it('tells that the reader is offline', async () => {
     rig.network.online = false
     expect(await find()).toEqual(refusal('offline'))
@@ -241,6 +248,28 @@ describe('the consent', () => {
     expect(connection).toHaveProperty('grant.expiresAt', undefined)
   })
 
+  it.each([3599.9999, 0.000_012, Number.MAX_SAFE_INTEGER, 1e300])(
+    'may give a token for %d seconds',
+    async expires_in => {
+      rig.answerOtherwise(/POST .*\/continue\//, answer => ({
+        ...answer,
+        access_token: { ...(answer.access_token as object), expires_in },
+      }))
+      expect(await approve()).toMatchObject({ value: { state: 'connected' } })
+      await rig.keep('20')
+      await flow(rig)
+      expect(await statesOf(rig)).toEqual(['arrived'])
+    },
+  )
+
+  it('may have to be waited for a part of a second', async () => {
+    rig.answerOtherwise(/POST https:\/\/auth\.harbour\.test\/[^/]+$/, answer => ({
+      ...answer,
+      continue: { ...(answer.continue as object), wait: 4.999_987 },
+    }))
+    expect(await approve()).toMatchObject({ value: { state: 'connected' } })
+  })
+
   it('for a wallet that the reader leaves meanwhile comes to nothing, and is given back', async () => {
     rig.meanwhile(/POST https:\/\/auth\.harbour\.test\/[^/]+$/, disconnect)
     expect(await approve()).toEqual(refusal('consent-closed'))
@@ -271,6 +300,27 @@ describe('the consent', () => {
     // A start with nothing to recover does nothing.
     await recoverConsent(rig.world)
     expect(await look()).toMatchObject({ value: { state: 'address-found' } })
+  })
+})
+
+describe('while another limit is being approved', () => {
+  beforeEach(async () => {
+    rig = await connected()
+  })
+
+  it('a tip is no rehearsal, and flows once it is approved', async () => {
+    rig.consent.meanwhile = () => rig.keep('20')
+    expect(await approve()).toMatchObject({ value: { state: 'connected' } })
+    await flow(rig)
+    expect(await statesOf(rig)).toEqual(['arrived'])
+  })
+
+  it('no other wallet takes the place of the one that holds a permission', async () => {
+    rig.consent.meanwhile = async () => {
+      expect(await find(wallets.broke)).toEqual(refusal('wallet-connected-already'))
+    }
+    expect(await approve()).toMatchObject({ value: { state: 'connected' } })
+    expect(permissions()).toEqual(['ended', 'issued'])
   })
 })
 
