@@ -48,6 +48,14 @@ const tablesOfVersion2 = {
   words: 'tipId, *words',
 }
 
+/** What was released before the newest version, in order. */
+const released = [tablesOfVersion1, tablesOfVersion2]
+
+test('of every version before the newest the tables stand here, as they were released', () => {
+  const newest = new RillDatabase({ indexedDB: new IDBFactory(), IDBKeyRange })
+  expect(newest.verno).toBe(released.length + 1)
+})
+
 const usd = (value: number) => ({ ...USD, value: String(value) })
 const month = '2026-11'
 const balances = {
