@@ -226,7 +226,7 @@ function organisationIn(
   )
   const name = (finding ? named(finding) : '').slice(0, 80)
   if (!finding || name.length < 2 || isPlaceholder(name)) return { creators: [], weight: 0 }
-  const evidence = [{ source: finding.source, detail: finding.detail }]
+  const evidence = [evidenceFrom(finding)]
   const creator: Creator = { name, kind: 'organisation', confidence: 'medium', evidence }
   return { creators: [creator], weight: 0 }
 }
@@ -255,6 +255,11 @@ function isFuller(name: string, short: string): boolean {
   )
 }
 
+/** A finding as it is quoted: in one line, whatever the markup has between two words. */
+function evidenceFrom({ detail, source }: Finding): Evidence {
+  return { source, detail: detail.slice(0, 120).replace(/\s+/g, ' ') }
+}
+
 function creatorFrom(name: string, weight: number, ranked: readonly Statement[]): Creator {
   const evidence: Evidence[] = []
   let full = name
@@ -265,8 +270,7 @@ function creatorFrom(name: string, weight: number, ranked: readonly Statement[])
       if (same === undefined) continue
       if (!full.includes(' ') && isFuller(same, full)) full = same
       if (finding.people.length === 1) url ??= finding.url
-      if (evidence.length < 8)
-        evidence.push({ source: finding.source, detail: finding.detail.slice(0, 120) })
+      if (evidence.length < 8) evidence.push(evidenceFrom(finding))
     }
   }
   return {

@@ -1,0 +1,24 @@
+/** From what a page says to its creators: whose names are one person's, and how the evidence is quoted. */
+import { expect, test } from 'vitest'
+import { detect } from '../../../src/core/detection/detect'
+import type { PageFacts } from '../../../src/core/page'
+import { pageFacts } from '../page-facts'
+
+function creatorsIn(changes: Partial<PageFacts>) {
+  return detect(pageFacts(changes)).creators
+}
+
+function mark(text: string, label: string): PageFacts['marks'][number] {
+  return { at: 12, tag: 'p', label, text, place: 'a' }
+}
+
+test('evidence is quoted in one line, one blank between two words', () => {
+  const line = { at: 12, text: 'By\tAna Ruiz', place: 'a' }
+  const marks = [mark('Ana Ruiz', 'byline\n\t\tauthor')]
+  const [creator] = creatorsIn({ lines: [line], marks })
+  expect(creator?.name).toBe('Ana Ruiz')
+  expect(creator?.evidence.map(({ detail }) => detail).sort()).toEqual([
+    'class=byline author',
+    'line: By Ana Ruiz',
+  ])
+})
