@@ -119,7 +119,9 @@ function holdsWords(large: string, small: string): boolean {
     .every(word => words.includes(word.length === 1 ? ` ${word}` : ` ${word} `))
 }
 
+/** Whether one key has blanks where the other has none: `山田 太郎`, `山田太郎`. */
 function differInBlanks(x: string, y: string): boolean {
+  // Most names differ in their first letter already.
   return x.charAt(0) === y.charAt(0) && x.replaceAll(' ', '') === y.replaceAll(' ', '')
 }
 
@@ -246,13 +248,12 @@ const LISTING_ROWS: ReadonlySet<Row> = new Set<Row>([
   'h-entry',
 ])
 
-/** Whether a name is a shorter one with more before or behind it: `Ada`, `Ada Quill`. */
+/** Whether a name is a shorter one with more before or behind it, or with blanks in it: `Ada`, `Ada Quill`. */
 function isFuller(name: string, short: string): boolean {
   const whole = nameKey(name)
   const part = nameKey(short)
-  return (
-    whole.startsWith(`${part} `) || whole.endsWith(` ${part}`) || whole.replaceAll(' ', '') === part
-  )
+  if (whole.length <= part.length) return false
+  return whole.startsWith(`${part} `) || whole.endsWith(` ${part}`) || differInBlanks(whole, part)
 }
 
 /** A finding as it is quoted: in one line, whatever the markup has between two words. */

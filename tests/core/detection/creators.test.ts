@@ -22,3 +22,16 @@ test('evidence is quoted in one line, one blank between two words', () => {
     'line: By Ana Ruiz',
   ])
 })
+
+test.each([
+  ['山田太郎', '山田 太郎', ['山田 太郎']],
+  ['山田 太郎', '山田太郎', ['山田 太郎']],
+  ['Ada', 'Ada Quill', ['Ada Quill']],
+  ['Ada', 'Adam Quill', ['Adam Quill']],
+  // Neither says more than the other: it is spelled as where it is believed most.
+  ['Moby', 'MOBY', ['MOBY']],
+])('%s in a meta and %s in a byline', (inMeta, inMark, names) => {
+  const metas = [...pageFacts().metas, { name: 'author', content: inMeta }]
+  const found = creatorsIn({ metas, marks: [mark(inMark, 'byline author')] })
+  expect(found.map(({ name }) => name)).toEqual(names)
+})
