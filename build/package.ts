@@ -9,6 +9,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import manifest from '../manifest.json' with { type: 'json' }
+import { asked, parted } from '../tests/run/command-line.mjs'
 import { LICENCES, licencesText } from './licences'
 import { sourceFiles } from './source-files'
 import { withoutKey } from './store-manifest'
@@ -40,6 +41,7 @@ async function builtFor(browser: 'chrome' | 'firefox'): Promise<Files> {
   return new Map([...(await filesBelow(join(root, 'dist', browser))), [LICENCES, licences]])
 }
 
+asked('npm run package', args => parted(args, {}))
 build()
 await rm(artifacts, { recursive: true, force: true })
 await mkdir(artifacts)

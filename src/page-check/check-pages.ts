@@ -11,11 +11,16 @@ const SIZE_MAX = 64 * 1024 * 1024
 
 /**
  * Checks files and folders named by `args` and prints a line for each; answers the exit code.
+ * `--help` prints how it is used.
  *
  * Fails, with the code 1: what is asked for wrongly prints `{"error"}`; a file that cannot be read `{"file", "error"}`, and
  * the rest is still done.
  */
 export function checkPages(args: readonly string[], print: (line: string) => void): number {
+  if (args.includes('--help')) {
+    print(USAGE)
+    return 0
+  }
   const wanted = readArguments(args)
   if (typeof wanted === 'string') {
     print(JSON.stringify({ error: wanted }))
@@ -34,7 +39,7 @@ export function checkPages(args: readonly string[], print: (line: string) => voi
   return failed ? 1 : 0
 }
 
-const USAGE = 'usage: detect FILE_OR_FOLDER... [--url URL]'
+const USAGE = 'usage: npm run detect -- FILE_OR_FOLDER... [--url URL]'
 
 /** What is asked for, or what is wrong with it. */
 function readArguments(

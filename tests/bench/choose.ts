@@ -1,5 +1,5 @@
 /** What the command line asked for. */
-import { parseArgs } from 'node:util'
+import { AskedWrongly, parted } from '../run/command-line.mjs'
 import type { Circumstances, Part } from './part'
 
 /** So long a part of a whole run that it must be asked for. */
@@ -13,10 +13,9 @@ export type Asked = {
   readonly circumstances: Omit<Circumstances, 'chromium' | 'extension' | 'say'>
 }
 
-/** Reads the command line. Throws, with a sentence for people, at what it does not know. */
+/** Reads the command line. Throws AskedWrongly at what it does not know. */
 export function askedFor(args: readonly string[], parts: readonly Part[]): Asked {
-  const { values } = parseArgs({
-    args: [...args],
+  const { values } = parted(args, {
     options: {
       only: { type: 'string' },
       quick: { type: 'boolean', default: false },
@@ -48,7 +47,7 @@ function chosenParts(parts: readonly Part[], only: string | undefined): readonly
   const unknown = names.filter(name => !parts.some(part => part.name === name))
   if (unknown.length > 0) {
     const known = parts.map(({ name }) => name).join(', ')
-    throw new Error(`no part is called ${unknown.join(', ')}; there are ${known}`)
+    throw new AskedWrongly(`no part is called ${unknown.join(', ')}; there are ${known}`)
   }
   return parts.filter(({ name }) => names.includes(name))
 }
@@ -56,6 +55,7 @@ function chosenParts(parts: readonly Part[], only: string | undefined): readonly
 /** `1000,100000` as numbers; undefined where nothing was asked. Throws at anything else. */
 function numbersIn(text: string | undefined): number[] | undefined {
   if (text === undefined) return undefined
-  if (!/^[1-9]\d*(?:,[1-9]\d*)*$/.test(text)) throw new Error(`${text}: expected whole numbers`)
+  if (!/^[1-9]\d*(?:,[1-9]\d*)*$/.test(text))
+    throw new AskedWrongly(`${text}: expected whole numbers`)
   return text.split(',').map(part => Number.parseInt(part, 10))
 }

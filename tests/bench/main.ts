@@ -8,21 +8,15 @@
  * the corpus. Ends with 1 where a limit was missed.
  */
 import { ensureChromium } from '../run/chromium.mjs'
+import { asked } from '../run/command-line.mjs'
 import { builtOnce } from './built'
 import { askedFor } from './choose'
 import { parts } from './parts'
 import { runBench } from './run-bench'
 
-function asked() {
-  try {
-    return askedFor(process.argv.slice(2), parts)
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
-    process.exit(1)
-  }
-}
-
-const { chosen, circumstances, json, list } = asked()
+const usage = `npm run bench [-- --only PART,PART] [--quick] [--json] [--list] [--million]
+       [--tips N,N] [--in FOLDER] [--pages N] [--held | --dev]`
+const { chosen, circumstances, json, list } = asked(usage, args => askedFor(args, parts))
 // Whatever the parts and their tools say must not stand between the lines of the one object.
 if (json) console.log = console.error
 

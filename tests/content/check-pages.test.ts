@@ -76,7 +76,7 @@ test('bad and missing files are lines with an error, and the rest is done', () =
 
 test.each([
   ['no file at all', [], /^usage: /],
-  ['an option that there is not', ['--help'], /^usage: /],
+  ['an option that there is not', ['--json'], /^usage: /],
   ['an address without its scheme', ['one', '--url', 'meadow.test/river'], /address: meadow.test/],
   ['an address of another scheme', ['one', '--url=file:///tmp/page.html'], /address: file:/],
   ['an address that is missing', ['one', '--url'], /address: $/],
@@ -86,6 +86,12 @@ test.each([
     code: 1,
     lines: [{ error: expect.stringMatching(error) }],
   })
+})
+
+test('help is a sentence for people', () => {
+  const said: string[] = []
+  expect(checkPages(['--help'], line => said.push(line))).toBe(0)
+  expect(said).toEqual([expect.stringMatching(/^usage: npm run detect -- /)])
 })
 
 test('attributes have their names as browsers write them, and their values as they stand', () => {

@@ -5,25 +5,17 @@
  * whole story itself (story.ts); `--firefox` does either in Firefox; `--serve` only serves the sandbox; `--dev`
  * (`npm run dev`) builds and loads anew at every change.
  */
-import { parseArgs } from 'node:util'
 import type { Which } from '../e2e/browser'
 import { ensureChromium } from '../run/chromium.mjs'
 import { ensureFirefox } from '../run/firefox.mjs'
+import { startLine } from '../run/start-line.mjs'
 import { browse } from './browse'
 import { buildExtension } from './build-extension'
 import { develop } from './develop'
 import { serveOnly } from './serve-only'
 import { playStory } from './story'
 
-const { values } = parseArgs({
-  options: {
-    headless: { type: 'boolean', default: false },
-    firefox: { type: 'boolean', default: false },
-    serve: { type: 'boolean', default: false },
-    dev: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-})
+const { dev, firefox, headless, serve } = startLine()
 
 /** Whether a browser window could be seen by anybody. */
 function hasDisplay(): boolean {
@@ -36,20 +28,16 @@ async function build(): Promise<void> {
   if (!(await buildExtension())) process.exit(1)
 }
 
-if (values.help) {
-  console.log('npm start [-- [--firefox] [--headless] | -- --serve], npm run dev [-- --headless]')
-} else if (values.serve) {
+if (serve) {
   await build()
   await serveOnly()
-} else if (values.dev) {
+} else if (dev) {
   const chromium = ensureChromium()
   await build()
-  await develop(chromium, values.headless || !hasDisplay())
+  await develop(chromium, headless || !hasDisplay())
 } else {
-  const which: Which = values.firefox
-    ? { firefox: ensureFirefox() }
-    : { chromium: ensureChromium() }
+  const which: Which = firefox ? { firefox: ensureFirefox() } : { chromium: ensureChromium() }
   await build()
-  if (values.headless || !hasDisplay()) process.exitCode = await playStory(which)
+  if (headless || !hasDisplay()) process.exitCode = await playStory(which)
   else await browse(which)
 }

@@ -1,7 +1,9 @@
 /** `npm start`: installs what is missing, then shows Rill at work (tests/demo/main.ts). */
 import { spawnSync } from 'node:child_process'
 import { ensureInstalled, root } from './install.mjs'
+import { startLine } from './start-line.mjs'
 
+startLine()
 ensureInstalled()
 const { status } = spawnSync(
   process.execPath,

@@ -9,10 +9,14 @@ import { tmpdir } from 'node:os'
 import { basename, join, relative, sep } from 'node:path'
 import { checkBranches } from './branches.mjs'
 import { ensureChromium } from './chromium.mjs'
+import { asked, parted } from './command-line.mjs'
 import { ensureFirefox } from './firefox.mjs'
 import { ensureInstalled, root } from './install.mjs'
 
-const quick = process.argv.includes('--quick')
+const { quick } = asked('npm test, npm run check', args => {
+  const quick = { type: 'boolean', default: false }
+  return parted(args, { options: { quick } }).values
+})
 // The laws that take seconds are then tried less often (tests/core/runs.ts).
 if (quick) process.env.RILL_QUICK = '1'
 ensureInstalled()

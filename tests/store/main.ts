@@ -21,6 +21,7 @@ import {
 } from '../e2e/acts'
 import { openStage, openTab, ownPage, type Stage } from '../e2e/browser'
 import { ensureChromium } from '../run/chromium.mjs'
+import { asked, parted } from '../run/command-line.mjs'
 import { wallets } from '../sandbox/default-world'
 import { popupOver, tile } from './compose'
 import { type StorePicture, storePictures } from './pictures'
@@ -165,6 +166,7 @@ async function walk(told: Told): Promise<void> {
   await write(storePictures.walk, await pictureUntil(page, '.card:nth-child(2)'))
 }
 
+asked('npm run store', args => parted(args, {}))
 const chromium = ensureChromium()
 if (!(await buildExtension())) process.exit(1)
 await mkdir(target, { recursive: true })
