@@ -111,8 +111,11 @@ export function controlWalk(ports: Ports, draw: Draw): () => void {
   async function accept(): Promise<void> {
     if (state.at !== 'open' || state.close?.at !== 'proposed' || isAccepting) return
     isAccepting = true
-    await look()
-    isAccepting = false
+    try {
+      await look()
+    } finally {
+      isAccepting = false
+    }
     if (state.at !== 'open' || state.close?.at !== 'proposed') return
     const { close, view } = state
     const chosen = chosenLines(close, view.pool.still, readTyped)

@@ -73,6 +73,19 @@ async function openPage(answer: (sent: Sent) => Result<unknown> | undefined = ()
   return { sent, open, act, changed: () => changed(), state: () => stage.state, settled }
 }
 
+/** What an act throws that nobody waits for: a page's own console would have it. */
+async function unheard(act: () => Promise<void>): Promise<unknown> {
+  const heard = process.listeners('unhandledRejection')
+  process.removeAllListeners('unhandledRejection')
+  try {
+    const thrown = new Promise(resolve => process.once('unhandledRejection', resolve))
+    await act()
+    return await thrown
+  } finally {
+    for (const listener of heard) process.on('unhandledRejection', listener)
+  }
+}
+
 const isClose = (input: unknown) => (input as Input<'walk/end'>).what === 'close'
 const tips = (sent: readonly Sent[]) =>
   sent.filter(({ name }) => name === 'walk/tip').map(({ input }) => input as Input<'walk/tip'>)
@@ -231,6 +244,19 @@ describe('the close', () => {
     await page.act(acts => acts.accept())
     expect(tips(page.sent)).toEqual([])
     expect(page.open().close?.at).toBe('month-over')
+  })
+
+  test('a look that throws does not stand in the way of the next press', async () => {
+    let throws = false
+    const page = await openPage(({ name }) => {
+      if (throws && name === 'walk/look') throw new Error('planted')
+      return undefined
+    })
+    throws = true
+    expect(await unheard(() => page.act(acts => acts.accept()))).toEqual(new Error('planted'))
+    throws = false
+    await page.act(acts => acts.accept())
+    expect(page.open().close?.at).toBe('accepted')
   })
 
   test.each([
