@@ -4,11 +4,14 @@
  * Never throws: a background that is gone, or an answer of another version, is a failure like others.
  */
 
-import { changedNotice } from '../core/changed-notice'
+import { changedNotice, startedNotice } from '../core/changed-notice'
 import type { Failure, Result } from '../core/failure'
 import { fail } from '../core/failure'
 import type { Input, MessageName, Output } from '../core/messages'
 import { browser } from './browser'
+
+/** Whether a background has answered this screen. */
+let wasAnswered = false
 
 /** Sends a command or a fact to the background and answers what it said. */
 export async function send<K extends MessageName>(
@@ -17,6 +20,7 @@ export async function send<K extends MessageName>(
 ): Promise<Result<Output<K>>> {
   try {
     const answer: unknown = await browser.runtime.sendMessage({ name, input })
+    wasAnswered = true
     return isResult<Output<K>>(answer) ? answer : fail({ kind: 'malformed', at: name })
   } catch (error) {
     // The extension was reloaded under this page, or its background could not start.
@@ -32,10 +36,14 @@ function isResult<T>(answer: unknown): answer is Result<T> {
     : 'failure' in answer && typeof (answer.failure as Failure | null)?.kind === 'string'
 }
 
-/** Calls back whenever something stored has changed; answers how to stop. */
+/**
+ * Calls back whenever something stored has changed, or may have: where another background starts than the one that
+ * answered. Answers how to stop.
+ */
 export function onChanged(callback: () => void): () => void {
   const listen = (message: unknown): undefined => {
-    if (message === changedNotice) callback()
+    // Whoever was not answered yet is answered by the one that has just started, and so sees what is.
+    if (message === changedNotice || (message === startedNotice && wasAnswered)) callback()
     return undefined
   }
   browser.runtime.onMessage.addListener(listen)

@@ -40,10 +40,11 @@ export async function eraseAttention({ database }: World): Promise<Result<null>>
   return ok(null)
 }
 
-/** Forgets what is older than reading time is kept. */
-export async function forgetOldAttention({ database, now }: World): Promise<void> {
-  await database.attention
+/** Forgets what is older than reading time is kept; answers whether there was any. */
+export async function forgetOldAttention({ database, now }: World): Promise<boolean> {
+  const forgotten = await database.attention
     .where('lastAt')
     .below(now() - ATTENTION_DAYS * DAY_MS)
     .delete()
+  return forgotten > 0
 }

@@ -281,16 +281,18 @@ async function backToBefore(world: World): Promise<void> {
 
 /**
  * A consent page that was open when the worker died cannot come back: the reader is asked again, and
- * whatever the wallet may have granted meanwhile is given back.
+ * whatever the wallet may have granted meanwhile is given back. Answers whether there was one.
  */
-export async function recoverConsent(world: World): Promise<void> {
-  await world.withFreeLock('rill-consent', async () => {
+export async function recoverConsent(world: World): Promise<boolean> {
+  const recovered = await world.withFreeLock('rill-consent', async () => {
     const record = await readConnection(world)
-    if (record.state !== 'consenting') return
+    if (record.state !== 'consenting') return false
     await backToBefore(world)
     const { privateKey } = await ownKey(world)
     await world.wallet.revoke(continuationOf(record), { keyId: record.keyId, privateKey })
+    return true
   })
+  return recovered === true
 }
 
 /**

@@ -32,16 +32,18 @@ const RETRY_MS = 5 * MINUTE_MS
  * Cuts what is due by rhythm, runs what is under way, and sets the alarms for what comes after.
  *
  * Alarms are set first, so that a worker that dies on the way is waked again, and last even where
- * something failed; what is due still has then been tried just now, and is not hurried.
+ * something failed; what is due still has then been tried just now, and is not hurried. Answers whether anything was
+ * cut; what is run tells of each step itself.
  */
-export async function flowAsDue(world: World): Promise<void> {
+export async function flowAsDue(world: World): Promise<boolean> {
   const { flowAt, stepAt } = await scheduleAlarms(world)
   const isFlowDue = flowAt !== undefined && flowAt <= world.now()
   // Nearly every start finds nothing to do, and must not hold up what it was waked for.
-  if (!isFlowDue && stepAt === undefined) return
+  if (!isFlowDue && stepAt === undefined) return false
   try {
-    if (isFlowDue) await cutAttended(world, false)
+    const cut = isFlowDue && (await cutAttended(world, false)).ok
     await runSettlements(world)
+    return cut
   } finally {
     await scheduleAlarms(world, world.now() + RETRY_MS)
   }

@@ -59,17 +59,21 @@ export async function setPool(world: World, amount: MoneyWire): Promise<Result<P
   return ok(poolViewOf(world, balances))
 }
 
-/** Opens the month where a standing tip is due in it, also if the reader is not there. */
-export async function keepStandingAsDue(world: World): Promise<void> {
+/**
+ * Opens the month where a standing tip is due in it, also if the reader is not there; answers whether that one was
+ * kept, or now asks.
+ */
+export async function keepStandingAsDue(world: World): Promise<boolean> {
   const { database } = world
   // Nearly every start finds none, and must not make whoever opens the popup wait for a lock on the ledger.
-  if ((await readStanding(world)).length === 0) return
-  await database.transaction('rw', monthTables(database), async () => {
+  if ((await readStanding(world)).length === 0) return false
+  return database.transaction('rw', monthTables(database), async () => {
     const { pool } = await readSettings(world)
     const month = monthOf(world.now(), world.zone())
-    const due = (await readStanding(world)).some(
-      ({ asks, lastMonth }) => !asks && lastMonth < month,
-    )
-    if (pool && due) await openThisMonth(world, pool)
+    const isDue = async () =>
+      (await readStanding(world)).some(({ asks, lastMonth }) => !asks && lastMonth < month)
+    if (!pool || !(await isDue())) return false
+    await openThisMonth(world, pool)
+    return !(await isDue())
   })
 }

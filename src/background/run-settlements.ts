@@ -79,7 +79,7 @@ async function runOne(world: World, id: BatchId, grants: ReceiverGrants): Promis
   const found = await world.database.settlements.get(id)
   // Its lock is free, so whoever was paying is gone: an answer was lost.
   let current =
-    found?.state === 'paying' ? await store(world, found, { type: 'interrupted' }) : found
+    found?.state === 'paying' ? await move(world, found, { type: 'interrupted' }) : found
   while (current && !isEnded(current.state)) {
     const wait = waitOf(world, current)
     if (wait > NEAR_MS) return
@@ -87,9 +87,19 @@ async function runOne(world: World, id: BatchId, grants: ReceiverGrants): Promis
     await world.surface.stayAwake()
     const event: SettlementEvent | 'clear' =
       current.state === 'quoted' ? 'clear' : await performEffect(world, current, grants)
-    current = await store(world, current, event)
-    await world.surface.notifyChanged()
+    current = await move(world, current, event)
   }
+}
+
+/** Stores one step, and tells of it. */
+async function move(
+  world: World,
+  before: SettlementRecord,
+  given: SettlementEvent | 'clear',
+): Promise<SettlementRecord | undefined> {
+  const after = await store(world, before, given)
+  await world.surface.notifyChanged()
+  return after
 }
 
 /** How long until the next effect; one that lies beyond a day is due, for a clock was set back. */

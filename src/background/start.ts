@@ -30,11 +30,13 @@ export function createBackground(
   self: Self,
   onTrouble: (error: unknown) => void,
 ): Background {
-  async function resume(): Promise<void> {
-    await forgetOldAttention(world)
-    await keepStandingAsDue(world)
-    await flowAsDue(world)
-    await world.surface.notifyChanged()
+  /** Does these one after the other, and tells of each that changed something: nearly always none does. */
+  async function perform(...acts: readonly ((world: World) => Promise<boolean>)[]): Promise<void> {
+    for (const act of acts) if (await act(world)) await world.surface.notifyChanged()
+  }
+
+  function resume(): Promise<void> {
+    return perform(forgetOldAttention, keepStandingAsDue, flowAsDue)
   }
 
   /** What follows a change: screens look again, and the next alarm or settlement is seen to. */
@@ -48,8 +50,8 @@ export function createBackground(
 
   return {
     start: async () => {
-      await recoverConsent(world)
-      await resume()
+      const told = world.surface.notifyStarted()
+      await Promise.all([told, perform(recoverConsent).then(resume)])
     },
     resume,
     receive: (message, sender) => route(world, self, message, sender, after),

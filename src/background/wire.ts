@@ -10,7 +10,7 @@ import { withFreeLock, withLock } from '../adapters/locks'
 import { becomeNameless } from '../adapters/nameless'
 import { mayAsk } from '../adapters/permission'
 import { makeWallet } from '../adapters/wallet'
-import { changedNotice } from '../core/changed-notice'
+import { changedNotice, startedNotice } from '../core/changed-notice'
 import { readAgainNotice } from '../core/read-again-notice'
 import { MINUTE_MS } from '../core/time'
 import type { IconState, Surface, Tab, World } from './world'
@@ -66,6 +66,14 @@ async function hasNoIcon(tabId: number): Promise<boolean> {
   return own === all
 }
 
+async function tellScreens(notice: string): Promise<void> {
+  try {
+    await browser.runtime.sendMessage(notice)
+  } catch {
+    // No screen is open: nobody needed to know.
+  }
+}
+
 const surface: Surface = {
   tab: async (id): Promise<Tab | undefined> => {
     const tab =
@@ -102,13 +110,8 @@ const surface: Surface = {
       // No page of Rill's reading is in that tab.
     }
   },
-  notifyChanged: async () => {
-    try {
-      await browser.runtime.sendMessage(changedNotice)
-    } catch {
-      // No screen is open: nobody needed to know.
-    }
-  },
+  notifyChanged: () => tellScreens(changedNotice),
+  notifyStarted: () => tellScreens(startedNotice),
   setAlarm: async (name, at) => {
     if (at === undefined) await browser.alarms.clear(name)
     // Browsers do not ring earlier than half a minute from now. It rings again each hour until it is

@@ -29,6 +29,8 @@ export type Surface = {
   readonly readAgain: (tabId: number) => Promise<void>
   /** Tells open screens to look again. */
   readonly notifyChanged: () => Promise<void>
+  /** Tells screens that another background answered before to look again; to be told before this one answers. */
+  readonly notifyStarted: () => Promise<void>
   /** Sets or moves an alarm, which rings again each hour until it is set anew; undefined clears it. */
   readonly setAlarm: (name: AlarmName, at: UnixMs | undefined) => Promise<void>
   /** Where the wallet's consent page comes back to. */

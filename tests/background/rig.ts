@@ -78,7 +78,7 @@ export async function createRig(
     clock.now += ms
   }
   const requests: { method: string; url: string; signed: boolean }[] = []
-  const notices = { count: 0 }
+  const notices = { count: 0, started: 0 }
   const sites = faults.wrapAll([...sandbox.sites, ...villageSites()])
   const plainFetch = inProcessFetch(sites)
   const interludes: Interlude[] = []
@@ -146,6 +146,9 @@ export async function createRig(
       },
       notifyChanged: async () => {
         notices.count += 1
+      },
+      notifyStarted: async () => {
+        notices.started += 1
       },
       setAlarm: async (name, at) => {
         if (at === undefined) alarms.delete(name)

@@ -201,6 +201,7 @@ export class Browser {
       readAgain: () => life.pass('read again', async () => undefined),
       nameMenu: () => life.pass('menu', async () => undefined),
       notifyChanged: () => life.pass('notify', async () => undefined),
+      notifyStarted: () => life.pass('notify', async () => undefined),
       setAlarm: (name, at) => life.pass('alarm', async () => this.#setAlarm(name, at)),
       finishUri: () => FINISH,
       showConsent: url =>
