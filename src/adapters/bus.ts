@@ -1,7 +1,9 @@
 /**
  * Typed messages between Rill's contexts: sending here, answering in background/router.ts.
  *
- * Never throws: a background that is gone, or an answer of another version, is a failure like others.
+ * Never throws: a background that is gone, or an answer of another version, is a failure like others. Browsers end a
+ * background whenever they like, also under a message: what only looks is then asked for once more, and any other says
+ * so, for the reader to do it again. Sent twice it is done once.
  */
 
 import { changedNotice, startedNotice } from '../core/changed-notice'
@@ -18,14 +20,25 @@ export async function send<K extends MessageName>(
   name: K,
   input: Input<K>,
 ): Promise<Result<Output<K>>> {
+  const answer = await ask(name, input)
+  return isStopped(answer) && name.endsWith('/look') ? ask(name, input) : answer
+}
+
+async function ask<K extends MessageName>(name: K, input: Input<K>): Promise<Result<Output<K>>> {
+  let answer: unknown
   try {
-    const answer: unknown = await browser.runtime.sendMessage({ name, input })
-    wasAnswered = true
-    return isResult<Output<K>>(answer) ? answer : fail({ kind: 'malformed', at: name })
-  } catch (error) {
-    // The extension was reloaded under this page, or its background could not start.
-    return fail({ kind: 'bug', detail: String(error) })
+    answer = await browser.runtime.sendMessage({ name, input })
+  } catch {
+    return fail({ kind: 'background-stopped' })
   }
+  // Some browsers tell it by an answer that is nothing.
+  if (answer === undefined || answer === null) return fail({ kind: 'background-stopped' })
+  wasAnswered = true
+  return isResult<Output<K>>(answer) ? answer : fail({ kind: 'malformed', at: name })
+}
+
+function isStopped(answer: Result<unknown>): boolean {
+  return !answer.ok && answer.failure.kind === 'background-stopped'
 }
 
 /** Whether an answer has the shape that only our own background gives. */

@@ -72,6 +72,8 @@ export type Failure =
   | { readonly kind: 'storage-full' }
   | { readonly kind: 'storage-damaged'; readonly detail: string }
   | { readonly kind: 'storage-blocked' }
+  /** The browser ended the background under a message: what was asked may have been done. */
+  | { readonly kind: 'background-stopped' }
   | { readonly kind: 'malformed'; readonly at: string }
   | { readonly kind: 'not-allowed' }
   | { readonly kind: 'bug'; readonly detail: string }
@@ -134,6 +136,7 @@ export const nextStep = {
   'storage-full': 'ask-reader',
   'storage-damaged': 'ask-reader',
   'storage-blocked': 'ask-reader',
+  'background-stopped': 'look-before-repeating',
   malformed: 'stop',
   'not-allowed': 'stop',
   bug: 'stop',

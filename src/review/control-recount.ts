@@ -17,8 +17,8 @@ export type RecountState =
 
 type Making = { readonly year: string; readonly first: Month; place?: RecountPlace; stops: boolean }
 
-function isLost(answer: Result<unknown>): boolean {
-  return !answer.ok && answer.failure.kind === 'bug'
+function isStopped(answer: Result<unknown>): boolean {
+  return !answer.ok && answer.failure.kind === 'background-stopped'
 }
 
 /** One year at a time, each once; `made` is called when all of one is. */
@@ -39,7 +39,7 @@ export function controlRecount(
       const answer = await send('ledger/recount', asked)
       if (own.stops) return
       // Where the worker died no more than this step is lost, and it may be made as often as one likes.
-      const step = isLost(answer) ? await send('ledger/recount', asked) : answer
+      const step = isStopped(answer) ? await send('ledger/recount', asked) : answer
       if (own.stops) return
       if (!step.ok) return end(own, step.failure)
       const { ended, ...come } = step.value

@@ -50,12 +50,17 @@ export function controlWalk(ports: Ports, draw: Draw): () => void {
     }
   }
 
+  function actFor(key: string): ActId {
+    const actId = pending.get(key) ?? ports.newActId()
+    pending.set(key, actId)
+    return actId
+  }
+
   async function keep(
     key: string,
     request: Omit<Input<'walk/tip'>, 'actId'>,
   ): Promise<Extract<LineAnswer, { at: 'kept' | 'refused' }>> {
-    const actId = pending.get(key) ?? ports.newActId()
-    pending.set(key, actId)
+    const actId = actFor(key)
     const answer = await ports.send('walk/tip', { actId, ...request })
     if (!answer.ok) return { at: 'refused', failure: answer.failure }
     pending.delete(key)
@@ -78,8 +83,10 @@ export function controlWalk(ports: Ports, draw: Draw): () => void {
   async function promise(url: string, amount: MoneyWire): Promise<void> {
     if (isBusy(url)) return
     happen({ type: 'card', url, answer: { at: 'saving' } })
-    const actId = ports.newActId()
+    const key = `promise ${url} ${amount.value}`
+    const actId = actFor(key)
     const made = await ports.send('walk/promise', { actId, amount, url })
+    if (made.ok) pending.delete(key)
     const failed = !made.ok && ({ at: 'refused', failure: made.failure } as const)
     happen({ type: 'card', url, answer: failed || { at: 'promised', actId, amount } })
   }

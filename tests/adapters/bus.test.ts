@@ -1,7 +1,7 @@
 /** What reaches a screen: answers, a background that is gone, and which notices it looks again for. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { changedNotice, startedNotice } from '../../src/core/changed-notice'
-import { ok } from '../../src/core/failure'
+import { fail, ok } from '../../src/core/failure'
 
 type Listener = (message: unknown) => unknown
 
@@ -51,4 +51,34 @@ test('a change is looked at again; a start only by who was answered by the backg
   stop()
   tell(changedNotice)
   expect(looks).toHaveBeenCalledTimes(2)
+})
+
+const stopped = fail({ kind: 'background-stopped' })
+const closed = () => Promise.reject(new Error('the message channel closed'))
+
+test.each([
+  ['by a channel that closes', closed],
+  ['by an answer that is nothing', async () => undefined],
+])('a background that the browser stopped, told %s, is no mistake of Rill’s', async (_, gone) => {
+  const { send } = await screen()
+  answer = gone
+  expect(
+    await send('pool/set', { amount: { value: '1', assetCode: 'EUR', assetScale: 2 } }),
+  ).toEqual(stopped)
+  expect(sent).toHaveLength(1)
+})
+
+test('what only looks is asked for once more, and then told', async () => {
+  const { send } = await screen()
+  const answers = [closed, async () => ok({ state: 'none' })]
+  answer = () => (answers.shift() ?? closed)()
+  expect(await send('wallet/look', {})).toEqual(ok({ state: 'none' }))
+  expect(await send('wallet/look', {})).toEqual(stopped)
+  expect(sent).toHaveLength(4)
+})
+
+test('an answer of another shape is refused as such', async () => {
+  const { send } = await screen()
+  answer = async () => ({ ok: 'yes' })
+  expect(await send('wallet/look', {})).toEqual(fail({ kind: 'malformed', at: 'wallet/look' }))
 })

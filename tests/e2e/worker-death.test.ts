@@ -2,9 +2,9 @@
 import { afterEach, expect, test } from 'vitest'
 import type { ActId } from '../../src/core/ids'
 import { wallets } from '../sandbox/default-world'
-import { ask, keepOn, openPopup, readStore } from './acts'
-import { killWorker, openTab } from './browser'
-import { anas, openConnected, type Ready, untilSettled } from './ready'
+import { allow, ask, keepOn, openPopup, readStore } from './acts'
+import { killWorker, openTab, ownPage } from './browser'
+import { anas, openConnected, openRehearsal, type Ready, untilSettled } from './ready'
 import { expectToldTrue, toldBy, untilTold, watchPayments } from './told'
 
 let ready: Ready
@@ -39,6 +39,25 @@ test.each(stages)('killed while $name', async ({ host, method, path }) => {
   expect(stage.sandbox.balance(wallets.reader)).toBe(20_000n - 40n)
   const words = await expectToldTrue(review, stage.sandbox.harbour)
   expect(words[0]).toBe('being sent')
+})
+
+test('killed under what a screen asked for: it says so, and done again it is done', async () => {
+  ready = await openRehearsal()
+  const { stage } = ready
+  const page = await openTab(stage, ownPage(stage, 'src/welcome/welcome.html#connect'))
+  if (stage.kind === 'firefox') await allow(page)
+  const field = await page.waitForSelector('.find-address')
+  await field?.type(wallets.reader)
+  stage.faults.add({ kind: 'delay', method: 'GET', path: /^\/rea$/, delayMs: 5000 })
+  await page.click('.find-form button[type=submit]')
+  await expect.poll(() => stage.faults.happened.length, { timeout: 20_000 }).toBe(1)
+  await killWorker(stage)
+  const told = await page.waitForSelector('.find-form [role=alert]')
+  expect(await told?.evaluate(notice => notice.textContent)).toMatch(
+    /^The browser stopped Rill before it could answer\. .*Try again/,
+  )
+  await page.click('.find-form button[type=submit]')
+  await page.waitForSelector('.key-text')
 })
 
 /** While a payment is under way nothing of it may be called kept, taken back, or given a second time. */

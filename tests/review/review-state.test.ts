@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Failure, Result } from '../../src/core/failure'
+import { type Failure, fail, type Result } from '../../src/core/failure'
 import { actIdOf, type BatchId } from '../../src/core/ids'
 import { overviewOf } from '../../src/core/review/overview'
 import { controlReview, type Ports } from '../../src/review/control-review'
@@ -358,7 +358,7 @@ describe('the page', () => {
   })
 
   it('asks once more for a step of making sums anew whose answer was lost', async () => {
-    const gone: Result<unknown> = { ok: false, failure: { kind: 'bug', detail: 'gone' } }
+    const gone = fail({ kind: 'background-stopped' })
     const answers = [gone, step(true)]
     const page = openPage({ 'ledger/recount': () => answers.shift() }, wrong)
     await page.settled()

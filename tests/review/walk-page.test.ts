@@ -104,18 +104,23 @@ describe('a card', () => {
     ])
   })
 
-  test('keeps its act while it is not answered: pressing again after a lost answer keeps once', async () => {
-    let lost = true
-    const page = await openPage(({ name }) =>
-      name === 'walk/tip' && lost ? fail({ kind: 'bug', detail: 'gone' }) : undefined,
-    )
-    await page.act(acts => acts.tip('https://ana.test/', eur(10)))
-    expect(page.open().answers['https://ana.test/']?.at).toBe('refused')
-    lost = false
-    await page.act(acts => acts.tip('https://ana.test/', eur(10)))
-    const ids = tips(page.sent).map(({ actId }) => actId)
-    expect(new Set(ids).size).toBe(1)
-  })
+  test.each(['tip', 'promise'] as const)(
+    'keeps its act while it is not answered: pressing again after a lost answer makes one %s',
+    async does => {
+      let lost = true
+      const page = await openPage(({ name }) =>
+        name === `walk/${does}` && lost ? fail({ kind: 'background-stopped' }) : undefined,
+      )
+      await page.act(acts => acts[does]('https://ana.test/', eur(10)))
+      expect(page.open().answers['https://ana.test/']?.at).toBe('refused')
+      lost = false
+      await page.act(acts => acts[does]('https://ana.test/', eur(10)))
+      const acts = page.sent.filter(({ name }) => name === `walk/${does}`)
+      const ids = acts.map(({ input }) => (input as { readonly actId: ActId }).actId)
+      expect(ids).toHaveLength(2)
+      expect(new Set(ids).size).toBe(1)
+    },
+  )
 
   test('that was undone can be answered anew, with another act', async () => {
     const page = await openPage()

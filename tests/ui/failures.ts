@@ -66,6 +66,7 @@ export const failures: Every = {
   'storage-full': { kind: 'storage-full' },
   'storage-damaged': { kind: 'storage-damaged', detail: 'tips: value' },
   'storage-blocked': { kind: 'storage-blocked' },
+  'background-stopped': { kind: 'background-stopped' },
   malformed: { kind: 'malformed', at: 'tip/keep' },
   'not-allowed': { kind: 'not-allowed' },
   bug: { kind: 'bug', detail: 'unreachable' },
