@@ -64,7 +64,7 @@ export type PageRecord = {
 /**
  * What is marked: the last flow by rhythm or by hand; the first use of a way to keep without the popup; the
  * last piece read to the end, the last walk, the last month's close; when the wallet was last asked what
- * other browsers spent, and since when it does not say.
+ * other browsers spent, and since when it does not say; the last recount of a month or a year that left a difference.
  */
 type MarkKey =
   | 'flowed-at'
@@ -75,11 +75,14 @@ type MarkKey =
   | 'closed-at'
   | 'beyond-asked-at'
   | 'beyond-unread-at'
+  | `unmended-${string}`
 
 /** When something last happened that has no record of its own. */
 export type MarkRecord = {
   readonly key: MarkKey
   readonly at: UnixMs
+  /** That difference (core/review/unmended.ts). */
+  readonly left?: string
 }
 
 /** The signing key: the private half cannot be exported, by the browser's own word. */

@@ -17,7 +17,7 @@ import { countRecordSchema, keysWithin, shareRecordSchema, streamRecordSchema } 
 import type { Month } from '../core/time'
 import { type TipRecord, tipRecordSchema } from '../core/tip'
 import { readBeyond, readBeyondWithin } from './beyond-reader'
-import type { RillDatabase } from './database'
+import type { MarkRecord, RillDatabase } from './database'
 import { type Sound, soundRecords } from './stored'
 
 /** A month as its sums tell it, all of one moment: no sum is made of what stood before and after a change. */
@@ -74,6 +74,15 @@ async function paymentsOf(
   const found = (await settlements.bulkGet(open)).filter(each => each !== undefined)
   const { damaged, sound } = soundRecords(settlementRecordSchema, found)
   return { sound: [...ended, ...sound.map(paymentOf)], damaged }
+}
+
+/** What a recount has left of the differences in a month's or a year's sums, if it left any. */
+export async function readUnmended(
+  { marks }: RillDatabase,
+  period: string,
+): Promise<string | undefined> {
+  const mark: MarkRecord | undefined = await marks.get(`unmended-${period}`)
+  return mark?.left
 }
 
 /** A year: its months' balances, and what moved to each person in it. */

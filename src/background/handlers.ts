@@ -17,7 +17,7 @@ import { lookPayees, resolveHints } from './look-payees'
 import { lookPopup } from './look-popup'
 import { setPool } from './open-month'
 import { dropPromises, makePromise, promiseRemembered, tipPromised } from './promises'
-import { recountYear } from './recount-year'
+import { recountYear, rememberUnmended } from './recount-year'
 import { browserName, lookRestore, restore } from './restore'
 import { beginStanding, endStanding, goOnStanding, skipStanding } from './say-standing'
 import { seePage } from './see-page'
@@ -92,6 +92,7 @@ export const handlers: Handlers = {
   'beyond/look': world => lookBeyondIfDue(world),
   'payment/check': (world, { batchId }) => checkPayment(world, batchId),
   'ledger/recount': (world, request) => recountYear(world, request),
+  'ledger/differed': (world, left) => rememberUnmended(world, left),
   'backup/begin': world => browserName(world),
   'restore/look': (world, request) => lookRestore(world, request),
   'restore/merge': (world, request) => restore(world, request),

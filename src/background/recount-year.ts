@@ -44,6 +44,17 @@ export async function recountYear(
   return ok({ ...next, done: done + now.length, total: at.total, ended: false })
 }
 
+/** Remembers what a recount could not mend, so that the next screen does not have the same year made anew for it. */
+export async function rememberUnmended(
+  { database: { marks }, now }: World,
+  { left, period }: Input<'ledger/differed'>,
+): Promise<Result<null>> {
+  const key = `unmended-${period}` as const
+  if (left === '') await marks.delete(key)
+  else await marks.put({ key, at: now(), left })
+  return ok(null)
+}
+
 /** Before anything is made: the month that is looked at stands first. */
 async function beginning(
   { database }: World,

@@ -22,6 +22,7 @@ import type { PopupView } from './popup-view'
 import { reasons } from './reason'
 import { RECIPE_PEOPLE_MAX, recipeLineSchema } from './recipe'
 import { type RecountStep, recountPlaceSchema } from './recount-place'
+import { UNMENDED_MAX } from './review/unmended'
 import { settingsChangeSchema } from './settings'
 import { monthSchema } from './time-schema'
 import type { WalkView } from './walk-view'
@@ -189,6 +190,14 @@ export const messages = {
       place: v.optional(recountPlaceSchema),
     }),
   },
+  /** What a recount has left of the differences in a month's or a year's sums; nothing where they agree by now. */
+  'ledger/differed': {
+    from: 'extension',
+    input: v.object({
+      period: v.pipe(v.string(), v.regex(/^\d{4}(?:-\d{2})?$/)),
+      left: v.pipe(v.string(), v.maxLength(UNMENDED_MAX)),
+    }),
+  },
   /** A backup is about to be written: which browser is this? */
   'backup/begin': { from: 'extension', input: nothing },
   /** What merging a backup would do. */
@@ -289,6 +298,7 @@ export type Outputs = {
   'beyond/look': null
   'payment/check': PaymentCheck
   'ledger/recount': RecountStep
+  'ledger/differed': null
   'backup/begin': { readonly browser: string }
   'restore/look': MergeSummary
   'restore/merge': MergeSummary

@@ -57,14 +57,19 @@ export function controlRecount(
   }
 
   return {
-    /** Begins with the month that is looked at; nothing where the year was made already, or another one is being made. */
-    begin(first: Month): void {
+    /**
+     * Begins with the month that is looked at; nothing where the year was made already, or another one is being made.
+     * Answers whether it was: what still differs cannot be mended so.
+     */
+    begin(first: Month): boolean {
       const year = first.slice(0, 4)
-      if (begun.has(year) || making?.stops === false) return
+      if (begun.has(year)) return making?.year !== year
+      if (making?.stops === false) return false
       // What was stopped half-way is begun again when it is looked at again.
       if (making) begun.delete(making.year)
       begun.add(year)
       void make({ year, first, stops: false })
+      return false
     },
     stop(): void {
       if (making?.stops === false) end(making)

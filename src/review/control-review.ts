@@ -7,6 +7,7 @@ import { statementOf } from '../core/review'
 import type { LinesRecords, Opened } from '../core/review/lines'
 import { personKey } from '../core/review/people'
 import type { StatementRecords } from '../core/review/statement-input'
+import { unmendedInMonth, unmendedInYear } from '../core/review/unmended'
 import { type YearRecords, yearStatements } from '../core/review/year'
 import { type Month, monthOf, type UnixMs } from '../core/time'
 import { type FileForm, statementFile, type TextFile } from '../ui/statement-file'
@@ -24,6 +25,9 @@ import {
   reduceReview,
 } from './review-state'
 
+/** A year, and what a recount has left of the differences in its sums. */
+export type YearRead = YearRecords & { readonly unmended?: string | undefined }
+
 /** The world as the review page needs it. */
 export type Ports = {
   readonly send: <K extends MessageName>(name: K, input: Input<K>) => Promise<Result<Output<K>>>
@@ -40,7 +44,7 @@ export type Ports = {
     onRead: (records: LinesRecords) => void,
     onError: (failure: Failure) => void,
   ) => () => void
-  readonly readYear: (year: string) => Promise<Result<YearRecords>>
+  readonly readYear: (year: string) => Promise<Result<YearRead>>
   readonly search: (text: string) => Promise<Result<Found>>
   /** A month to its last tip. */
   readonly wholeMonth: (month: Month) => Promise<Result<StatementRecords>>
@@ -55,6 +59,14 @@ const SMALL_MONTH = 300
 const PEOPLE_AT_ONCE = 30
 
 type Draw = (state: ReviewState, acts: ReviewActs) => void
+
+/** What differs in a period's sums, what of it a recount is known to leave, and the month that one would begin with. */
+type Unmended = {
+  readonly period: string
+  readonly first: Month
+  readonly left: string
+  readonly known: string | undefined
+}
 
 /** Begins with this month, and draws at every change; answers how to stop. */
 export function controlReview(ports: Ports, draw: Draw): () => void {
@@ -135,9 +147,16 @@ export function controlReview(ports: Ports, draw: Draw): () => void {
 
   /** Sums that do not agree are made again from the entries, once; what then remains is told. */
   function recountIfWrong(): void {
-    if (state.at !== 'open' || state.statements.every(({ sum }) => sum.lines.more === 'none'))
-      return
-    recount.begin(month)
+    if (state.at !== 'open') return
+    const left = unmendedInMonth(state.statements)
+    mend({ period: month, first: month, left, known: state.read.unmended })
+  }
+
+  /** What a recount has left is remembered until it is otherwise: it would leave the same again. */
+  function mend({ first, known = '', left, period }: Unmended): void {
+    if (left === known) return
+    const ended = left === '' || recount.begin(first)
+    if (ended) void ports.send('ledger/differed', { period, left })
   }
 
   async function showYear(year: string): Promise<void> {
@@ -147,8 +166,8 @@ export function controlReview(ports: Ports, draw: Draw): () => void {
     if (state.at !== 'open' || state.place.at !== 'year' || state.place.year !== year) return
     const statements = yearStatements(year, read.value, state.settings.pool)
     happen({ type: 'place', place: { at: 'year', year, statements } })
-    if (statements.every(({ agrees }) => agrees)) return
-    recount.begin(month.startsWith(year) ? month : `${year}-01`)
+    const first = month.startsWith(year) ? month : `${year}-01`
+    mend({ period: year, first, left: unmendedInYear(statements), known: read.value.unmended })
   }
 
   async function search(text: string): Promise<void> {

@@ -13,7 +13,13 @@ import {
   readSettings,
 } from '../adapters/ledger-reader'
 import { attempt } from '../adapters/storage-failure'
-import { readLines, readMonthSums, readYear, searchTips } from '../adapters/sums-reader'
+import {
+  readLines,
+  readMonthSums,
+  readUnmended,
+  readYear,
+  searchTips,
+} from '../adapters/sums-reader'
 import { watchSeen } from '../adapters/watch-seen'
 import type { Month } from '../core/time'
 import { byHandActs } from '../ui/by-hand/by-hand-acts'
@@ -22,7 +28,7 @@ import { preparePage } from '../ui/prepare-page'
 import { saveFile } from '../ui/save-file'
 import { say } from '../ui/words'
 import { viewOf } from './by-hand-live'
-import { controlReview } from './control-review'
+import { controlReview, type YearRead } from './control-review'
 import { Review } from './review'
 import type { MonthRead } from './review-state'
 
@@ -40,7 +46,7 @@ controlReview(
     watchMonth: (month, onRead, onError) => watchSeen(() => readAll(month), onRead, onError),
     watchLines: (opened, month, onRead, onError) =>
       watchSeen(() => readLines(database, opened, month), onRead, onError),
-    readYear: year => attempt(readYear(database, year)),
+    readYear: year => attempt(readWholeYear(year)),
     search: text => attempt(searchTips(database, text)),
     byHand: {
       ...byHandActs({ send, randomUuid, openTab, copy: copyText }),
@@ -67,12 +73,21 @@ function openTab(url: string): void {
 }
 
 async function readAll(month: Month): Promise<MonthRead> {
-  const [months, settings, connection, records, othersAskedAt] = await Promise.all([
+  const [months, settings, connection, records, othersAskedAt, unmended] = await Promise.all([
     readMonths(database),
     readSettings(database),
     readConnectionView(database),
     readMonthSums(database, month),
     readBeyondAskedAt(database),
+    readUnmended(database, month),
   ])
-  return { months, settings, connection, records, othersAskedAt }
+  return { months, settings, connection, records, othersAskedAt, unmended }
+}
+
+async function readWholeYear(year: string): Promise<YearRead> {
+  const [records, unmended] = await Promise.all([
+    readYear(database, year),
+    readUnmended(database, year),
+  ])
+  return { ...records, unmended }
 }

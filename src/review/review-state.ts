@@ -42,6 +42,8 @@ export type MonthRead = {
   readonly connection: ConnectionView
   /** When the wallet was last asked what other browsers spent. */
   readonly othersAskedAt?: UnixMs | undefined
+  /** What a recount has left of the differences in its sums. */
+  readonly unmended?: string | undefined
 }
 
 /** What stands in the month's place. */

@@ -69,6 +69,7 @@ const inputs: Record<Exclude<MessageName, 'page/seen'>, unknown> = {
   'gift/answer': { id: uuid(1), answer: { given: true } },
   'payment/check': { batchId: uuid(9) },
   'ledger/recount': { year: '2026' },
+  'ledger/differed': { period: '2026-11', left: 'USD/2 ledger 20' },
 }
 
 /** Everybody who may speak to an extension, and what they may say. */

@@ -2,12 +2,19 @@
 import { describe, expect, it, test } from 'vitest'
 import { readMonth } from '../../src/adapters/ledger-reader'
 import { monthsOf } from '../../src/adapters/recount'
-import { readLines, readMonthSums, readYear, searchTips } from '../../src/adapters/sums-reader'
+import {
+  readLines,
+  readMonthSums,
+  readUnmended,
+  readYear,
+  searchTips,
+} from '../../src/adapters/sums-reader'
 import { actIdOf, type TipId } from '../../src/core/ids'
 import type { RecountPlace, RecountStep } from '../../src/core/recount-place'
 import { type Overview, statementOf } from '../../src/core/review'
 import { linesOf } from '../../src/core/review/lines'
 import { overviewOf } from '../../src/core/review/overview'
+import { unmendedInMonth, unmendedInYear } from '../../src/core/review/unmended'
 import { yearStatements } from '../../src/core/review/year'
 import { wordsRecord } from '../../src/core/search'
 import { defaultSettings } from '../../src/core/settings'
@@ -179,6 +186,33 @@ test('a recount takes away what nothing stands behind, and mends what is stored 
   expect(spoilt.map(({ length }) => length)).not.toEqual(before.map(({ length }) => length))
   await recount(rig, '2026')
   expect(await stored()).toEqual(before)
+})
+
+test('what a recount cannot mend is the same each time, whatever is kept meanwhile, and is remembered', async () => {
+  const rig = await busy()
+  const { database } = rig.world
+  const tip = await database.tips.where({ state: 'arrived' }).first()
+  await database.table('tips').update(tip?.id, { amount: 'spoilt' })
+  const left = async () => [
+    unmendedInMonth([await bySums(rig)]),
+    unmendedInYear(yearStatements('2026', await readYear(database, '2026'), rig.pool)),
+  ]
+  expect(await left()).toEqual(['', ''])
+  await recount(rig, '2026')
+  const [inMonth = '', inYear = ''] = await left()
+  expect([inMonth, inYear]).toEqual([
+    expect.stringMatching(/^USD\/2 ledger \d+$/),
+    expect.stringMatching(/^USD\/2 \d+$/),
+  ])
+  expect(await rig.keep('3')).toMatchObject({ ok: true })
+  await recount(rig, '2026')
+  expect(await left()).toEqual([inMonth, inYear])
+  const differed = (of: string) => rig.ask('ledger/differed', { period: month, left: of })
+  await differed(inMonth)
+  expect(await readUnmended(database, month)).toBe(inMonth)
+  expect(await readUnmended(database, '2026')).toBe(undefined)
+  await differed('')
+  expect(await readUnmended(database, month)).toBe(undefined)
 })
 
 test('what is kept while a year is made anew is in its sums too', async () => {

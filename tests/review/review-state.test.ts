@@ -312,6 +312,8 @@ describe('the page', () => {
   const wrong = { ...read, records: { ...records, streams: [] } }
   const place = { months: ['2026-01'], done: 2, total: 4 }
   const step = (ended: boolean) => ({ ok: true, value: { ...place, ended } }) as const
+  const made = (sent: readonly [string, unknown][]) =>
+    sent.filter(([name]) => name === 'ledger/recount')
   const recount = (page: ReturnType<typeof openPage>) => {
     const state = page.shown()
     return state.at === 'open' && state.recount
@@ -320,10 +322,31 @@ describe('the page', () => {
   it('has sums that do not agree made again, once, beginning with its month', async () => {
     const page = openPage({ 'ledger/recount': step(true) }, wrong)
     await page.settled()
-    expect(page.sent).toEqual([['ledger/recount', { year: '2026', first: month }]])
+    expect(made(page.sent)).toEqual([['ledger/recount', { year: '2026', first: month }]])
     expect(recount(page)).toEqual({ at: 'rest' })
     await page.act('lookAgain')
-    expect(page.sent).toHaveLength(1)
+    expect(made(page.sent)).toHaveLength(1)
+  })
+
+  it('remembers what making sums anew has left, and tells that at once from then on', async () => {
+    const left = 'USD/2 ledger 70'
+    const first = openPage({ 'ledger/recount': step(true) }, wrong)
+    await first.settled()
+    expect(first.sent.at(-1)).toEqual(['ledger/differed', { period: month, left }])
+    const next = openPage({}, { ...wrong, unmended: left })
+    await next.settled()
+    expect(next.sent).toEqual([])
+    expect(isRecounted(next.shown() as Open, month)).toBe(false)
+    // Another difference may be one that can be mended.
+    const other = openPage(
+      { 'ledger/recount': step(true) },
+      { ...wrong, unmended: 'USD/2 other 1' },
+    )
+    await other.settled()
+    expect(made(other.sent)).toHaveLength(1)
+    const agreed = openPage({}, { ...read, unmended: left })
+    await agreed.settled()
+    expect(agreed.sent).toEqual([['ledger/differed', { period: month, left: '' }]])
   })
 
   it('shows how far making sums anew is, stops it between two steps, and goes on from there', async () => {
@@ -362,7 +385,7 @@ describe('the page', () => {
     const answers = [gone, step(true)]
     const page = openPage({ 'ledger/recount': () => answers.shift() }, wrong)
     await page.settled()
-    expect(page.sent).toHaveLength(2)
+    expect(made(page.sent)).toHaveLength(2)
     expect(recount(page)).toEqual({ at: 'rest' })
   })
 
@@ -370,9 +393,10 @@ describe('the page', () => {
     const page = openPage({ 'ledger/recount': step(true) }, read, records.streams.slice(1))
     await page.settled()
     await page.act('showYear', '2026')
-    expect(page.sent).toEqual([['ledger/recount', { year: '2026', first: month }]])
+    expect(made(page.sent)).toEqual([['ledger/recount', { year: '2026', first: month }]])
+    expect(page.sent.at(-1)).toEqual(['ledger/differed', { period: '2026', left: 'USD/2 70' }])
     expect(page.years).toEqual(['2026', '2026'])
     await page.act('showYear', '2026')
-    expect(page.sent).toHaveLength(1)
+    expect(made(page.sent)).toHaveLength(1)
   })
 })

@@ -56,6 +56,8 @@ export type YearStatement = {
   readonly reasons: readonly ReasonSum[]
   /** Whether people and months come to the same. */
   readonly agrees: boolean
+  /** How much more the months come to than the people, in minor units; below nothing where it is less. */
+  readonly difference: string
 }
 
 /** A year's statements, one an asset; `first`: the pool's own asset, told first. */
@@ -88,6 +90,8 @@ function yearIn(year: string, asset: Asset, records: YearRecords): YearStatement
   // A month shows who was tipped and then not, with what was taken back; a year has no lines to show.
   const people = peopleIn(streams).filter(({ count }) => count > 0)
   const toPeople = people.reduce((all, { moving }) => all + BigInt(moving.value), 0n)
+  const told = toPeople + BigInt(whole.given.value) + BigInt(whole.beyond.value)
+  const difference = BigInt(whole.moving.value) - told
   return {
     year,
     asset,
@@ -95,9 +99,8 @@ function yearIn(year: string, asset: Asset, records: YearRecords): YearStatement
     whole,
     people,
     reasons: reasonsIn(streams, asset),
-    agrees:
-      toPeople + BigInt(whole.given.value) + BigInt(whole.beyond.value) ===
-      BigInt(whole.moving.value),
+    agrees: difference === 0n,
+    difference: String(difference),
   }
 }
 
