@@ -12,9 +12,9 @@ type Props = {
   readonly children: ComponentChildren
 }
 
-/** Draws the head; with one month there is nothing to choose from. */
+/** Draws the head; with one month there is no other to choose, and without a tip nothing to find. */
 export function MonthHead({ state, acts, children }: Props): VNode {
-  const { months, place } = state
+  const { place } = state
   return (
     <div class="page-intro">
       <div class="month-row">
@@ -25,7 +25,7 @@ export function MonthHead({ state, acts, children }: Props): VNode {
           ) : (
             <Back state={state} acts={acts} />
           )}
-          {months.length > 1 && (
+          {isSearched(state) && (
             <input
               class="field month-search"
               type="search"
@@ -40,6 +40,13 @@ export function MonthHead({ state, acts, children }: Props): VNode {
       </div>
       {children}
     </div>
+  )
+}
+
+/** A month lists people, not pieces: what is found by its title is found so in the first month too. */
+function isSearched({ months, place, statements }: Open): boolean {
+  return (
+    place.at === 'search' || months.length > 1 || statements.some(({ people }) => people.length > 0)
   )
 }
 
