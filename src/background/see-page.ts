@@ -31,7 +31,8 @@ export async function seePage(
     if (isNew) await world.surface.notifyChanged()
     attend = detection.authored && settings.attention && !settings.paused
   }
-  await showTabIcon(world, from.tabId)
+  // The page waits for its answer alone, and a picture takes the browser longest of all.
+  void showTabIcon(world, from.tabId)
   return ok({ attend })
 }
 

@@ -9,7 +9,7 @@ test('the menu and the icon of every open tab follow the choice, and the popup i
   const rig = await createRig()
   await rig.visit(first ?? '', 1)
   await rig.visit(second ?? '', 2)
-  expect([...rig.iconLanguages.values()]).toEqual(['browser', 'browser'])
+  await expect.poll(() => [...rig.iconLanguages.values()]).toEqual(['browser', 'browser'])
   expect(await rig.ask('popup/look', {})).not.toHaveProperty('value.language')
 
   await rig.ask('settings/change', { language: 'ar' })

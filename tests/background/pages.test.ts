@@ -1,8 +1,9 @@
 /** What Rill remembers of pages and payees, and what the toolbar icon and the popup make of it. */
 import { beforeEach, describe, expect, it, test } from 'vitest'
 import { quickKeep, rememberPassage } from '../../src/background/quick-keep'
-import { forgetClosedTabs, forgetTab } from '../../src/background/see-page'
+import { forgetClosedTabs, forgetTab, seePage } from '../../src/background/see-page'
 import { createBackground } from '../../src/background/start'
+import type { IconState } from '../../src/background/world'
 import type { Following } from '../../src/core/detection/detection'
 import { DAY_MS, MINUTE_MS } from '../../src/core/time'
 import { wallets } from '../sandbox/default-world'
@@ -96,25 +97,35 @@ describe('a page that was read', () => {
 })
 
 describe('the icon', () => {
-  const icon = async () => {
-    await rig.visit(url)
-    return rig.icons.get(1)
+  const expectIcon = async (state: IconState, of = url) => {
+    await rig.visit(of)
+    await expect.poll(() => rig.icons.get(1)).toBe(state)
   }
 
+  it('is not waited for by the page that was read', async () => {
+    const showIcon = () => new Promise<never>(() => undefined)
+    const world = { ...rig.world, surface: { ...rig.world.surface, showIcon } }
+    const from = { tabId: 1, url }
+    expect(await seePage(world, from, await rig.read(url))).toEqual({
+      ok: true,
+      value: { attend: true },
+    })
+  })
+
   it('tells what can be received, what was kept here, and nothing that the reader did not want', async () => {
-    expect(await icon()).toBe('can-receive')
+    await expectIcon('can-receive')
     await rig.keep('20')
-    expect(await icon()).toBe('kept-here')
+    await expectIcon('kept-here')
     await rig.ask('settings/change', { paused: true })
-    expect(await icon()).toBe('nothing')
+    await expectIcon('nothing')
     await rig.ask('settings/change', { paused: false })
     await exclude(true)
-    expect(await icon()).toBe('nothing')
+    await expectIcon('nothing')
     await exclude(false)
-    await rig.visit('https://thelantern.test/')
-    expect(rig.icons.get(1)).toBe('nothing')
-    await rig.visit('https://tipjar.test/piotr')
-    expect(rig.icons.get(1)).toBe('nothing')
+    rig.icons.clear()
+    await expectIcon('nothing', 'https://thelantern.test/')
+    rig.icons.clear()
+    await expectIcon('nothing', 'https://tipjar.test/piotr')
   })
 
   it('says that the reader is needed once the permission has ended', async () => {
@@ -125,7 +136,7 @@ describe('the icon', () => {
       key: 'connection',
       value: { ...row, state: 'approve-again', reason: 'revoked' },
     })
-    expect(await icon()).toBe('needs-you')
+    await expectIcon('needs-you')
     expect(await rig.ask('popup/look', {})).toMatchObject({
       value: { needsReader: { kind: 'token-dead' }, rehearsal: false },
     })

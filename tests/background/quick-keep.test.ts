@@ -75,7 +75,7 @@ describe('one press', () => {
   beforeEach(() => choose('shortcut'))
 
   test('shows on the icon, and asks nobody', async () => {
-    expect(rig.icons.get(1)).toBe('can-receive')
+    await expect.poll(() => rig.icons.get(1)).toBe('can-receive')
     await press('shortcut')
     expect(rig.icons.get(1)).toBe('kept-here')
     expect(opened).toBe(0)
