@@ -103,6 +103,20 @@ test('Chrome’s store is given no key, which it would refuse; what is loaded fr
   expect(JSON.parse(strFromU8(given ?? new Uint8Array()))).toEqual(rest)
 })
 
+test('nothing that runs is made from text or comes from elsewhere', () => {
+  const making = /\beval\(|\bnew Function\b|\bFunction\(|WebAssembly|importScripts/
+  const elsewhere = /(?:src|href)="(?:https?:)?\/\//
+  const wrong = browsers.flatMap(what =>
+    Object.entries(filesOf(what))
+      .filter(([path, bytes]) => {
+        if (path.endsWith('.js')) return making.test(strFromU8(bytes))
+        return path.endsWith('.html') && elsewhere.test(strFromU8(bytes))
+      })
+      .map(([path]) => `${what}: ${path}`),
+  )
+  expect(wrong).toEqual([])
+})
+
 test('nothing tells where it was built', () => {
   const telling = browsers.flatMap(what =>
     Object.entries(filesOf(what))
