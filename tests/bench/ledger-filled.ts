@@ -4,9 +4,10 @@ import { constants, existsSync, readdirSync } from 'node:fs'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { Page } from 'puppeteer-core'
 import { yearOf } from '../../src/core/sums'
-import { MONTH } from '../../src/core/time'
-import { openStage } from '../e2e/browser'
+import { MONTH, type UnixMs } from '../../src/core/time'
+import { openStage, type Stage } from '../e2e/browser'
 import { call, openLedgerPage } from './ledger-page'
 
 const SEED = 20_261_125
@@ -21,14 +22,28 @@ export type FillOptions = {
   readonly dist: string
   readonly script: string
   /** Reads the first year's months while nothing else is there; milliseconds each. */
-  readonly readFirst: (own: Awaited<ReturnType<typeof openLedgerPage>>) => Promise<number[]>
+  readonly readFirst: (own: Page) => Promise<number[]>
+  /** Keeps so many tips as a reader does, one after the other. */
+  readonly keepSome: (ledger: Ledger, tips: number) => Promise<unknown>
   /** Where the ledger stays for the next time; nowhere where there is none. */
   readonly folder?: string | undefined
   readonly say: (line: string) => void
 }
 
-/** What was made: told beside the profile, for the next time. */
-type Made = { readonly tips: number; readonly ms: number; readonly alone: readonly number[] }
+/** A ledger in a browser that is open, with a page to ask from. */
+export type Ledger = { readonly stage: Stage; readonly own: Page; readonly profile: string }
+
+/** What was made so far, and as of when: told beside the profile, for the next time. */
+type Made = {
+  readonly now: UnixMs
+  /** How many of the months are there. */
+  readonly done: number
+  readonly tips: number
+  readonly ms: number
+  readonly alone: readonly number[]
+  /** Whether the day after the last month is there too. */
+  readonly lived: boolean
+}
 
 export type Filled = Made & { readonly profile: string; readonly remove: () => Promise<void> }
 
@@ -52,53 +67,88 @@ export async function stayingIn(folder: string, built: string): Promise<string> 
 }
 
 /**
- * Fills a profile, or takes the one that was left in the folder. Answers a copy of that one: what is measured
- * keeps tips, and the next time must find the ledger as it was made.
+ * Fills a profile, or takes the one that was left in the folder; one that was stopped is gone on with, from its
+ * last whole year. Answers a copy of that one: what is measured keeps tips, and the next time must find the ledger
+ * as it was made.
  */
 export async function filledProfile(options: FillOptions): Promise<Filled> {
   const { folder } = options
   const profile = await mkdtemp(join(tmpdir(), 'rill-ledger-'))
   const kept = folder ? resolve(folder) : profile
-  const told = join(kept, 'made.json')
-  if (!existsSync(told)) await writeFile(told, JSON.stringify(await fill(kept, options)))
-  const made: Made = JSON.parse(await readFile(told, 'utf8'))
+  const made = await fill(kept, options)
   if (kept !== profile) {
     await cp(kept, profile, { recursive: true, mode: constants.COPYFILE_FICLONE })
-    // The browser would go on with the worker that it has stored, and not with the one that was built now.
-    await rm(join(profile, 'Default', 'Service Worker'), { recursive: true, force: true })
+    await forgetWorker(profile)
   }
   return { ...made, profile, remove: () => rm(profile, { recursive: true, force: true }) }
 }
 
 async function fill(profile: string, options: FillOptions): Promise<Made> {
-  const { chromium, dist, months, readFirst, say, script, tips } = options
-  const plan = {
-    seed: SEED,
-    months,
-    tipsAMonth: Math.round(tips / months.length),
-    now: Date.now(),
-  }
-  const made = { tips: 0, ms: 0 }
-  let alone: number[] = []
-  for (let done = 0; done < months.length; ) {
-    // Nobody's browser runs for ten years: each begins the store's numbers of transactions anew.
-    const stage = await openStage({ chromium, dist, profile })
-    const own = await openLedgerPage(stage, script)
-    await call(own, 'begin', plan, done)
-    const year = yearOf(months[done] ?? '')
-    // Month by month: the browser is not waited for longer than three minutes.
-    for (; yearOf(months[done] ?? '') === year; done += 1) {
-      const more = await call(own, 'fill')
-      made.tips += more.tips
-      made.ms += more.ms
-      if (done === ALONE - 1) alone = await readFirst(own)
-    }
+  const { months, say } = options
+  const told = join(profile, 'made.json')
+  let made: Made = { now: Date.now(), done: 0, tips: 0, ms: 0, alone: [], lived: false }
+  if (existsSync(told)) made = JSON.parse(await readFile(told, 'utf8'))
+  while (made.done < months.length || !made.lived) {
+    made =
+      made.done < months.length
+        ? await fillYear(profile, made, options)
+        : await liveDay(profile, made, options)
+    await writeFile(told, JSON.stringify(made))
     const all = `${made.tips.toLocaleString('en')} tips in ${(made.ms / 1000).toFixed(0)} s`
-    say(`until the end of ${year}: ${all}`)
-    await untilAtRest(databaseIn(profile), { everyMs: 250, same: 4 })
-    await stage.close()
+    say(`until ${made.lived ? 'today' : `the end of ${months[made.done - 1]}`}: ${all}`)
   }
-  return { ...made, alone }
+  return made
+}
+
+/** Nobody's browser runs for ten years: each year begins the store's numbers of transactions anew. */
+async function fillYear(profile: string, made: Made, options: FillOptions): Promise<Made> {
+  const { months, readFirst, tips } = options
+  const tipsAMonth = Math.round(tips / months.length)
+  const plan = { seed: SEED, months, tipsAMonth, now: made.now }
+  return inBrowser(profile, options, async ({ own }) => {
+    await call(own, 'begin', plan, made.done)
+    const year = yearOf(months[made.done] ?? '')
+    let after = made
+    // Month by month: the browser is not waited for longer than three minutes.
+    while (yearOf(months[after.done] ?? '') === year) {
+      const more = await call(own, 'fill')
+      const done = after.done + 1
+      const alone = done === ALONE ? await readFirst(own) : after.alone
+      after = { ...after, done, alone, tips: after.tips + more.tips, ms: after.ms + more.ms }
+    }
+    return after
+  })
+}
+
+/**
+ * A day at a reader's pace. LevelDB puts in order what was written only as more is written or read, and ten years in
+ * an hour leave it a year's work: what a reader's own use has long put in order, a day of it does here.
+ */
+async function liveDay(profile: string, made: Made, options: FillOptions): Promise<Made> {
+  const begun = performance.now()
+  const day = Math.ceil(options.tips / (YEARS * 365))
+  await inBrowser(profile, options, ledger => options.keepSome(ledger, day))
+  return { ...made, lived: true, ms: made.ms + performance.now() - begun }
+}
+
+/** The browser would go on with the worker that it has stored, and not with the one that was built now. */
+function forgetWorker(profile: string): Promise<void> {
+  return rm(join(profile, 'Default', 'Service Worker'), { recursive: true, force: true })
+}
+
+/** Opens the profile, and closes it once the store has come to rest. */
+async function inBrowser<T>(
+  profile: string,
+  { chromium, dist, script }: FillOptions,
+  work: (ledger: Ledger) => Promise<T>,
+): Promise<T> {
+  await forgetWorker(profile)
+  const stage = await openStage({ chromium, dist, profile })
+  const own = await openLedgerPage(stage, script)
+  const result = await work({ stage, own, profile })
+  await untilAtRest(databaseIn(profile), { everyMs: 250, same: 4 })
+  await stage.close()
+  return result
 }
 
 /** Where a profile's database is. */

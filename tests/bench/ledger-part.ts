@@ -20,6 +20,7 @@ import {
   diskBytes,
   type Filled,
   filledProfile,
+  type Ledger,
   monthsUntil,
   stayingIn,
   untilAtRest,
@@ -46,12 +47,7 @@ const SEARCHES = [
   'xyzzy',
 ]
 
-/** A ledger that stands, and an empty one beside it; each with a page to ask from. */
-type Ledger = {
-  readonly stage: Stage
-  readonly own: Page
-  readonly profile: string
-}
+/** A ledger that stands, and an empty one beside it. */
 type Ledgers = {
   readonly full: Ledger
   readonly empty: Ledger
@@ -59,24 +55,38 @@ type Ledgers = {
   readonly rounds: number
 }
 
-/** Keeps and undoes tips on some articles by the popup's own messages; answers how long each keeping took. */
-async function keepTimes(
-  { own, profile, stage }: Ledger,
-  pace: 'paced' | 'rush',
-): Promise<number[]> {
+/** How long keeping a tip took, each time; those that find everything cold are left out. */
+async function keepTimes(ledger: Ledger, pace: 'paced' | 'rush'): Promise<number[]> {
+  const times =
+    pace === 'paced'
+      ? await keepPaced(ledger, PACED.keeps)
+      : await withArticles(ledger, () => call(ledger.own, 'keep', ARTICLES, RUSH.keeps))
+  return times.slice(pace === 'rush' ? RUSH.cold : PACED.cold)
+}
+
+/** Keeps and undoes tips on some articles, one after the other, by the popup's own messages. */
+function keepPaced(ledger: Ledger, keeps: number): Promise<number[]> {
+  return withArticles(ledger, async () => {
+    const times: number[] = []
+    for (let round = 0; round < keeps; round += 1) {
+      // Nobody keeps twenty tips a second: what the browser has to put in order is done before the next.
+      await untilAtRest(databaseIn(ledger.profile), { everyMs: 100, same: 3 })
+      const article = ARTICLES[round % ARTICLES.length] ?? ''
+      times.push(...(await call(ledger.own, 'keep', [article], 1)))
+    }
+    return times
+  })
+}
+
+async function withArticles<T>({ own, stage }: Ledger, work: () => Promise<T>): Promise<T> {
   const articles: Page[] = []
   for (const url of ARTICLES) {
     articles.push(await openTab(stage, url))
     await waitUntilSeen(own, url)
   }
-  const times = pace === 'rush' ? await call(own, 'keep', ARTICLES, RUSH.keeps) : []
-  for (let round = 0; pace === 'paced' && round < PACED.keeps; round += 1) {
-    // Nobody keeps twenty tips a second: what the browser has to put in order is done before the next.
-    await untilAtRest(databaseIn(profile), { everyMs: 100, same: 3 })
-    times.push(...(await call(own, 'keep', [ARTICLES[round % ARTICLES.length] ?? ''], 1)))
-  }
+  const result = await work()
   for (const article of articles) await article.close()
-  return times.slice(pace === 'rush' ? RUSH.cold : PACED.cold)
+  return result
 }
 
 /** From the start of loading until the month stands there and a frame was drawn. */
@@ -200,6 +210,11 @@ async function sums({ full: { own }, months }: Ledgers): Promise<Figure[]> {
   ]
 }
 
+async function setPool(page: Page, value: string): Promise<void> {
+  const set = await ask(page, 'pool/set', { amount: { value, ...usd } })
+  if (!set.ok) throw new Error(JSON.stringify(set))
+}
+
 async function measureLedger(
   tips: number,
   { chromium, extension, ledgerIn, quick, say, tips: all }: Circumstances,
@@ -211,6 +226,7 @@ async function measureLedger(
   const script = await ledgerScript()
   const months = monthsUntil(Date.now())
   const rounds = quick ? 5 : 15
+  const pool = String(Math.round(tips / months.length) * 60 + 2000)
   const filled = await filledProfile({
     ...browser,
     tips,
@@ -219,6 +235,10 @@ async function measureLedger(
     say,
     folder,
     readFirst: own => monthTimes(own, earlyOf(months), rounds),
+    keepSome: async (ledger, some) => {
+      await setPool(ledger.own, pool)
+      await keepPaced(ledger, some)
+    },
   })
   // A ledger of ten years was not written a minute ago: the browser starts anew on it.
   const stage = await openStage({ ...browser, profile: filled.profile })
@@ -227,7 +247,6 @@ async function measureLedger(
   try {
     const own = await openLedgerPage(stage, script)
     const emptyOwn = await openLedgerPage(emptyStage, script)
-    const value = String(Math.round(tips / months.length) * 60 + 2000)
     // The browser opens its store with the first reading, which the background does not wait for without end.
     const begun = performance.now()
     await call(own, 'month', months.at(-1) ?? '')
@@ -236,10 +255,7 @@ async function measureLedger(
       'ms',
       performance.now() - begun,
     )
-    for (const page of [own, emptyOwn]) {
-      const set = await ask(page, 'pool/set', { amount: { value, ...usd } })
-      if (!set.ok) throw new Error(JSON.stringify(set))
-    }
+    for (const page of [own, emptyOwn]) await setPool(page, pool)
     await untilAtRest(databaseIn(filled.profile), { everyMs: 1000, same: 5 })
     const full = { stage, own, profile: filled.profile }
     const empty = { stage: emptyStage, own: emptyOwn, profile: emptyProfile }
