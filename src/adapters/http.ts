@@ -5,6 +5,7 @@
  * so that is `answer-lost` and the caller looks before it repeats anything that matters.
  */
 import { fail, ok, type Result } from '../core/failure'
+import type { UnixMs } from '../core/time'
 
 /** One request; `body` is sent exactly as it is. */
 export type HttpRequest = {
@@ -23,6 +24,11 @@ export type HttpAnswer = {
   readonly text: string
   readonly contentType: string
   readonly finalUrl: string
+  /**
+   * By how much this device's clock is ahead of the server's, by the answer's `Date`; below nought: behind.
+   * Absent where the answer has none, or the browser does not show it (as it does to whoever may ask the host).
+   */
+  readonly aheadMs?: number
 }
 
 export type Http = (request: HttpRequest) => Promise<Result<HttpAnswer>>
@@ -33,6 +39,7 @@ export const SIZE_MAX_BYTES = 512 * 1024
 /** What this adapter needs of the world. */
 export type HttpWorld = {
   readonly fetch: typeof fetch
+  readonly now: () => UnixMs
   readonly online: () => boolean
   readonly timeout: (ms: number) => AbortSignal
 }
@@ -54,6 +61,8 @@ export function makeHttp(world: HttpWorld): Http {
         signal,
         ...(request.body !== undefined && { body: request.body }),
       })
+      const answeredAt = Date.parse(response.headers.get('date') ?? '')
+      const aheadMs = world.now() - answeredAt
       const text = await readLimited(response)
       if (text === undefined) return fail({ kind: 'wallet-nonsense', host, detail: 'too long' })
       return ok({
@@ -62,6 +71,7 @@ export function makeHttp(world: HttpWorld): Http {
         text,
         contentType: response.headers.get('content-type') ?? '',
         finalUrl: response.url || request.url,
+        ...(Number.isFinite(aheadMs) && { aheadMs }),
       })
     } catch {
       return fail({ kind: 'answer-lost', host })

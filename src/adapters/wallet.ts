@@ -441,7 +441,8 @@ function refuseAddress(address: string): Failure | undefined {
 }
 
 function refusal(answer: HttpAnswer, host: string) {
-  return readRefusal({ status: answer.status, json: answer.json, host })
+  const { aheadMs, json, status } = answer
+  return readRefusal({ status, json, host, aheadMs })
 }
 
 function decode<S extends v.GenericSchema>(

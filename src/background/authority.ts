@@ -94,6 +94,7 @@ function reasonFor(failure: Failure, triedBefore: boolean): ApproveAgainReason |
     case 'answer-lost':
     case 'offline':
     case 'wallet-nonsense':
+    case 'clock-wrong':
       return undefined
     case 'key-removed':
       return triedBefore ? 'rotation-lost' : 'key-removed'

@@ -169,7 +169,8 @@ async function rememberOverLimit(
   const over = heldBack.flatMap(({ payee, reason }) => (reason === 'over-limit' ? payee : []))
   for (const payee of over) {
     const before: HoldRecord | undefined = await holds.get(payee)
-    await holds.put({ times: 1, ...before, payee, reason: 'over-limit', retryAt, said: undefined })
+    const { apartMs: _, said: __, ...known } = before ?? { times: 1 }
+    await holds.put({ ...known, payee, reason: 'over-limit', retryAt })
   }
   for (const payee of cut.filter(each => !over.includes(each))) await endOverLimit(world, payee)
 }

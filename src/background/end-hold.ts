@@ -5,7 +5,7 @@ import type { World } from './world'
 /** A smallest amount, or a fee, stays true after a payment above it; everything else is over. Needs `holds`. */
 export async function endHold({ database }: World, before: HoldRecord): Promise<void> {
   const { holds } = database
-  const known: HoldRecord = { ...before, said: undefined, times: 0 }
+  const known: HoldRecord = { ...before, said: undefined, apartMs: undefined, times: 0 }
   if (known.fee) await holds.put({ ...known, reason: 'too-costly' })
   else if (known.minimum) await holds.put({ ...known, reason: 'below-smallest' })
   else await holds.delete(known.payee)

@@ -158,8 +158,8 @@ async function storeHold(
   if (!hold) return
   const minimum = hold.minimum ? toWire(hold.minimum) : before?.minimum
   const fee = hold.fee ? toWire(hold.fee) : before?.fee
-  const { reason, retryAt, said } = hold
-  const record: HoldRecord = { payee, reason, retryAt, minimum, fee, said, times }
+  const { apartMs, reason, retryAt, said } = hold
+  const record: HoldRecord = { payee, reason, retryAt, minimum, fee, said, apartMs, times }
   await holds.put(record)
 }
 

@@ -25,7 +25,7 @@ export function wire(): World {
     await nameless
     return fetch(...request)
   }
-  const http = makeHttp({ fetch: send, online, timeout: AbortSignal.timeout })
+  const http = makeHttp({ fetch: send, now, online, timeout: AbortSignal.timeout })
   return {
     database: new RillDatabase(),
     wallet: makeWallet({ http, now, randomUuid }),

@@ -18,6 +18,8 @@ export type Hold = {
   readonly minimum?: Money | undefined
   /** Why, in the own words of the wallet that refused. */
   readonly said?: string | undefined
+  /** How far this device's clock and the wallet's were apart, where it refused for that. */
+  readonly apartMs?: number | undefined
   /** What the last payment to this payee would have cost, where that was too much. */
   readonly fee?: Money | undefined
 }

@@ -41,6 +41,8 @@ export type Failure =
   | { readonly kind: 'wallet-not-found'; readonly host: string }
   | { readonly kind: 'wallet-nonsense'; readonly host: string; readonly detail: string }
   | { readonly kind: 'wallet-refused'; readonly host: string; readonly detail: string }
+  /** It refused a time that Rill told it, and by its answer's own time the two clocks are so far apart. */
+  | { readonly kind: 'clock-wrong'; readonly host: string; readonly apartMs: number }
   | { readonly kind: 'answer-lost'; readonly host: string }
   | { readonly kind: 'too-small'; readonly minimum?: MoneyWire }
   | { readonly kind: 'over-limit' }
@@ -108,6 +110,7 @@ export const nextStep = {
   'wallet-not-found': 'ask-reader',
   'wallet-nonsense': 'retry-later',
   'wallet-refused': 'ask-reader',
+  'clock-wrong': 'ask-reader',
   'answer-lost': 'look-before-repeating',
   'too-small': 'retry-later',
   'over-limit': 'ask-reader',

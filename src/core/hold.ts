@@ -50,6 +50,8 @@ export function holdAfter(
       return { reason: 'payee-wants-consent', retryAt: later }
     case 'host-not-allowed':
       return { reason: why, retryAt: later }
+    case 'clock-wrong':
+      return { reason: why, retryAt: later, apartMs: settlement.apartMs }
     case 'wallet-refused':
     case 'receiver-refused': {
       const reason = atPayee ? 'payee-refused' : 'wallet-refused'

@@ -128,6 +128,8 @@ export const settlementRecordSchema = v.object({
   minimum: v.optional(moneyWireSchema),
   /** What the wallet that refused it said, in its own words. */
   said: v.optional(text),
+  /** How far this device's clock and the refusing wallet's were apart, where it was refused for that. */
+  apartMs: v.optional(v.pipe(v.number(), v.minValue(0))),
   /**
    * Begun by another browser. `runs`: nothing of it is performed here, a later merge tells its end. `gone`:
    * that browser is no more; only the receiver's public word is asked for, and nothing is ever paid by it.
@@ -478,7 +480,8 @@ function blocked(settlement: SettlementRecord, failure: Failure, context: StepCo
   }
 }
 
-function saidBy(failure: Failure): Pick<Change, 'said'> {
+function saidBy(failure: Failure): Pick<Change, 'apartMs' | 'said'> {
+  if (failure.kind === 'clock-wrong') return { apartMs: failure.apartMs }
   return failure.kind === 'wallet-refused' ? { said: failure.detail } : {}
 }
 
@@ -486,7 +489,8 @@ function payBlocked(settlement: SettlementRecord, failure: Failure, heldBack: Ch
   if (clearNo.includes(failure.kind)) {
     return settlement.lost ? { state: 'looking', refusedWhy: failure.kind } : heldBack
   }
-  if (failure.kind !== 'wallet-refused') return { state: 'looking', lost: true }
+  const isRefusal = failure.kind === 'wallet-refused' || failure.kind === 'clock-wrong'
+  if (!isRefusal) return { state: 'looking', lost: true }
   // A refusal in words that are not known may also mean that the quote was used already.
   return settlement.lost
     ? { state: 'looking', refusedWhy: failure.kind, ...saidBy(failure) }

@@ -80,6 +80,7 @@ export type WaitingReason =
   | 'host-not-allowed'
   | 'own-wallet-unreachable'
   | 'wallet-refused'
+  | 'clock-wrong'
   | 'due'
 
 /** A reason that lies between one payee and its tips. */

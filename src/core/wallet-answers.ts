@@ -7,11 +7,18 @@
  * Source: answers observed on the reference wallet; GNAP RFC 9635 section 3.6.
  */
 import * as v from 'valibot'
+import { clocksApart } from './clocks-apart'
 import type { Failure } from './failure'
 import { errorAnswerSchema } from './open-payments'
 
 /** An answer that is not a success. */
-export type Refusal = { readonly status: number; readonly json: unknown; readonly host: string }
+export type Refusal = {
+  readonly status: number
+  readonly json: unknown
+  readonly host: string
+  /** How far this device's clock is ahead of the server's, where the answer says. */
+  readonly aheadMs?: number | undefined
+}
 
 /** A refusal with what it says, for those who need more than the failure. */
 export type ReadRefusal = {
@@ -45,7 +52,7 @@ const wantsConsent = [
 ]
 
 /** Reads a refusal of any wallet server. */
-export function readRefusal({ status, json, host }: Refusal): ReadRefusal {
+export function readRefusal({ aheadMs, host, json, status }: Refusal): ReadRefusal {
   const error = v.safeParse(errorAnswerSchema, json)
   const { code, description, details } = error.success
     ? error.output.error
@@ -59,6 +66,8 @@ export function readRefusal({ status, json, host }: Refusal): ReadRefusal {
   }
   const failure = ((): Failure => {
     if (status >= 500 || status === 429) return { kind: 'answer-lost', host }
+    const apartMs = clocksApart(text, aheadMs)
+    if (apartMs !== undefined) return { kind: 'clock-wrong', host, apartMs }
     if (said(wantsConsent)) return { kind: 'consent-demanded', host }
     if (said(deadToken)) return { kind: 'token-dead' }
     // It could not read the reader's keys just now: that says nothing of what they are.

@@ -41,6 +41,7 @@ const waitsKeys = {
   'payee-refused': 'review_waits_payee_refused',
   'own-wallet-unreachable': 'review_waits_own_wallet_unreachable',
   'wallet-refused': 'review_waits_wallet_refused',
+  'clock-wrong': 'review_waits_clock_wrong',
   due: 'review_waits_due',
 } as const satisfies Record<Waiting, string>
 

@@ -88,6 +88,7 @@ function actFor(reason: Waiting, acts: ReviewActs): ComponentChildren {
     case 'payee-refused':
     case 'own-wallet-unreachable':
     case 'wallet-refused':
+    case 'clock-wrong':
     case 'due':
     case 'elsewhere':
       return null

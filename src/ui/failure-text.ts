@@ -3,6 +3,7 @@ import type { Failure, FailureKind } from '../core/failure'
 import type { MoneyWire } from '../core/money'
 import { moneyText } from './money-text'
 import { shortText } from './names-text'
+import { spanText } from './number-text'
 import { sayByName, type WordKey } from './words'
 
 /** Words of a wallet or a page inside our sentence are cut at this length. */
@@ -18,11 +19,16 @@ export function failureKey(failure: Failure): WordKey {
 export function failureValues(failure: Failure): Readonly<Record<string, string>> {
   const { kind: _, ...details } = failure
   return Object.fromEntries(
-    Object.entries(details).map(([name, value]: [string, string | MoneyWire]) => [
-      name,
-      typeof value === 'string' ? shortText(value, DETAIL_LENGTH_MAX) : moneyText(value),
-    ]),
+    Object.entries(details).map(([name, value]: [string, Detail]) => [name, detailText(value)]),
   )
+}
+
+/** A number is a span of time, in milliseconds. */
+type Detail = string | number | MoneyWire
+
+function detailText(value: Detail): string {
+  if (typeof value === 'number') return spanText(value)
+  return typeof value === 'string' ? shortText(value, DETAIL_LENGTH_MAX) : moneyText(value)
 }
 
 /** A failure as plain text; `FailureWords` draws it with its values kept apart. */

@@ -3,6 +3,7 @@ import type { MoneyWire } from '../core/money'
 import type { WalletDiffers } from '../core/review/waiting'
 import type { WaitingReason } from '../core/tip'
 import { moneyText } from './money-text'
+import { spanText } from './number-text'
 import { say } from './words'
 
 const keys = {
@@ -20,6 +21,7 @@ const keys = {
   'host-not-allowed': 'waiting_host_not_allowed',
   'own-wallet-unreachable': 'waiting_own_wallet_unreachable',
   'wallet-refused': 'waiting_wallet_refused',
+  'clock-wrong': 'waiting_clock_wrong',
   due: 'waiting_due',
 } as const satisfies Record<WaitingReason, string>
 
@@ -36,13 +38,15 @@ type Known = {
   readonly fee?: MoneyWire | undefined
   /** What the wallet that refused said. */
   readonly said?: string | undefined
+  /** How far this device’s clock and the wallet’s were apart. */
+  readonly apartMs?: number | undefined
   /** A wallet is connected, which does not count as the tips do. */
   readonly walletDiffers?: WalletDiffers | undefined
 }
 
 /** The sentence of a waiting reason, with the sum that would end it, or the wallet’s words, where known. */
 export function waitingText(reason: WaitingReason, known: Known = {}): string {
-  const { fee, minimum, said, walletDiffers } = known
+  const { apartMs, fee, minimum, said, walletDiffers } = known
   if (reason === 'no-wallet' && walletDiffers) return say(differKeys[walletDiffers])
   if (reason === 'below-smallest' && minimum) {
     return say('waiting_below_smallest_minimum', { minimum: moneyText(minimum) })
@@ -52,5 +56,8 @@ export function waitingText(reason: WaitingReason, known: Known = {}): string {
   }
   if (reason === 'payee-refused' && said) return say('waiting_payee_refused_said', { said })
   if (reason === 'wallet-refused' && said) return say('waiting_wallet_refused_said', { said })
+  if (reason === 'clock-wrong' && apartMs !== undefined) {
+    return say('waiting_clock_wrong_apart', { apart: spanText(apartMs) })
+  }
   return say(keys[reason])
 }

@@ -22,6 +22,7 @@ async function serve(listener: RequestListener): Promise<string> {
 const asked: number[] = []
 const http = makeHttp({
   fetch,
+  now: Date.now,
   online: () => true,
   timeout: ms => {
     asked.push(ms)
@@ -30,11 +31,34 @@ const http = makeHttp({
 })
 
 test('answers status, JSON and where it came from', async () => {
-  const url = await serve((_, response) => response.writeHead(201).end('{"a":1}'))
+  const url = await serve((_, response) => {
+    response.sendDate = false
+    response.writeHead(201).end('{"a":1}')
+  })
   expect(await http({ method: 'GET', url })).toEqual({
     ok: true,
     value: { status: 201, json: { a: 1 }, text: '{"a":1}', contentType: '', finalUrl: url },
   })
+})
+
+test('says how far this clock is ahead of the server’s, where the server says what time it is', async () => {
+  const now = Date.UTC(2026, 10, 24, 10)
+  const at = (date: string) =>
+    serve((_, response) => {
+      response.sendDate = false
+      response.setHeader('date', date).end('{}')
+    })
+  const dated = makeHttp({
+    fetch,
+    now: () => now,
+    online: () => true,
+    timeout: AbortSignal.timeout,
+  })
+  const askAt = async (date: string) => dated({ method: 'GET', url: await at(date) })
+  const day = 24 * 60 * 60 * 1000
+  expect(await askAt('Mon, 23 Nov 2026 10:00:00 GMT')).toMatchObject({ value: { aheadMs: day } })
+  expect(await askAt('Wed, 25 Nov 2026 10:00:00 GMT')).toMatchObject({ value: { aheadMs: -day } })
+  expect(await askAt('soon')).not.toHaveProperty('value.aheadMs')
 })
 
 test('a body that is not JSON is an answer all the same', async () => {
@@ -90,7 +114,12 @@ test('offline, nothing is sent', async () => {
     arrived += 1
     response.end('{}')
   })
-  const offline = makeHttp({ fetch, online: () => false, timeout: AbortSignal.timeout })
+  const offline = makeHttp({
+    fetch,
+    now: Date.now,
+    online: () => false,
+    timeout: AbortSignal.timeout,
+  })
   expect(await offline({ method: 'GET', url })).toEqual({ ok: false, failure: { kind: 'offline' } })
   expect(arrived).toBe(0)
 })

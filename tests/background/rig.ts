@@ -101,12 +101,22 @@ export async function createRig(
     interludes.push({ of, play })
   }
 
-  /** Has somebody answer with JSON otherwise than they do, once. What was no JSON is nothing. */
-  function answerOtherwise(of: RegExp, change: (answer: Answer) => object, status?: number): void {
+  /**
+   * Has somebody answer with JSON otherwise than they do, once; by their own clock, or as if at `at`. What was no
+   * JSON is nothing.
+   */
+  function answerOtherwise(
+    of: RegExp,
+    change: (answer: Answer) => object,
+    status?: number,
+    at?: number,
+  ): void {
     const play = async (response: Response) => {
       const before = (await response.json().catch(() => ({}))) as Answer
       const body = JSON.stringify(change(before))
-      return new Response(body, { status: status ?? response.status })
+      const date = at === undefined ? response.headers.get('date') : new Date(at).toUTCString()
+      const headers = date === null ? {} : { date }
+      return new Response(body, { status: status ?? response.status, headers })
     }
     interludes.push({ of, play })
   }
@@ -120,12 +130,13 @@ export async function createRig(
   const permissions = { mayAsk: true }
   const locks = new Locks()
   const database = new RillDatabase({ indexedDB: new IDBFactory(), IDBKeyRange })
+  const now = () => clock.now
   const http = makeHttp({
     fetch: countedFetch,
+    now,
     online: () => network.online,
     timeout: () => new AbortController().signal,
   })
-  const now = () => clock.now
   const randomUuid = () => crypto.randomUUID()
   const world: World = {
     database,

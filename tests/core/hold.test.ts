@@ -59,6 +59,15 @@ test('what a refusal said is remembered, and a consent that nobody can give is n
   expect(heldFor('host-not-allowed', 'cut')?.reason).toBe('host-not-allowed')
 })
 
+test('a clock that is wrong is nobody’s fault, and it is remembered by how much', () => {
+  const refused = settlementIn('held-back', { why: 'clock-wrong', apartMs: 3 * DAY_MS })
+  expect(holdAfter(refused, 'found', times)).toEqual({
+    reason: 'clock-wrong',
+    retryAt: at + HOUR_MS,
+    apartMs: 3 * DAY_MS,
+  })
+})
+
 test('each time in a row waits longer, a day at most', () => {
   const refused = settlementIn('held-back', { why: 'wallet-refused' })
   const waits = [1, 2, 5, 9].map(

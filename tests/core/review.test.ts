@@ -185,6 +185,7 @@ describe('what a tip waits for', () => {
     ['wallet-refused', 'a refusal', held({ reason: 'wallet-refused' })],
     ['payee-refused', 'a refusal of theirs', held({ reason: 'payee-refused' })],
     ['payee-wants-consent', 'a consent', held({ reason: 'payee-wants-consent' })],
+    ['clock-wrong', 'a clock', held({ reason: 'clock-wrong' })],
     ['host-not-allowed', 'the browser', held({ reason: 'host-not-allowed' })],
     ['too-costly', 'a fee over the share', held({ reason: 'too-costly', fee: minimum(5n) })],
     ['due', 'a fee that is worth it by now', held({ reason: 'too-costly', fee: minimum(4n) })],
@@ -211,6 +212,8 @@ describe('what a tip waits for', () => {
     const tooSmall = of(held({ reason: 'below-smallest', minimum: minimum(50n) }))
     expect(tooSmall.waiting[0]?.minimum).toEqual(minimum(50n))
     expect(of(held({ retryAt: noon + 9 })).waiting[0]?.retryAt).toBe(noon + 9)
+    const clock = of(held({ reason: 'clock-wrong', apartMs: 90_000 }))
+    expect(clock.waiting[0]?.apartMs).toBe(90_000)
   })
 
   it('names what a payment would cost, and from which sum on it is worth that', () => {

@@ -7,6 +7,7 @@
  */
 import assert from 'node:assert/strict'
 import { addAccount, addKey, customerAccount, fund, type NewAccount, removeKey } from './accounts'
+import { withHeaders } from './answer'
 import { authSite } from './auth-site'
 import { type Books, createBooks } from './books'
 import { endGrant } from './grants'
@@ -113,8 +114,21 @@ export function createProvider(options: ProviderOptions): Provider {
   return {
     name: state.name,
     hosts: state.hosts,
-    sites: [walletSite(state, settle), authSite(state, settle), resourceSite(state, settle)],
+    sites: [walletSite(state, settle), authSite(state, settle), resourceSite(state, settle)].map(
+      site => dated(site, state),
+    ),
     control: createControl(state, settle),
+  }
+}
+
+/** Every answer says when it was made, by the provider's own clock. */
+function dated(site: Site, { now }: ProviderState): Site {
+  return {
+    ...site,
+    handle: async request => {
+      const response = await site.handle(request)
+      return withHeaders(response, { date: new Date(now()).toUTCString() })
+    },
   }
 }
 

@@ -177,7 +177,12 @@ export class Browser {
     life.onDeath(() => database.close())
     const online = () => road.online
     const now = () => this.now()
-    const http = makeHttp({ fetch: road.fetchOf(life), online, timeout: ms => road.timeout(ms) })
+    const http = makeHttp({
+      fetch: road.fetchOf(life),
+      now,
+      online,
+      timeout: ms => road.timeout(ms),
+    })
     return {
       database,
       wallet: makeWallet({ http, now, randomUuid: random.uuid }),

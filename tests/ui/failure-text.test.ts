@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { nextStep } from '../../src/core/failure'
 import { failureText } from '../../src/ui/failure-text'
 import { moneyText } from '../../src/ui/money-text'
+import { spanText } from '../../src/ui/number-text'
 import { useWords } from '../../src/ui/words'
 import { failures } from './failures'
 import { locales, messagesOf } from './locales'
@@ -17,7 +18,8 @@ describe.each(locales)('%s', locale => {
     expect(text.match(sentenceEnd)?.length, text).toBeGreaterThanOrEqual(2)
     for (const [name, value] of Object.entries(failure)) {
       if (name === 'kind') continue
-      expect(text).toContain(typeof value === 'string' ? value : moneyText(value))
+      if (typeof value === 'number') expect(text).toContain(spanText(value))
+      else expect(text).toContain(typeof value === 'string' ? value : moneyText(value))
     }
   })
 

@@ -38,6 +38,7 @@ export const failures: Every = {
   'wallet-not-found': { kind: 'wallet-not-found', host },
   'wallet-nonsense': { kind: 'wallet-nonsense', host, detail: 'not JSON' },
   'wallet-refused': { kind: 'wallet-refused', host, detail: 'Inactive' },
+  'clock-wrong': { kind: 'clock-wrong', host, apartMs: 3 * 24 * 60 * 60 * 1000 },
   'answer-lost': { kind: 'answer-lost', host },
   'too-small': { kind: 'too-small', minimum: some },
   'over-limit': { kind: 'over-limit' },

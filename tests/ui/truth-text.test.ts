@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TruthStatement } from '../../src/core/detection/truth-line'
 import type { WaitingReason } from '../../src/core/tip'
+import { spanText } from '../../src/ui/number-text'
 import { truthKey, truthValues } from '../../src/ui/truth-text'
 import { waitingText } from '../../src/ui/waiting-text'
 import { sayByName, useWords } from '../../src/ui/words'
@@ -40,6 +41,7 @@ const reasons: Readonly<Record<WaitingReason, true>> = {
   'host-not-allowed': true,
   'own-wallet-unreachable': true,
   'wallet-refused': true,
+  'clock-wrong': true,
   due: true,
 }
 
@@ -74,6 +76,13 @@ describe.each(locales)('%s', locale => {
     expect(text).toMatch(/61/)
   })
 
+  it('says by how much the clocks are apart, where that is known', () => {
+    useWords(locale, messagesOf(locale))
+    const text = waitingText('clock-wrong', { apartMs: 3 * 24 * 60 * 60 * 1000 })
+    expect(text).toContain(spanText(3 * 24 * 60 * 60 * 1000))
+    expect(text).not.toBe(waitingText('clock-wrong'))
+  })
+
   it.each(['payee-refused', 'wallet-refused'] as const)(
     'repeats what the wallet said: %s',
     reason => {
@@ -90,5 +99,23 @@ describe('truthValues', () => {
     const statement = { code: 'creators-own', level: 'fits', name, by: 'moss.test' } as const
     expect(truthValues(statement).name).toHaveLength(36)
     expect(truthValues(statement, { whole: true }).name).toBe(name)
+  })
+})
+
+describe('spanText', () => {
+  const minute = 60_000
+  const day = 24 * 60 * minute
+
+  it.each([
+    [6 * minute, '6 minutes'],
+    [119 * minute, '119 minutes'],
+    [120 * minute, '2 hours'],
+    [47 * 60 * minute, '47 hours'],
+    [2 * day, '2 days'],
+    [3 * day - 400, '3 days'],
+    [20_783 * day, '57 years'],
+  ])('says %i ms as %s', (ms, text) => {
+    useWords('en', messagesOf('en'))
+    expect(spanText(ms)).toBe(text)
   })
 })

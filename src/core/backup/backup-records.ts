@@ -37,6 +37,7 @@ const holdReasons: Readonly<Record<HoldReason, true>> = {
   'host-not-allowed': true,
   'own-wallet-unreachable': true,
   'wallet-refused': true,
+  'clock-wrong': true,
 }
 
 const holdSchema = v.object({
@@ -46,6 +47,7 @@ const holdSchema = v.object({
   minimum: v.optional(moneyWireSchema),
   fee: v.optional(moneyWireSchema),
   said: v.optional(v.pipe(v.string(), v.maxLength(4096))),
+  apartMs: v.optional(v.pipe(v.number(), v.minValue(0))),
   times: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)),
 })
 

@@ -23,6 +23,8 @@ export type StatementHold = {
   readonly fee?: MoneyWire | undefined
   /** Why, in the own words of the wallet that refused. */
   readonly said?: string | undefined
+  /** How far this device's clock and the wallet's were apart, where it refused for that. */
+  readonly apartMs?: number | undefined
 }
 
 /** A month as stored. */

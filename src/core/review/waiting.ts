@@ -37,6 +37,7 @@ export const waitingOrder = [
   'over-limit',
   'below-smallest',
   'too-costly',
+  'clock-wrong',
   'host-not-allowed',
   'payee-unreachable',
   'payee-wants-consent',
@@ -62,6 +63,8 @@ export type WaitingGroup = {
   readonly fee?: MoneyWire
   /** Why, in the own words of the wallet that refused, where they go to one payee. */
   readonly said?: string
+  /** For `clock-wrong`: how far this device’s clock and a wallet’s that refused for that were apart. */
+  readonly apartMs?: number
   /** For `no-wallet`: there is one, which does not count as these tips do. */
   readonly walletDiffers?: WalletDiffers
   /** When the next attempt is made, where one is planned. */
@@ -128,6 +131,7 @@ function groupOf(reason: Waiting, tips: readonly TipRecord[], index: MonthIndex)
   const [only] = holds
   const known = payees.length === 1 && only ? knownOf(reason, only, index) : {}
   const retryAt = attemptAt(reason, holds)
+  const apartMs = reason === 'clock-wrong' ? only?.apartMs : undefined
   const wallet = walletOf(index)
   return {
     reason,
@@ -140,6 +144,7 @@ function groupOf(reason: Waiting, tips: readonly TipRecord[], index: MonthIndex)
     ),
     names: [...new Set(tips.map(tip => tip.creator.name))],
     ...known,
+    ...(apartMs !== undefined && { apartMs }),
     ...(reason === 'no-wallet' && wallet && { walletDiffers: inWhat(wallet, index.asset) }),
     ...(retryAt !== undefined && { retryAt }),
   }
