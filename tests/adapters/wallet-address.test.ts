@@ -13,6 +13,7 @@ function lookedUp(location: string) {
   const site = { host: 'ana.test', handle: () => redirect(location) }
   const http = makeHttp({
     fetch: inProcessFetch([site, ...sites]),
+    now: () => 0,
     online: () => true,
     timeout: () => new AbortController().signal,
   })
