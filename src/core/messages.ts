@@ -81,7 +81,8 @@ const keepFields = {
     v.array(
       v.object({
         address,
-        weight: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)),
+        /** As fine as a revenue share writes it: nine digits and six places. */
+        weight: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10 ** 15)),
       }),
     ),
     v.minLength(1),

@@ -52,7 +52,8 @@ export function isPublicHost(host: string): boolean {
 /** One recipient of a revenue share. */
 export type Share = { readonly address: string; readonly weight: number; readonly name?: string }
 
-const SHARES_MAX = 50
+/** More in one share cannot be paid whole, so that it is refused: so many tips of one act a popup tells. */
+export const SHARES_MAX = 30
 
 /** Whether an address is a revenue share: many wallets behind one address. */
 export { isRevenueShare }
@@ -60,7 +61,8 @@ export { isRevenueShare }
 /**
  * The recipients that a revenue-share address carries, with whole-number weights.
  *
- * Keeps: the weights are in exactly the proportion written, whatever decimals they had.
+ * Keeps: the weights are in exactly the proportion written, whatever decimals they had; an address that is
+ * named twice has both of its shares.
  * Fails: `not-a-wallet-address` where the list or one of its addresses cannot be read; a share is not
  * paid in part.
  * Source: probabilistic revenue sharing, payload `[[pointer, weight, name?], …]` as base64url.
@@ -93,8 +95,15 @@ function wholeWeights(
     const [units = '0', decimals = ''] = decimal.split('.')
     return { ...share, weight: Number.parseInt(units + decimals.padEnd(places, '0'), 10) }
   })
-  const divisor = whole.map(share => share.weight).reduce(greatestDivisor)
-  return whole.map(share => ({ ...share, weight: share.weight / divisor }))
+  const byAddress = new Map<string, Share>()
+  for (const share of whole) {
+    const known = byAddress.get(share.address)
+    const weight = (known?.weight ?? 0) + share.weight
+    byAddress.set(share.address, { ...share, ...known, weight })
+  }
+  const distinct = [...byAddress.values()]
+  const divisor = distinct.map(share => share.weight).reduce(greatestDivisor)
+  return distinct.map(share => ({ ...share, weight: share.weight / divisor }))
 }
 
 function greatestDivisor(a: number, b: number): number {

@@ -104,6 +104,18 @@ describe('a tip', () => {
     )
   })
 
+  it('to several may be split as finely as a page weighs them', async () => {
+    const [ana, noor] = [wallets.ana, wallets.noor]
+    const payees = [
+      { address: ana, source: 'revenue-share', weight: 999_999_999_999_999 },
+      { address: noor, source: 'revenue-share', weight: 333_333_333_333_333 },
+    ] as const
+    await retell(rig, { payees: [...payees] })
+    const shares = payees.map(({ address, weight }) => ({ address, weight }))
+    expect(await keep({ shares })).toMatchObject({ ok: true })
+    expect((await tips()).map(tip => tip.amount.value).sort()).toEqual(['15', '5'])
+  })
+
   it('to several is split to the cent, and who would get nothing gets no tip', async () => {
     await rig.visit(shared, 2)
     const view = await rig.ask('popup/look', { tabId: 2 })

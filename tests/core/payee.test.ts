@@ -1,7 +1,9 @@
 /** Which texts are wallet addresses, in which form; and how revenue shares are decoded. */
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { payeesOf } from '../../src/core/detection/payees'
 import { decodeRevenueShare, toWalletAddress } from '../../src/core/payee'
+import { pageFacts } from './page-facts'
 
 test.each([
   ['$w.test', 'https://w.test/.well-known/pay'],
@@ -97,6 +99,10 @@ test.each([
   ['a recipient that is no pair', ['$w.test/ana, and nobody else']],
   ['a recipient without a name', [[{ to: '$w.test/ana' }, 1]]],
   ['only recipients of nothing', [['$w.test/ana', '0.000']]],
+  [
+    'more recipients than one tip is split for',
+    Array.from({ length: 31 }, (_, at) => [`$w.test/${at}`, 1]),
+  ],
 ])('a share with %s is refused whole', (_, list) => {
   expect(decodeRevenueShare(share(list)).ok).toBe(false)
 })
@@ -119,5 +125,44 @@ test('a share is read in either alphabet, padded or not', () => {
   expect(decodeRevenueShare(address)).toMatchObject({
     ok: true,
     value: [{ name: 'Ñ>?~'.repeat(4) }],
+  })
+})
+
+test('an address that a share names twice has both of its parts', () => {
+  const list = [
+    ['$w.test/ana', 1, 'Ana'],
+    ['$w.test/ben', 1],
+    ['https://w.test/ana/', 2, 'Ana again'],
+  ]
+  expect(decodeRevenueShare(share(list))).toEqual({
+    ok: true,
+    value: [
+      { address: 'https://w.test/ana', weight: 3, name: 'Ana' },
+      { address: 'https://w.test/ben', weight: 1 },
+    ],
+  })
+})
+
+describe('what a page names', () => {
+  const named = (values: readonly string[]) => {
+    const payments = values.map(value => ({ form: 'link' as const, value, place: '' }))
+    return payeesOf(pageFacts({ payments }), [], [])
+  }
+  const people = (count: number) =>
+    Array.from({ length: count }, (_, at) => [`$w.test/${at}`, 1] as const)
+
+  test('is a share with all of its recipients', () => {
+    const payees = named([share(people(30))])
+    expect(payees.map(({ address }) => address)).toEqual(
+      people(30).map((_, at) => `https://w.test/${at}`),
+    )
+  })
+
+  test('is a share whole or not at all, and each address once', () => {
+    const single = ['https://w.test/0', 'https://x.test/ana']
+    expect(named([...single, share(people(30)), 'https://x.test/ben'])).toMatchObject(
+      [...single, 'https://x.test/ben'].map(address => ({ address, weight: 1 })),
+    )
+    expect(named(['https://w.test/0', share(people(30))])).toHaveLength(30)
   })
 })

@@ -1,11 +1,10 @@
 /** Where the page says it can be paid: only what it names itself, in the order of docs/detection.md. */
 import type { PageFacts, PagePayment } from '../page'
-import { decodeRevenueShare, toWalletAddress } from '../payee'
+import { decodeRevenueShare, SHARES_MAX, toWalletAddress } from '../payee'
 import type { Creator, DetectionNote, PayeeHint } from './detection'
 import { nameKey } from './names/plain-name'
 import { isRevenueShare } from './sites/revenue-share'
 
-const PAYEES_MAX = 20
 const TEMPLATE =
   /\{\{|\}\}|\{%|<%|\$\{|your[-_ ]?(?:payment|wallet|pointer|name|id|address|account|user)|(?:payment|wallet)[-_ ]?(?:pointer|address)$|placeholder|xxxx|changeme|replace[-_ ]?me/
 
@@ -17,10 +16,8 @@ export function payeesOf(
 ): PayeeHint[] {
   const usable = facts.payments.filter(payment => isUsable(payment, notes))
   const links = usable.filter(payment => payment.form === 'link')
-  const fromLinks = unique(
-    links.flatMap(link =>
-      hintsOf(link, notes).map(hint => ({ ...hint, ...ownerOf(link, creators) })),
-    ),
+  const fromLinks = together(
+    links.map(link => hintsOf(link, notes).map(hint => ({ ...hint, ...ownerOf(link, creators) }))),
   )
   const metas = usable.filter(payment => payment.form === 'meta')
   if (fromLinks.length > 0) {
@@ -28,7 +25,7 @@ export function payeesOf(
       notes.push({ code: 'payment-meta-ignored', detail: 'a link names the wallet' })
     return fromLinks
   }
-  return unique(metas.slice(0, 1).flatMap(meta => hintsOf(meta, notes)))
+  return together(metas.slice(0, 1).map(meta => hintsOf(meta, notes)))
 }
 
 /** The one creator whose card the link stands in; nobody where the card names none of them, or several. */
@@ -72,9 +69,16 @@ function hintsOf(payment: PagePayment, notes: DetectionNote[]): PayeeHint[] {
   return []
 }
 
-/** Each address once: a wallet named twice is not paid twice. */
-function unique(hints: readonly PayeeHint[]): PayeeHint[] {
-  return hints
-    .filter((hint, i) => hints.findIndex(other => other.address === hint.address) === i)
-    .slice(0, PAYEES_MAX)
+/**
+ * Each address once: a wallet named twice is not paid twice. What one link names is taken whole or not at all, so
+ * that nobody in a share gets another's part.
+ */
+function together(links: readonly (readonly PayeeHint[])[]): PayeeHint[] {
+  const payees = new Map<string, PayeeHint>()
+  for (const hints of links) {
+    const fresh = hints.filter(({ address }) => !payees.has(address))
+    if (payees.size + fresh.length > SHARES_MAX) continue
+    for (const hint of fresh) payees.set(hint.address, hint)
+  }
+  return [...payees.values()]
 }
