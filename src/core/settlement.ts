@@ -561,7 +561,8 @@ function paymentSeen(
  * A wallet names no state. It takes a fee out of the debit, so `sent` may stay below it for ever, and a
  * payment whose receiver closed meanwhile stays at nothing without ever failing. So: failed is failed,
  * in part where something was sent; all the receiver was to get, or all of the debit, is arrived; and
- * after the quote can no longer be funded, what was sent by then is what was sent.
+ * after the quote can no longer be funded, what was sent by then is what was sent, but for what is plainly a
+ * part, which is given a week more.
  */
 export function decide(
   settlement: SettlementRecord,
@@ -580,11 +581,18 @@ export function decide(
   const got = received && fromWire(received)
   const delivered =
     got !== undefined && due.value > 0n && sameAsset(got, due) && compare(got, due) >= 0
-  if (sent.value > 0n && (delivered || compare(sent, debit) >= 0)) {
+  // Less than is to be received, in one currency, is a part: the rest of the debit is no fee.
+  const part = sent.value > 0n && sameAsset(sent, due) && compare(sent, due) < 0
+  if (sent.value > 0n && !part && (delivered || compare(sent, debit) >= 0)) {
     return { state: 'arrived', sent: payment.sentAmount }
   }
   const decideAt = quoteDeadAt(settlement)
   if (now < decideAt) return undefined
+  if (part) {
+    // It may go on, or fail, by the wallet's own word.
+    if (now < decideAt + UNREADABLE_MS) return undefined
+    return { state: 'part-arrived', sent: payment.sentAmount, why: 'never-sent' }
+  }
   if (sent.value > 0n) return { state: 'arrived', sent: payment.sentAmount }
   if (delivered) return { state: 'arrived', sent: payment.debitAmount, why: 'receiver-says-so' }
   const readable = got !== undefined && got.value === 0n

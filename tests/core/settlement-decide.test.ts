@@ -63,6 +63,16 @@ describe('decided', () => {
       arrived(96),
     ],
     ['on its way, in parts', { ...withFee, ...sent(40) }, cents(40), NOON, open],
+    ['a part, into a receiver that others filled', sent(40), cents(100), NOON, open],
+    ['a part, that goes on beyond the quote', sent(40), cents(40), DEAD, open],
+    ['a part, and the receiver silent', { ...withFee, ...sent(40) }, undefined, OVER - 1, open],
+    [
+      'a part, a week ago',
+      { ...withFee, ...sent(40) },
+      cents(40),
+      OVER,
+      { state: 'part-arrived', sent: cents(40), why: 'never-sent' },
+    ],
     ['on its way, nothing is to be received', { ...toNothing, ...sent(40) }, cents(0), NOON, open],
     ['never sent, nothing is to be received', toNothing, cents(0), DEAD, cameBack('never-sent')],
     [
