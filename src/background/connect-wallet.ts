@@ -103,8 +103,16 @@ async function askForConsent(world: World): Promise<Result<ConnectionView>> {
   if (!asked.ok) return asked
   const returned = await world.surface.showConsent(asked.value.redirect)
   const finished = await finishConsent(world, asked.value, returned)
-  if (!finished.ok) await backToBefore(world)
-  return finished.ok ? lookConnection(world) : finished
+  if (finished.ok) return lookConnection(world)
+  await backToBefore(world)
+  // The wallet may have granted what nobody can use or see here.
+  if (finished.failure.kind === 'consent-lost') await giveBack(world, asked.value)
+  return finished
+}
+
+async function giveBack(world: World, stage: Stage<'consenting'>): Promise<void> {
+  const { privateKey } = await ownKey(world)
+  await world.wallet.revoke(continuationOf(stage), { keyId: stage.keyId, privateKey })
 }
 
 async function requestConsent(world: World, record: Found): Promise<Result<Stage<'consenting'>>> {
@@ -288,8 +296,7 @@ export async function recoverConsent(world: World): Promise<boolean> {
     const record = await readConnection(world)
     if (record.state !== 'consenting') return false
     await backToBefore(world)
-    const { privateKey } = await ownKey(world)
-    await world.wallet.revoke(continuationOf(record), { keyId: record.keyId, privateKey })
+    await giveBack(world, record)
     return true
   })
   return recovered === true

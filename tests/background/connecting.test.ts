@@ -212,6 +212,8 @@ describe('the consent', () => {
     rig.faults.add({ kind: 'drop-answer', method: 'POST', path: /\/continue\// })
     await rig.keep('20')
     expect(await approve()).toEqual(refusal('consent-lost'))
+    // Nobody has the token: a permission without one is given back.
+    expect(permissions()).toEqual(['ended'])
     expect(await look()).toMatchObject({ value: { state: 'address-found', keySeen: true } })
     expect(await approve()).toMatchObject({ value: { state: 'connected' } })
     expect(await statesOf(rig)).toEqual(['kept'])
