@@ -15,6 +15,7 @@ import type { Month } from '../core/time'
 import { type TipRecord, tipRecordSchema } from '../core/tip'
 import { readBeyond } from './beyond-reader'
 import { type HoldRecord, RillDatabase } from './database'
+import { readHolds } from './payee-memory'
 import { storageFailure } from './storage-failure'
 import { soundRecord, soundRecords } from './stored'
 
@@ -50,7 +51,7 @@ export function readMonth(month: Month, from: RillDatabase = ledger()): Promise<
 }
 
 async function readMonthFrom(month: Month, from: RillDatabase): Promise<MonthRecords> {
-  const { balances, gifts, holds, settlements, tips } = from
+  const { balances, gifts, settlements, tips } = from
   const stored = await tips.where('month').equals(month).toArray()
   const ofMonth = soundRecords(tipRecordSchema, stored)
   const batchIds = [...new Set(ofMonth.sound.flatMap(tip => tip.batchId ?? []))]
@@ -73,7 +74,7 @@ async function readMonthFrom(month: Month, from: RillDatabase): Promise<MonthRec
     tips: all,
     settlements: payments.sound,
     gifts: byHand.sound,
-    holds: await holds.toArray(),
+    holds: await readHolds(from),
     beyond: await readBeyond(from, month),
     damaged: ofMonth.damaged + payments.damaged + sums.damaged + byHand.damaged,
   }

@@ -18,6 +18,7 @@ import type { Month } from '../core/time'
 import { type TipRecord, tipRecordSchema } from '../core/tip'
 import { readBeyond, readBeyondWithin } from './beyond-reader'
 import type { MarkRecord, RillDatabase } from './database'
+import { readHolds } from './payee-memory'
 import { type Sound, soundRecords } from './stored'
 
 /** A month as its sums tell it, all of one moment: no sum is made of what stood before and after a change. */
@@ -34,7 +35,7 @@ async function readMonthNow(database: RillDatabase, month: Month): Promise<Month
     sound(balancesRecordSchema, database.balances.where('month').equals(month)),
     sound(countRecordSchema, database.counts.where('key').between(...sums)),
     sound(giftRecordSchema, database.gifts.where('month').equals(month)),
-    database.holds.toArray(),
+    readHolds(database),
     readBeyond(database, month),
     sound(streamRecordSchema, database.streams.where('key').between(...sums)),
     sound(shareRecordSchema, database.shares.where('key').between(...sums)),
@@ -118,7 +119,7 @@ export async function readLines(
   opened: Opened,
   month: Month,
 ): Promise<LinesRecords> {
-  const { holds, settlements, tips } = database
+  const { settlements, tips } = database
   const own =
     opened.of === 'person'
       ? await tips.where('[month+payee]').equals([month, opened.payee]).toArray()
@@ -137,7 +138,7 @@ export async function readLines(
   return {
     tips: [...sound, ...others],
     settlements: soundRecords(settlementRecordSchema, found).sound,
-    holds: (await holds.bulkGet(payees)).filter(hold => hold !== undefined),
+    holds: await readHolds(database, payees),
   }
 }
 

@@ -6,6 +6,7 @@
 import type { Table } from 'dexie'
 import type { CreatorRecord, PageRecord } from '../adapters/database'
 import { ledgerTables, soundTips, storeChange } from '../adapters/ledger-store'
+import { readHold, readPayee, readPayees } from '../adapters/payee-memory'
 import { soundRecord } from '../adapters/stored'
 import { assert } from '../core/assert'
 import { attentionRecordSchema, rememberedDetection } from '../core/attention'
@@ -185,7 +186,10 @@ async function refusePayee(
   if (shares.some(({ payee }) => own.includes(payee.address))) return { kind: 'own-page' }
   if (request.payeeConfirmed) return undefined
   const [asked, known] = await Promise.all([
-    database.payees.bulkGet(shares.map(({ payee }) => payee.address)),
+    readPayees(
+      database,
+      shares.map(({ payee }) => payee.address),
+    ),
     database.creators.bulkGet(shares.map(({ payee }) => creatorKey(page, payee))),
   ])
   for (const [position, { payee }] of shares.entries()) {
@@ -272,12 +276,12 @@ async function leaveQuestions({ database }: World, url: string): Promise<void> {
 
 /** The reader has seen that an address leads elsewhere, and goes on: the move is believed from here. */
 export async function confirmPayee({ database }: World, address: string): Promise<void> {
-  const asked = await database.payees.get(address)
+  const asked = await readPayee(database, address)
   if (asked?.changedTo) {
     const { changedTo, ...rest } = asked
     await database.payees.put({ ...rest, wallet: changedTo })
   }
-  const hold = await database.holds.get(address)
+  const hold = await readHold(database, address)
   if (hold?.reason === 'payee-changed') await database.holds.delete(address)
 }
 

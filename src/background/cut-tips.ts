@@ -5,8 +5,8 @@
  * transaction that cuts.
  */
 import { readBeyondFrom } from '../adapters/beyond-reader'
-import type { HoldRecord } from '../adapters/database'
 import { ledgerTables, soundTips, storeChange } from '../adapters/ledger-store'
+import { readHold, readHolds } from '../adapters/payee-memory'
 import { soundRecords } from '../adapters/stored'
 import { type CutRules, cutBatches, type HeldBack, type Hold } from '../core/batch'
 import { spentSince } from '../core/beyond'
@@ -53,7 +53,7 @@ export async function cutTips(world: World, asked: boolean): Promise<Result<Flow
     const rules: CutRules = {
       asset: connection.wallet,
       grantLeft: await grantLeft(world, connection, spent.ok ? spent.value : undefined),
-      holds: await readHolds(world),
+      holds: await holdsByPayee(world),
       now: world.now(),
       undoWindowMs: settings.undoWindowMs,
       asked,
@@ -140,8 +140,8 @@ export async function openSettlements({ database }: World): Promise<SettlementRe
   return sound.filter(settlement => !isEnded(settlement.state))
 }
 
-async function readHolds({ database }: World): Promise<Map<string, Hold>> {
-  const records = await database.holds.toArray()
+async function holdsByPayee({ database }: World): Promise<Map<string, Hold>> {
+  const records = await readHolds(database)
   return new Map(
     records.map(({ fee, minimum, payee, reason, retryAt }) => [
       payee,
@@ -168,7 +168,7 @@ async function rememberOverLimit(
   const retryAt = nextIntervalStart(world.now())
   const over = heldBack.flatMap(({ payee, reason }) => (reason === 'over-limit' ? payee : []))
   for (const payee of over) {
-    const before: HoldRecord | undefined = await holds.get(payee)
+    const before = await readHold(world.database, payee)
     const { apartMs: _, said: __, ...known } = before ?? { times: 1 }
     await holds.put({ ...known, payee, reason: 'over-limit', retryAt })
   }

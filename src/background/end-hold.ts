@@ -1,5 +1,6 @@
 /** The end of a hold: what it was about is over, what the payee's wallet was learned to ask for is not. */
 import type { HoldRecord } from '../adapters/database'
+import { readHold } from '../adapters/payee-memory'
 import type { World } from './world'
 
 /** A smallest amount, or a fee, stays true after a payment above it; everything else is over. Needs `holds`. */
@@ -13,6 +14,6 @@ export async function endHold({ database }: World, before: HoldRecord): Promise<
 
 /** A payee whose tips did not all fit under the limit: nothing, or less, is in the way now. Needs `holds`. */
 export async function endOverLimit(world: World, payee: string): Promise<void> {
-  const before: HoldRecord | undefined = await world.database.holds.get(payee)
+  const before = await readHold(world.database, payee)
   if (before?.reason === 'over-limit') await endHold(world, before)
 }

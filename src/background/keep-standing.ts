@@ -1,5 +1,6 @@
 /** Every month for someone: kept when a month opens, before anything else of it. */
 import { storeChange } from '../adapters/ledger-store'
+import { readHolds, readPayees } from '../adapters/payee-memory'
 import { soundRecords } from '../adapters/stored'
 import { isRehearsal } from '../core/connection'
 import type { ActId } from '../core/ids'
@@ -60,16 +61,16 @@ async function changedPayees(
   { database }: World,
   records: readonly StandingRecord[],
 ): Promise<ReadonlySet<ActId>> {
-  const { creators, holds, payees } = database
-  const wallets = await payees.bulkGet(records.map(record => record.payee))
-  const held = await holds.bulkGet(records.map(record => record.payee))
-  const known = await creators.bulkGet(
+  const addresses = records.map(record => record.payee)
+  const wallets = await readPayees(database, addresses)
+  const held = new Map((await readHolds(database, addresses)).map(hold => [hold.payee, hold]))
+  const known = await database.creators.bulkGet(
     records.map(({ creator, page }) => creatorKeyOf(creator.name, page.url)),
   )
   const changed = records.filter(({ payee }, at) => {
     const creator = known[at]
     const elsewhere = creator !== undefined && creator.payee !== payee
-    return wallets[at]?.changedTo || held[at]?.reason === 'payee-changed' || elsewhere
+    return wallets[at]?.changedTo || held.get(payee)?.reason === 'payee-changed' || elsewhere
   })
   return new Set(changed.map(({ id }) => id))
 }

@@ -3,6 +3,7 @@
  * when the reader has opened the popup on it.
  */
 import type { PageRecord, PayeeRecord } from '../adapters/database'
+import { readPayee } from '../adapters/payee-memory'
 import type { Discovered } from '../adapters/wallet'
 import type { PayeeHint } from '../core/detection/detection'
 import { type TruthStatement, truthLine } from '../core/detection/truth-line'
@@ -76,7 +77,7 @@ function isFresh({ lookedUpAt }: PayeeRecord, now: UnixMs): boolean {
 
 /** What a wallet says of itself, asked again when that is old; a move is remembered, not believed. */
 export async function knownPayee(world: World, address: string): Promise<Result<PayeeRecord>> {
-  const stored = await world.database.payees.get(address)
+  const stored = await readPayee(world.database, address)
   if (stored && isFresh(stored, world.now())) return ok(stored)
   const found = await world.wallet.discover(address)
   // A wallet that does not answer is said to have not answered: an old word is not passed off as new.
@@ -107,7 +108,7 @@ export async function rememberPayee(
 ): Promise<void> {
   const { payees } = world.database
   await world.database.transaction('rw', payees, async () => {
-    const known: PayeeRecord | undefined = await payees.get(address)
-    if (!known) await payees.add(recordOf(world, address, found))
+    const known = await readPayee(world.database, address)
+    if (!known) await payees.put(recordOf(world, address, found))
   })
 }

@@ -1,5 +1,6 @@
 /** One effect of the settlement machine, carried out: what the world answered, as an event. */
 import { readTips } from '../adapters/ledger-store'
+import { readPayee } from '../adapters/payee-memory'
 import { assert } from '../core/assert'
 import { type Failure, ok } from '../core/failure'
 import { feeOfQuote, isTooCostly } from '../core/fee'
@@ -62,7 +63,7 @@ async function findPayee(world: World, settlement: SettlementRecord): Promise<Se
   const found = await world.wallet.discover(settlement.payee)
   if (!found.ok) return stopped(found.failure)
   const { wallet } = found.value
-  const known = await world.database.payees.get(settlement.payee)
+  const known = await readPayee(world.database, settlement.payee)
   if (known && hasMoved(known.wallet, wallet)) {
     return stopped({ kind: 'payee-changed', before: known.wallet.id, now: wallet.id })
   }

@@ -6,6 +6,7 @@
  */
 import type { HoldRecord } from '../adapters/database'
 import { ledgerTables, readTips, storeChange } from '../adapters/ledger-store'
+import { readHold } from '../adapters/payee-memory'
 import { assert } from '../core/assert'
 import { nextIntervalStart } from '../core/connection'
 import { holdAfter } from '../core/hold'
@@ -145,7 +146,7 @@ async function storeHold(
 ): Promise<void> {
   const { holds } = world.database
   const { payee } = settlement
-  const before: HoldRecord | undefined = await holds.get(payee)
+  const before = await readHold(world.database, payee)
   if (settlement.state !== 'held-back') {
     // What did not fit under the limit beside this payment still does not: the next cut says when it does.
     if (before?.reason === 'over-limit') await holds.put({ ...before, times: 0 })

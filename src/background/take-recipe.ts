@@ -5,6 +5,7 @@
  * stands in the ledger under the wallet's own address, and is the reader's act like any other.
  */
 import { soundTips, storeChange } from '../adapters/ledger-store'
+import { readPayee } from '../adapters/payee-memory'
 import { isRehearsal } from '../core/connection'
 import { type Failure, fail, ok, type Result } from '../core/failure'
 import { hostOf, shownHost } from '../core/host'
@@ -81,7 +82,7 @@ export async function keepFromRecipe(
 }
 
 async function refusePayee({ database }: World, payee: string): Promise<Failure | undefined> {
-  const known = await database.payees.get(payee)
+  const known = await readPayee(database, payee)
   if (!known) return { kind: 'wallet-unreachable', host: hostOf(payee) ?? payee }
   const { changedTo, wallet } = known
   return changedTo && { kind: 'payee-changed', before: wallet.id, now: changedTo.id }

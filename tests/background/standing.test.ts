@@ -116,10 +116,13 @@ test('asks where the wallet leads elsewhere now, and where the creator was last 
   expect(await tipsOf(rig, '2026-12')).toEqual([])
 
   await creators.put(creator)
-  const wallet = { id: wallets.ana } as never
+  const wallet = {
+    ...{ id: wallets.ana, assetCode: 'USD', assetScale: 2 },
+    ...{ authServer: 'https://auth.harbour.test', resourceServer: 'https://pay.harbour.test' },
+  }
   await payees.put({
     ...{ address: wallets.ana, wallet, finalHost: 'x.test', lookedUpAt: 0 },
-    changedTo: { id: 'https://elsewhere.test/ana' } as never,
+    changedTo: { ...wallet, id: 'https://elsewhere.test/ana' },
   })
   await rig.ask('standing/go-on', { id: rig.id })
   expect(await listed(rig)).toMatchObject([{ asks: 'payee-changed' }])

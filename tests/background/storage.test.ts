@@ -203,6 +203,25 @@ describe('damaged', () => {
     },
   )
 
+  test('what held a payee: it holds nobody, and all flows', async () => {
+    const rig = await ready()
+    await rig.keep('20')
+    const minimum = { value: 'many', assetCode: 'USD', assetScale: 2 }
+    const row = { payee: wallets.mira, reason: 'below-smallest', minimum, times: 1 }
+    await rig.world.database.holds.put(row as never)
+    expect(await rig.ask('flow/begin', {})).toMatchObject({ ok: true })
+    await runSettlements(rig.world)
+    expect(rig.sandbox.balance(wallets.ana)).toBe(20n)
+  })
+
+  test('what a payee’s wallet said of itself: it is asked anew, and paid', async () => {
+    const rig = await ready()
+    await rig.keep('20')
+    await rig.world.database.payees.put({ address: wallets.ana, lookedUpAt: 1 } as never)
+    await flow(rig)
+    expect(rig.sandbox.balance(wallets.ana)).toBe(20n)
+  })
+
   test('tips that flow, of several creators at one wallet: the others there are paid', async () => {
     const rig = await ready()
     const payees = [wallets.ana, wallets.jonas, wallets.tomas]

@@ -145,7 +145,10 @@ test('an address that a share names twice has both of its parts', () => {
 
 describe('what a page names', () => {
   const named = (values: readonly string[]) => {
-    const payments = values.map(value => ({ form: 'link' as const, value, place: '' }))
+    const payments = values.map(value => ({
+      ...{ form: 'link' as const, value, place: '' },
+      ...{ disabled: false, medium: false },
+    }))
     return payeesOf(pageFacts({ payments }), [], [])
   }
   const people = (count: number) =>
