@@ -18,7 +18,7 @@ import { pageTextSchema } from './page-text'
 import { passageSchema } from './passage-schema'
 import type { PaymentCheck } from './payment-check'
 import type { PoolView } from './pool'
-import type { PopupView } from './popup-view'
+import { type PopupView, WEIGHT_MAX } from './popup-view'
 import { reasons } from './reason'
 import { RECIPE_PEOPLE_MAX, recipeLineSchema } from './recipe'
 import { type RecountStep, recountPlaceSchema } from './recount-place'
@@ -81,8 +81,7 @@ const keepFields = {
     v.array(
       v.object({
         address,
-        /** As fine as a revenue share writes it: nine digits and six places. */
-        weight: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10 ** 15)),
+        weight: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(WEIGHT_MAX)),
       }),
     ),
     v.minLength(1),

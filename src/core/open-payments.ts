@@ -97,10 +97,10 @@ export const rotatedSchema = v.object({ access_token: accessTokenSchema })
  */
 export const incomingPaymentSchema = v.object({
   id: url,
-  receivedAmount: v.optional(
+  receivedAmount: v.nullish(
     v.pipe(
-      moneyWireSchema,
-      v.check(({ value }) => value === '0', 'something was received before'),
+      v.object({ value: v.optional(v.unknown(), '0') }),
+      v.check(({ value }) => String(value) === '0', 'something was received before'),
     ),
   ),
 })

@@ -26,6 +26,9 @@ export type RefusedPress = {
   readonly failure: Failure
 }
 
+/** The largest weight of a share: as fine as a revenue share writes it, nine digits and six places. */
+export const WEIGHT_MAX = 10 ** 15
+
 /** One wallet that a tip on this page would go to. */
 export type PayeeView = {
   /** Normal form; the id to keep a tip with. */

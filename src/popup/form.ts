@@ -1,6 +1,6 @@
 /** What the reader has put in and not yet kept, and how it changes: pure, like `state.ts`, which holds it. */
 import type { Failure } from '../core/failure'
-import type { PopupView } from '../core/popup-view'
+import { type PopupView, WEIGHT_MAX } from '../core/popup-view'
 import type { Reason } from '../core/reason'
 import { type PassageForm, passageFormFor } from './passage-form'
 
@@ -82,6 +82,6 @@ export function withoutPassage(form: Form): Form {
 /** A tip must go to somebody: a change that would leave no share at all is not taken. */
 function withShare(shares: readonly Share[], address: string, weight: number): readonly Share[] {
   const changed = shares.map(share => (share.address === address ? { address, weight } : share))
-  const valid = Number.isInteger(weight) && weight >= 0 && weight <= 1_000_000
+  const valid = Number.isInteger(weight) && weight >= 0 && weight <= WEIGHT_MAX
   return valid && changed.some(share => share.weight > 0) ? changed : shares
 }

@@ -1,6 +1,6 @@
 /** How one tip is shared among several payees: a bar, and fields to change it. */
 import type { VNode } from 'preact'
-import type { TipScreen } from '../core/popup-view'
+import { type TipScreen, WEIGHT_MAX } from '../core/popup-view'
 import { countText, percentText } from '../ui/number-text'
 import { Say } from '../ui/say'
 import { pluralKey, say } from '../ui/words'
@@ -53,7 +53,7 @@ export function Shares({ screen, shares, acts }: Props): VNode {
               class="field money shares-field"
               type="number"
               min={0}
-              max={1_000_000}
+              max={WEIGHT_MAX}
               step={1}
               value={weight}
               aria-label={say('popup_share_of', { name })}
