@@ -10,6 +10,7 @@ import { readHold } from '../adapters/payee-memory'
 import { assert } from '../core/assert'
 import { nextIntervalStart } from '../core/connection'
 import { holdAfter } from '../core/hold'
+import { shownHost } from '../core/host'
 import type { BatchId } from '../core/ids'
 import { toWire } from '../core/money'
 import {
@@ -37,7 +38,7 @@ export async function runSettlements(world: World): Promise<void> {
   const grants = receiverGrants(world)
   const byHost = new Map<string, SettlementRecord[]>()
   for (const settlement of await runnableSettlements(world)) {
-    const host = new URL(settlement.payee).host
+    const host = shownHost(settlement.payee)
     byHost.set(host, [...(byHost.get(host) ?? []), settlement])
   }
   // A host that does not answer holds back its own lanes only.

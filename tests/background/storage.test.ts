@@ -203,6 +203,16 @@ describe('damaged', () => {
     },
   )
 
+  test('settlement that names no address: others are paid', async () => {
+    const rig = await ready()
+    await rig.keep('20')
+    await rig.ask('flow/begin', {})
+    await rig.world.database.settlements.toCollection().modify({ payee: 'nowhere' })
+    await rig.keep('30')
+    await flow(rig)
+    expect(rig.sandbox.balance(wallets.ana)).toBe(30n)
+  })
+
   test('what held a payee: it holds nobody, and all flows', async () => {
     const rig = await ready()
     await rig.keep('20')
