@@ -131,6 +131,21 @@ function differing(input: StatementInput): StatementInput {
 
 const onDay = (day: number): StatementInput => ({ ...good, now: Date.UTC(2026, 10, day, 12) })
 
+/** A device whose clock is three weeks behind: the month has not begun by it, and a wallet refused a time. */
+const ahead: StatementInput = {
+  ...good,
+  now: Date.UTC(2026, 9, 29, 12),
+  records: {
+    ...good.records,
+    holds: good.records.holds.map(({ payee }) => ({
+      payee,
+      reason: 'clock-wrong' as const,
+      apartMs: 21 * 24 * 60 * 60 * 1000,
+      retryAt: Date.UTC(2026, 9, 29, 13),
+    })),
+  },
+}
+
 const rehearsal: StatementInput = drawnMonth({
   ...goodMonth,
   tips: goodMonth.tips.map(tip => ({ ...tip, rehearsal: true })),
@@ -248,6 +263,10 @@ export const screens: readonly ScreenFixture[] = [
     pageDark,
   ]),
   screen('ends', 'standing water on a month’s last day', shown(onDay(30)), [pageLight, pageDark]),
+  screen('ahead', 'a month that lies ahead of a clock that is wrong', shown(ahead), [
+    pageLight,
+    pageArabic,
+  ]),
   screen('three', 'three people', shown(drawnMonth(crowdOf(3))), [pageLight, pageDark]),
   screen('thirty', 'thirty people', shown(drawnMonth(crowdOf(30))), [pageLight, pageDark]),
   screen('yen', 'long names, yen, other scripts', shown(drawnMonth(yenMonth)), [
