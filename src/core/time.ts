@@ -101,6 +101,9 @@ export function monthStart(month: Month, zone: string): UnixMs {
   return start
 }
 
+/** The month's last days, in which its close is offered, and smaller sums by hand. */
+export const CLOSE_DAYS = 3
+
 /**
  * Days of the calendar until the month of `at` ends, today counted: 1 on its last day.
  *

@@ -8,15 +8,13 @@ import type { AttentionRecord } from './attention'
 import { rememberedDetection } from './attention'
 import { hostOf, shownHost } from './host'
 import { offered } from './offered'
-import { DAY_MS, type UnixMs } from './time'
+import { CLOSE_DAYS, DAY_MS, type UnixMs } from './time'
 import { creatorKeyOf } from './tipped-creator'
 
 /** How many cards one walk has at most: thirty seconds of it. */
 export const CARDS_MAX = 5
 /** How long after a walk the next one is offered. */
 const WALK_EVERY_MS = 7 * DAY_MS
-/** The month's last days, in which its close is offered. */
-export const CLOSE_DAYS = 3
 
 /** Read to the end: nearly all of it was in sight, and somebody took the time. */
 const FINISHED_DEPTH = 80

@@ -9,9 +9,7 @@ import {
   sameAsset,
 } from '../money'
 import type { Settings } from '../settings'
-
-/** The last days of a month, in which smaller sums are offered too. */
-export const CLOSE_DAYS = 3
+import { CLOSE_DAYS } from '../time'
 
 /** The reader's threshold, or a tenth of the pool; undefined before a pool is set. */
 export function threshold({ bridgeFrom, pool }: Settings): Money | undefined {
