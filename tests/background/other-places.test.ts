@@ -183,17 +183,17 @@ test('what the pool cannot count to the unit is left as it is, and refused in it
   })
 })
 
-test('a gift of a sum that the pool cannot count to the unit is given from the pool it was opened in', async () => {
+test('a gift, said to be of a sum that the pool cannot count to the unit, is given from the pool it was opened in', async () => {
   const rig = await createRig()
   const odd = { value: '105000001', assetCode: 'USD', assetScale: 9 }
   await rig.ask('pool/set', { amount: cents(1000n, 9) })
   await rig.visit(nowherePage)
-  const made = { tabId: 1, pageUrl: nowherePage, amount: odd }
+  const made = { tabId: 1, pageUrl: nowherePage, amount: cents(10n, 9) }
   await rig.ask('promise/make', { actId: id(1), ...made })
-  const opening = { id: id(80), tabId: 1, promiseIds: [id(1)], amount: odd, url: kofi }
+  const opening = { id: id(80), tabId: 1, promiseIds: [id(1)], amount: cents(10n, 9), url: kofi }
   expect(await rig.ask('gift/open', opening)).toMatchObject({ ok: true })
   await rig.ask('pool/set', { amount: cents(1000n, 2) })
-  const yes = { id: id(80), answer: { given: true } as const }
+  const yes = { id: id(80), answer: { given: true, amount: odd } as const }
   expect(await rig.ask('gift/answer', yes)).toEqual(done)
   const balances = await rig.world.database.balances.toArray()
   expect(balances.map(({ given, key }) => [key, given.value])).toEqual([
