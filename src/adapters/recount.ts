@@ -3,6 +3,7 @@
  * put together from two, and wherever a sum is missing or does not agree.
  */
 import type { Table } from 'dexie'
+import { inSteps } from '../core/in-steps'
 import { type EntryRecord, entryRecordSchema } from '../core/ledger'
 import { type WordsRecord, wordsRecord } from '../core/search'
 import {
@@ -31,19 +32,21 @@ export const recountTables = [
   'words',
 ] as const
 
+/** How many tips have their words made in a step. */
+const TIPS_A_STEP = 500
+
 /** Finds a table by name: of a database, or of a transaction that upgrades one. */
 export type TableOf = (name: (typeof recountTables)[number]) => Table
 
 /**
- * Makes the sums anew, of one year or of all, month by month. Must run in one read-write transaction over
+ * Makes all sums anew, month by month. Must run in one read-write transaction over
  * `recountTables`, awaited by an `async` function of its own: Dexie follows no other through what is awaited here.
  *
  * What is stored and right already is not written again: a year's words alone are ten keys a tip.
  * Tips and entries that cannot be read are left out; what they are about is told as damaged elsewhere.
  */
-export async function recount(table: TableOf, only?: string): Promise<void> {
-  const years = only === undefined ? await yearsOf(table) : [only]
-  for (const year of years) {
+export async function recount(table: TableOf): Promise<void> {
+  for (const year of await yearsOf(table)) {
     for (const month of monthsOf(year)) await recountMonth(table, month)
     await recountPeople(table, year)
   }
@@ -59,9 +62,23 @@ export function monthsOf(year: string): Month[] {
   return Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`)
 }
 
-async function recountMonth(table: TableOf, month: Month): Promise<void> {
+/**
+ * One month's sums anew, and its tips' words. Must run as `recount` does. `told` of each step: so many tips more are
+ * added up, or have their words.
+ */
+export async function recountMonth(
+  table: TableOf,
+  month: Month,
+  told: (tips: number) => void = () => undefined,
+): Promise<void> {
   const tips = await recountSums(table, month)
-  if (tips.length > 0) await setWords(table('words'), tips)
+  told(tips.length)
+  // What stands together is read in one go: the index has them state by state.
+  const inOrder = tips.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  for (const some of inSteps(inOrder, TIPS_A_STEP)) {
+    await setWords(table('words'), some)
+    told(some.length)
+  }
 }
 
 /**

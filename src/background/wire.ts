@@ -66,7 +66,7 @@ async function hasNoIcon(tabId: number): Promise<boolean> {
   return own === all
 }
 
-async function tellScreens(notice: string): Promise<void> {
+async function tellScreens(notice: unknown): Promise<void> {
   try {
     await browser.runtime.sendMessage(notice)
   } catch {
@@ -112,6 +112,7 @@ const surface: Surface = {
   },
   notifyChanged: () => tellScreens(changedNotice),
   notifyStarted: () => tellScreens(startedNotice),
+  tellProgress: tellScreens,
   setAlarm: async (name, at) => {
     if (at === undefined) await browser.alarms.clear(name)
     // Browsers do not ring earlier than half a minute from now. It rings again each hour until it is

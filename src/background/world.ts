@@ -7,6 +7,7 @@
 import type { RillDatabase } from '../adapters/database'
 import type { Wallet } from '../adapters/wallet'
 import type { LanguageChoice } from '../core/language'
+import type { ProgressNotice } from '../core/progress-notice'
 import type { UnixMs } from '../core/time'
 
 /** What the toolbar icon says about a tab. */
@@ -31,6 +32,8 @@ export type Surface = {
   readonly notifyChanged: () => Promise<void>
   /** Tells screens that another background answered before to look again; to be told before this one answers. */
   readonly notifyStarted: () => Promise<void>
+  /** Tells open screens how far a work is. */
+  readonly tellProgress: (told: ProgressNotice) => Promise<void>
   /** Sets or moves an alarm, which rings again each hour until it is set anew; undefined clears it. */
   readonly setAlarm: (name: AlarmName, at: UnixMs | undefined) => Promise<void>
   /** Where the wallet's consent page comes back to. */

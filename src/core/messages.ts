@@ -202,8 +202,10 @@ export const messages = {
   'backup/begin': { from: 'extension', input: nothing },
   /** What merging a backup would do. */
   'restore/look': { from: 'extension', input: offeredBackup },
-  /** Merge a backup: all of it, or nothing. */
+  /** Merge a backup: all of it, or nothing; how far it is is told by `ProgressNotice`. */
   'restore/merge': { from: 'extension', input: offeredBackup },
+  /** Stop merging this file: what was written of it is taken back. Too late, it does nothing. */
+  'restore/stop': { from: 'extension', input: v.pick(offeredBackup, ['file']) },
   /** Ask the wallets of a friend's recipe who they are: only because the reader opened its file. */
   'recipe/look': {
     from: 'extension',
@@ -301,7 +303,9 @@ export type Outputs = {
   'ledger/differed': null
   'backup/begin': { readonly browser: string }
   'restore/look': MergeSummary
-  'restore/merge': MergeSummary
+  /** Null where it was stopped, and has changed nothing. */
+  'restore/merge': MergeSummary | null
+  'restore/stop': null
   'recipe/look': readonly RecipeLook[]
   'recipe/keep': TipReceipt
   'promise/make': null

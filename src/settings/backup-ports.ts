@@ -4,6 +4,7 @@ import { writeBackup } from '../adapters/backup-writer'
 import type { send } from '../adapters/bus'
 import { now, zone } from '../adapters/clock'
 import { RillDatabase } from '../adapters/database'
+import { onProgress } from '../adapters/progress'
 import { unseal } from '../adapters/seal'
 import { storageFailure } from '../adapters/storage-failure'
 import { assert } from '../core/assert'
@@ -36,6 +37,7 @@ export function backupPorts(to: typeof send): BackupPorts {
       const address = URL.createObjectURL(file)
       return { address, end: () => URL.revokeObjectURL(address) }
     },
+    onProgress,
     today: () => dayOf(now(), zone()),
   }
 }

@@ -2,11 +2,11 @@
 import type { FileHead } from '../adapters/backup-reader'
 import type { WrittenBackup } from '../adapters/backup-writer'
 import type { Progress } from '../adapters/seal'
-import type { MergeSummary } from '../core/backup/merge'
 import type { Failure, Result } from '../core/failure'
 import type { Input, MessageName, Output } from '../core/messages'
+import type { Done } from '../ui/long-work'
 import type { FilesActs } from './files-acts'
-import type { BackupState, RestoreState } from './files-state'
+import type { BackupState, Looked, RestoreState } from './files-state'
 
 /** The world as backups need it. */
 export type BackupPorts = {
@@ -27,6 +27,8 @@ export type BackupPorts = {
   ) => Promise<Result<Blob | undefined>>
   /** Gives a file an address that the background can read, and takes it away again. */
   readonly offer: (file: Blob) => { readonly address: string; readonly end: () => void }
+  /** Hears how far the work is that was asked for with a file's address; answers how to stop hearing. */
+  readonly onProgress: (address: string, callback: (work: Done) => void) => () => void
   /** Today, as a file's name has it: `2026-11-25`. */
   readonly today: () => string
 }
@@ -46,7 +48,9 @@ export function controlBackup(
   let plain: Blob | undefined
   /** The look that is waited for. */
   let looking: object | undefined
-  let looked: { readonly gone: boolean; readonly summary: MergeSummary } | undefined
+  let looked: Looked | undefined
+  /** The merge that is waited for: how it is stopped. */
+  let merging: { readonly stop: () => void } | undefined
 
   function begin(show: (done: number, total: number) => void): Progress {
     const own = { stopped: false }
@@ -100,10 +104,11 @@ export function controlBackup(
     await look(false)
   }
 
-  async function ask(name: 'restore/look' | 'restore/merge', gone: boolean) {
+  /** Offers the file as long as what is asked with its address takes. */
+  async function offering<T>(ask: (address: string) => Promise<T>): Promise<T | undefined> {
     const offered = plain && ports.offer(plain)
     if (!offered) return undefined
-    const answer = await ports.send(name, { file: offered.address, gone })
+    const answer = await ask(offered.address)
     offered.end()
     return answer
   }
@@ -112,7 +117,7 @@ export function controlBackup(
     const own = {}
     looking = own
     if (!looked) draw({ restore: { at: 'looking' } })
-    const answer = await ask('restore/look', gone)
+    const answer = await offering(file => ports.send('restore/look', { file, gone }))
     // Looking changes nothing: who has stopped it, or asks otherwise, does not wait for its answer.
     if (looking !== own || !answer) return
     looking = undefined
@@ -122,15 +127,43 @@ export function controlBackup(
   }
 
   async function merge(): Promise<void> {
-    if (!looked) return
-    const { gone } = looked
+    if (!looked || merging) return
+    const of = looked
     looking = undefined
-    draw({ restore: { ...looked, at: 'merging' } })
-    const answer = await ask('restore/merge', gone)
+    const merged = await offering(file => mergeOffered(file, of))
+    merging = undefined
+    if (!merged) return
+    const { answer, stopping } = merged
+    // It is as it was looked at, and may be merged yet.
+    if (answer.ok && !answer.value) return draw({ restore: { ...of, at: 'looked', stopped: true } })
     leave()
-    if (!answer) return
-    if (answer.ok) draw({ restore: { at: 'merged', summary: answer.value } })
-    else refuse(answer.failure)
+    if (!answer.ok) return refuse(answer.failure)
+    if (answer.value) {
+      draw({ restore: { at: 'merged', summary: answer.value, already: stopping } })
+    }
+  }
+
+  /** Has it merged, shows how far it is, and lets it be stopped. */
+  async function mergeOffered(file: string, { gone, summary }: Looked) {
+    let work: Done = { done: 0, total: 0 }
+    let stopping = false
+    const show = () => draw({ restore: { at: 'merging', gone, summary, stopping, ...work } })
+    merging = {
+      stop: () => {
+        if (stopping) return
+        stopping = true
+        show()
+        void ports.send('restore/stop', { file })
+      },
+    }
+    show()
+    const unheard = ports.onProgress(file, ({ done, total }) => {
+      work = { done, total }
+      show()
+    })
+    const answer = await ports.send('restore/merge', { file, gone })
+    unheard()
+    return { answer, stopping }
   }
 
   function leave(): void {
@@ -144,13 +177,15 @@ export function controlBackup(
     writeBackup: passphrase => void write(passphrase),
     stop: () => {
       going.stopped = true
+      merging?.stop()
       if (!looking || looked) return
       leave()
       draw({ restore: { at: 'rest' } })
     },
     chooseBackup: file => void choose(file),
     openSealed: passphrase => void open(passphrase),
-    sayGone: gone => void look(gone),
+    // What is being merged was answered for already.
+    sayGone: gone => void (merging || look(gone)),
     merge: () => void merge(),
     leave: () => {
       leave()

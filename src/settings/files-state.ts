@@ -14,6 +14,9 @@ export type BackupState =
   | { readonly at: 'stopped' }
   | { readonly at: 'saved'; readonly name: string; readonly damaged: number }
 
+/** What merging a file would do, as the reader was told. */
+export type Looked = { readonly gone: boolean; readonly summary: MergeSummary }
+
 /** A file being looked at and merged. */
 export type RestoreState =
   | { readonly at: 'rest'; readonly failure?: Failure }
@@ -21,8 +24,12 @@ export type RestoreState =
   | { readonly at: 'sealed'; readonly name: string; readonly failure?: Failure }
   | ({ readonly at: 'opening' } & Done)
   | { readonly at: 'looking' }
-  | { readonly at: 'looked' | 'merging'; readonly gone: boolean; readonly summary: MergeSummary }
-  | { readonly at: 'merged'; readonly summary: MergeSummary }
+  /** `stopped`: it was being merged, and is not. */
+  | ({ readonly at: 'looked'; readonly stopped?: boolean } & Looked)
+  /** `stopping`: the reader has stopped it, and what was written is being taken back. */
+  | ({ readonly at: 'merging'; readonly stopping: boolean } & Looked & Done)
+  /** `already`: when the reader stopped it, it was done. */
+  | { readonly at: 'merged'; readonly summary: MergeSummary; readonly already: boolean }
 
 /** Somebody who may go into a recipe. */
 export type Choice = RecipeLine & { readonly chosen: boolean }

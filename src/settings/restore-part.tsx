@@ -33,22 +33,43 @@ export function RestorePart({ state, acts }: Props): VNode {
       )}
       {(state.at === 'looked' || state.at === 'merging') && <Looked state={state} acts={acts} />}
       <div class="settings-answer" role="status">
-        {state.at === 'rest' && state.failure && (
-          <p>
-            <FailureWords failure={state.failure} />
-          </p>
-        )}
-        {state.at === 'merged' && (
-          <p>
-            {say('restore_done')}{' '}
-            <a class="link" href={ownPages.review}>
-              {say('ui_review')}
-            </a>
-          </p>
-        )}
+        <Answer state={state} />
       </div>
     </>
   )
+}
+
+/** What has begun and what came of it, once each: how far it is meanwhile is the bar's to say. */
+function Answer({ state }: { readonly state: RestoreState }): VNode | null {
+  switch (state.at) {
+    case 'rest':
+      return state.failure ? (
+        <p>
+          <FailureWords failure={state.failure} />
+        </p>
+      ) : null
+    case 'sealed':
+    case 'opening':
+    case 'looking':
+      return null
+    case 'looked':
+      return state.stopped ? <p>{say('restore_stopped')}</p> : null
+    case 'merging':
+      return <p class="for-readers-aloud">{say(mergingWord(state))}</p>
+    case 'merged':
+      return (
+        <p>
+          {say(state.already ? 'restore_done_already' : 'restore_done')}{' '}
+          <a class="link" href={ownPages.review}>
+            {say('ui_review')}
+          </a>
+        </p>
+      )
+  }
+}
+
+function mergingWord({ stopping }: { readonly stopping: boolean }) {
+  return stopping ? 'restore_stopping' : 'restore_merging'
 }
 
 type Of<At extends RestoreState['at']> = {
@@ -95,7 +116,7 @@ function Looked({ state, acts }: Of<'looked' | 'merging'>): VNode {
   return (
     <>
       <MergeSummaryTable summary={summary} />
-      <fieldset class="choices">
+      <fieldset class="choices" disabled={merging}>
         <legend>{say('restore_writer')}</legend>
         <Choice checked={!gone} onChoose={() => acts.sayGone(false)}>
           {say('restore_writer_runs')}
@@ -105,17 +126,23 @@ function Looked({ state, acts }: Of<'looked' | 'merging'>): VNode {
         </Choice>
       </fieldset>
       {gone && <Notice tone="needs">{say('restore_gone_risk')}</Notice>}
-      {merging ? (
-        <LongWork label={say('restore_merging')} work={unknownDone} />
-      ) : (
-        <div class="acts">
-          <Button weight="main" onClick={acts.merge}>
-            {say('restore_merge')}
-          </Button>
+      <div class="acts">
+        <Button weight="main" resting={merging} onClick={acts.merge}>
+          {say('restore_merge')}
+        </Button>
+        {!merging && (
           <Button weight="plain" onClick={acts.leave}>
             {say('restore_leave')}
           </Button>
-        </div>
+        )}
+      </div>
+      {merging && (
+        <LongWork
+          label={say(mergingWord(state))}
+          work={state.stopping ? unknownDone : state}
+          stopping={state.stopping}
+          onStop={acts.stop}
+        />
       )}
     </>
   )

@@ -1,6 +1,7 @@
 /** Everything the reader can set, on one page, each with a sentence on what it does. */
 import type { ComponentChildren, VNode } from 'preact'
 import { FailureWords } from '../ui/failure-words'
+import { useFocusKept } from '../ui/focus-kept'
 import { PageFrame, PageNotOpened, PageSection } from '../ui/page-frame'
 import { say } from '../ui/words'
 import { AttentionPart } from './attention-part'
@@ -98,12 +99,13 @@ function Parts({ state, acts }: { readonly state: Open; readonly acts: SettingsA
 /** Backups and recipes. */
 function FileParts(props: { readonly files: FilesState; readonly acts: FilesActs }): VNode {
   const { acts, files } = props
+  const [backup, restore] = [useFocusKept(), useFocusKept()]
   return (
     <>
-      <PageSection title={say('backup_title')} id="backup">
+      <PageSection title={say('backup_title')} id="backup" focus={backup}>
         <BackupPart state={files.backup} acts={acts} />
       </PageSection>
-      <PageSection title={say('restore_title')} id="restore">
+      <PageSection title={say('restore_title')} id="restore" focus={restore}>
         <RestorePart state={files.restore} acts={acts} />
       </PageSection>
       <PageSection title={say('recipe_title')} id="recipe">

@@ -1,4 +1,4 @@
-/** Something that takes a while: how far it is, and the way to stop it, where there is one. */
+/** Something that takes a while: how far it is, and the way to stop it. */
 import type { VNode } from 'preact'
 import { useId } from 'preact/hooks'
 import { Button } from './button'
@@ -13,23 +13,22 @@ export const unknownDone: Done = { done: 0, total: 0 }
 type Props = {
   readonly label: string
   readonly work: Done
-  /** Absent where it is done in one piece, all or nothing. */
-  readonly onStop?: () => void
+  readonly onStop: () => void
+  /** It was stopped, and is not at its end yet: the button stays, so that the focus does. */
+  readonly stopping?: boolean
 }
 
 /** Draws the bar; one without an end while nothing is known of it. */
-export function LongWork({ label, work, onStop }: Props): VNode {
+export function LongWork({ label, work, onStop, stopping = false }: Props): VNode {
   const id = useId()
   const { done, total } = work
   return (
     <div class="long-work">
       <label for={id}>{label}</label>
       <progress id={id} {...(total > 0 && { value: done, max: total })} />
-      {onStop && (
-        <Button weight="plain" onClick={onStop}>
-          {say('ui_stop')}
-        </Button>
-      )}
+      <Button weight="plain" resting={stopping} onClick={onStop}>
+        {say('ui_stop')}
+      </Button>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 /** The frame of Rill's full pages: the name, the way to the other pages, and the page itself. */
-import type { ComponentChildren, VNode } from 'preact'
+import type { ComponentChildren, RefObject, VNode } from 'preact'
 import type { Failure } from '../core/failure'
 import { Button } from './button'
 import { FailureWords } from './failure-words'
@@ -97,11 +97,18 @@ export function PageSection(props: {
   readonly id: string
   /** As wide as the page, for a drawing. */
   readonly wide?: boolean
+  /** Where the focus goes when what had it in here is gone (`useFocusKept`). */
+  readonly focus?: RefObject<HTMLElement | null>
   readonly children: ComponentChildren
 }): VNode {
-  const { title, id, wide, children } = props
+  const { title, id, wide, focus, children } = props
   return (
-    <section class="page-section" aria-labelledby={id} {...(wide && { 'data-wide': '' })}>
+    <section
+      class="page-section"
+      aria-labelledby={id}
+      {...(wide && { 'data-wide': '' })}
+      {...(focus && { ref: focus, tabIndex: -1 })}
+    >
       <h2 class="page-section-title" id={id}>
         {title}
       </h2>

@@ -21,7 +21,7 @@ export async function bring(
   name: 'restore/look' | 'restore/merge',
   text: BlobPart,
   gone = false,
-): Promise<Result<MergeSummary>> {
+): Promise<Result<MergeSummary | null>> {
   const file = URL.createObjectURL(new Blob([text]))
   try {
     return await ask(name, { file, gone })
@@ -34,6 +34,7 @@ export async function bring(
 export async function merge(rig: Rig, text: string, gone = false): Promise<MergeSummary> {
   const merged = await bring(rig, 'restore/merge', text, gone)
   if (!merged.ok) throw new Error(JSON.stringify(merged.failure))
+  if (!merged.value) throw new Error('nobody stopped it')
   return merged.value
 }
 

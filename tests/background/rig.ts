@@ -17,6 +17,7 @@ import type { ActId } from '../../src/core/ids'
 import type { LanguageChoice } from '../../src/core/language'
 import type { Input, MessageName, Output } from '../../src/core/messages'
 import type { MoneyWire } from '../../src/core/money'
+import type { ProgressNotice } from '../../src/core/progress-notice'
 import { defaultWorld } from '../sandbox/default-world'
 import { createFaults } from '../sandbox/faults'
 import { inProcessFetch } from '../sandbox/in-process-fetch'
@@ -44,6 +45,9 @@ type Consent = {
   /** The address that the browser comes back with, told otherwise. */
   comesBack?: (address: URL) => URL
 }
+
+/** How far open screens were told that works are, and what happens at each telling, the first of them the 1st. */
+type Progress = { readonly told: ProgressNotice[]; meanwhile?: (telling: number) => void }
 
 /** One browser with Rill in it, one sandbox, one clock. */
 export type Rig = Awaited<ReturnType<typeof createRig>>
@@ -79,6 +83,7 @@ export async function createRig(
   }
   const requests: { method: string; url: string; signed: boolean }[] = []
   const notices = { count: 0, started: 0 }
+  const progress: Progress = { told: [] }
   const sites = faults.wrapAll([...sandbox.sites, ...villageSites()])
   const plainFetch = inProcessFetch(sites)
   const interludes: Interlude[] = []
@@ -160,6 +165,10 @@ export async function createRig(
       },
       notifyStarted: async () => {
         notices.started += 1
+      },
+      tellProgress: async told => {
+        progress.told.push(told)
+        progress.meanwhile?.(progress.told.length)
       },
       setAlarm: async (name, at) => {
         if (at === undefined) alarms.delete(name)
@@ -249,6 +258,7 @@ export async function createRig(
     requests,
     /** How often open screens were told to look again. */
     notices,
+    progress,
     clock,
     tabs,
     icons,

@@ -1,6 +1,7 @@
 /**
  * A backup in the real browser: sealed in one profile and restored into a fresh one, merged twice and
- * counted once; a hostile file and a wrong passphrase change nothing.
+ * counted once; a hostile file and a wrong passphrase change nothing, and neither does a merge that is stopped
+ * or cut short.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -8,10 +9,11 @@ import { join } from 'node:path'
 import type { ElementHandle, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { StatementDocument } from '../../src/core/export'
+import { sampleBackup } from '../core/sample-backup'
 import { wallets } from '../sandbox/default-world'
 import { ask, keepOn, openOwnPage, press, readStore, until } from './acts'
-import { openStage, openTab, ownPage, type Stage } from './browser'
-import { pressKey, reach, typeInto } from './keys'
+import { killWorker, openStage, openTab, ownPage, type Stage } from './browser'
+import { focused, pressKey, reach, typeInto } from './keys'
 import { anas, chromium, openConnected, type Ready } from './ready'
 
 const PASSPHRASE = 'Sieben Fähren, drei Gezeiten'
@@ -100,10 +102,18 @@ async function open(page: Page, passphrase: string): Promise<void> {
 
 async function dump(stage: Stage): Promise<unknown> {
   const own = await openOwnPage(stage)
-  const stores = ['tips', 'entries', 'balances', 'settlements', 'settings', 'streams', 'counts']
+  const stores = ['tips', 'entries', 'balances', 'settlements', 'settings']
+  stores.push('streams', 'shares', 'counts', 'words')
   const all = await Promise.all(stores.map(store => readStore(own, store)))
   await own.close()
   return all
+}
+
+async function readTips(stage: Stage): Promise<unknown[]> {
+  const own = await openOwnPage(stage)
+  const tips = await readStore(own, 'tips')
+  await own.close()
+  return tips
 }
 
 test('a sealed backup is written by the settings page, and tells nothing to who has no passphrase', async () => {
@@ -189,6 +199,80 @@ test('merged twice it counts once, and into the browser that wrote it nothing', 
   expect(first.stage.sandbox.balance(wallets.ana)).toBe(100n)
 })
 
+/** What was shown and read aloud of a merge, as the page's own script saw it. */
+type Watched = { readonly bar: [done: number, total: number][]; readonly aloud: string[] }
+
+/** Watches the restore part; as `stopper` it presses Stop as soon as something is written, with the focus on it. */
+async function watchMerge(page: Page, stopper: boolean): Promise<() => Promise<Watched>> {
+  const part = await page.waitForSelector('section[aria-labelledby="restore"]')
+  const watched = await part?.evaluateHandle((part, stopper) => {
+    const seen: Watched = { bar: [], aloud: [] }
+    let stops = stopper
+    const look = () => {
+      const bar = part.querySelector('progress')
+      if (bar?.hasAttribute('value')) seen.bar.push([bar.value, bar.max])
+      const said = part.querySelector('.settings-answer')?.textContent ?? ''
+      if (said !== (seen.aloud.at(-1) ?? '')) seen.aloud.push(said)
+      const stop = part.querySelector<HTMLElement>('.long-work button')
+      if (!stops || !bar?.hasAttribute('value') || bar.value === 0) return
+      stops = false
+      stop?.focus()
+      stop?.click()
+    }
+    const all = { attributes: true, characterData: true, childList: true, subtree: true }
+    new MutationObserver(look).observe(part, all)
+    return seen
+  }, stopper)
+  return async () => (await watched?.jsonValue()) ?? { bar: [], aloud: [] }
+}
+
+const MANY = 2000
+const MERGING = 'Merging: all of it, or nothing'
+
+test('a merge of many tips that is stopped, or whose worker dies, has changed nothing', async () => {
+  const many = join(folder, 'many.rill')
+  await writeFile(many, sampleBackup(MANY))
+  const before = await dump(fresh)
+  const page = await openSettings(fresh)
+  await choose(page, many)
+  await waitToSay(page, 'Written by another browser')
+  const watched = await watchMerge(page, true)
+  await press(page, 'Merge')
+  await waitToSay(page, 'Stopped. Nothing has changed.')
+  expect((await watched()).aloud).toEqual([
+    MERGING,
+    'Stopping: what was written is being taken back',
+    'Stopped. Nothing has changed.',
+  ])
+  expect(await focused(page)).toContain('Restore or merge')
+  expect(await dump(fresh)).toEqual(before)
+
+  await press(page, 'Merge')
+  await page.waitForSelector('section[aria-labelledby="restore"] progress[value]')
+  await killWorker(fresh)
+  await waitToSay(page, 'Rill made a mistake of its own')
+  await page.close()
+  expect(await dump(fresh)).toEqual(before)
+})
+
+test('merged to its end it shows how far it is, and says aloud no more than that it began and is done', async () => {
+  const before = (await readTips(fresh)).length
+  const page = await openSettings(fresh)
+  await choose(page, join(folder, 'many.rill'))
+  await waitToSay(page, 'Written by another browser')
+  const watched = await watchMerge(page, false)
+  await press(page, 'Merge')
+  await waitToSay(page, 'Merged.')
+  const { aloud, bar } = await watched()
+  await page.close()
+  const done = bar.map(([each]) => each)
+  expect(new Set(done).size).toBeGreaterThan(5)
+  expect(done).toEqual(done.toSorted((a, b) => a - b))
+  expect(new Set(bar.map(([, total]) => total)).size).toBe(1)
+  expect(aloud.map(words => words.split('.')[0])).toEqual([MERGING, 'Merged'])
+  expect(await readTips(fresh)).toHaveLength(before + MANY)
+})
+
 const inPart = (part: string, css: string) => `section[aria-labelledby="${part}"] ${css}`
 
 /** Chooses a file as the keyboard does: on the field, Enter opens the browser's chooser. */
@@ -216,6 +300,7 @@ test('with keys alone: a backup saved and merged, a recipe made and taken over',
   await reach(page, 'input[name="restore-other"]')
   await pressKey(page, 'Enter', inPart('restore', 'button'), 'Merge')
   await waitToSay(page, 'Merged.')
+  expect(await focused(page)).toContain('Restore or merge')
 
   await pressKey(page, 'Enter', 'button', 'Choose people')
   await page.waitForSelector(inPart('recipe', 'input[type=checkbox]'))

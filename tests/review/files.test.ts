@@ -2,13 +2,14 @@
 import { describe, expect, it } from 'vitest'
 import type { FileHead } from '../../src/adapters/backup-reader'
 import type { MergeSummary } from '../../src/core/backup/merge'
-import { type Failure, fail, ok } from '../../src/core/failure'
+import { type Failure, fail, ok, type Result } from '../../src/core/failure'
 import type { ActId } from '../../src/core/ids'
 import { recipeText } from '../../src/core/recipe'
 import { statementOf } from '../../src/core/review'
 import { type BackupPorts, controlBackup } from '../../src/settings/control-backup'
 import { controlRecipe, type RecipePorts } from '../../src/settings/control-recipe'
-import type { FilesState, TakeLine } from '../../src/settings/files-state'
+import type { FilesState, RestoreState, TakeLine } from '../../src/settings/files-state'
+import type { Done } from '../../src/ui/long-work'
 import { inputFor, month, play, usd } from './month-scenario'
 
 /** Lets all that was begun come to its end. */
@@ -53,11 +54,56 @@ function backups(about: Partial<BackupPorts> = {}, sealed = false) {
       offered.open += 1
       return { address: 'blob:1', end: () => (offered.open -= 1) }
     },
+    onProgress: () => () => undefined,
     today: () => '2026-11-24',
     ...about,
   }
   const acts = controlBackup(ports, changed => states.push(changed))
   return { acts, asked, saved, offered, last: () => states.at(-1), states }
+}
+
+/** A merge whose answer and whose progress are the test's to give. */
+function merging() {
+  let give = (_: Result<MergeSummary | null>) => {}
+  let heard: { readonly of: string; readonly tell: (work: Done) => void } | undefined
+  const asked: [string, unknown][] = []
+  const rig = backups({
+    send: (async (name: string, input: unknown) => {
+      asked.push([name, input])
+      if (name !== 'restore/merge') return ok(name === 'restore/look' ? summary : null)
+      const answered: Promise<Result<MergeSummary | null>> = new Promise(resolve => {
+        give = resolve
+      })
+      return answered
+    }) as BackupPorts['send'],
+    onProgress: (of, tell) => {
+      heard = { of, tell }
+      return () => {
+        heard = undefined
+      }
+    },
+  })
+  const begin = async () => {
+    rig.acts.chooseBackup(file)
+    await settled()
+    rig.acts.merge()
+  }
+  return {
+    ...rig,
+    asked,
+    acts: { ...rig.acts, begin },
+    answer: (answer: Result<MergeSummary | null>) => give(answer),
+    tell: (work: Done) => heard?.tell(work),
+    /** Whose progress is heard. */
+    hears: () => heard?.of,
+  }
+}
+
+/** Being merged, so far. */
+function at(work: Partial<Done>, stopping = false): { readonly restore: RestoreState } {
+  return {
+    restore: { at: 'merging', gone: false, summary, stopping, done: 0, total: 0, ...work },
+  }
 }
 
 const file = new File(['x'], 'my.rill')
@@ -109,13 +155,70 @@ describe('merging a backup', () => {
     expect(last()).toEqual({ restore: { at: 'looked', gone: true, summary } })
     acts.merge()
     await settled()
-    expect(last()).toEqual({ restore: { at: 'merged', summary } })
+    expect(last()).toEqual({ restore: { at: 'merged', summary, already: false } })
     expect(asked).toEqual([
       ['restore/look', { file: 'blob:1', gone: false }],
       ['restore/look', { file: 'blob:1', gone: true }],
       ['restore/merge', { file: 'blob:1', gone: true }],
     ])
     expect(offered.open).toBe(0)
+  })
+
+  it('shows how far the merge is that it asked for, until that is answered', async () => {
+    const { acts, hears, last, states, tell, answer } = merging()
+    await acts.begin()
+    expect(last()).toEqual(at({}))
+    tell({ done: 3, total: 8 })
+    expect(last()).toEqual(at({ done: 3, total: 8 }))
+    expect(hears()).toBe('blob:1')
+    answer(ok(summary))
+    await settled()
+    expect(hears()).toBeUndefined()
+    expect(last()).toEqual({ restore: { at: 'merged', summary, already: false } })
+    expect(states.filter(({ restore }) => restore?.at === 'merging')).toHaveLength(2)
+  })
+
+  it('stopped, it says so when the background has, and what was looked at can be merged again', async () => {
+    const { acts, asked, last, offered, tell, answer } = merging()
+    await acts.begin()
+    tell({ done: 3, total: 8 })
+    acts.stop()
+    // Pressed twice, or answered otherwise meanwhile: there is one merge, and it was stopped once.
+    acts.stop()
+    acts.sayGone(true)
+    acts.merge()
+    expect(last()).toEqual(at({ done: 3, total: 8 }, true))
+    tell({ done: 4, total: 8 })
+    expect(last()).toEqual(at({ done: 4, total: 8 }, true))
+    expect(asked.slice(2)).toEqual([['restore/stop', { file: 'blob:1' }]])
+    answer(ok(null))
+    await settled()
+    expect(last()).toEqual({ restore: { at: 'looked', gone: false, summary, stopped: true } })
+    expect(offered.open).toBe(0)
+    acts.merge()
+    expect(last()).toEqual(at({}))
+    answer(ok(summary))
+    await settled()
+    expect(last()).toEqual({ restore: { at: 'merged', summary, already: false } })
+    expect(asked.slice(3)).toEqual([['restore/merge', { file: 'blob:1', gone: false }]])
+  })
+
+  it('stopped too late, it says that it was done', async () => {
+    const { acts, last, answer } = merging()
+    await acts.begin()
+    acts.stop()
+    answer(ok(summary))
+    await settled()
+    expect(last()).toEqual({ restore: { at: 'merged', summary, already: true } })
+  })
+
+  it('says why it could not be merged, also where it was to be stopped', async () => {
+    const { acts, last, answer } = merging()
+    await acts.begin()
+    acts.stop()
+    answer(fail(failure))
+    await settled()
+    expect(last()).toEqual({ restore: { at: 'rest', failure } })
   })
 
   it('stops looking at once when it is told to, whatever the look would have said', async () => {

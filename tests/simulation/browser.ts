@@ -207,6 +207,7 @@ export class Browser {
       nameMenu: () => life.pass('menu', async () => undefined),
       notifyChanged: () => life.pass('notify', async () => undefined),
       notifyStarted: () => life.pass('notify', async () => undefined),
+      tellProgress: () => life.pass('tell', async () => undefined),
       setAlarm: (name, at) => life.pass('alarm', async () => this.#setAlarm(name, at)),
       finishUri: () => FINISH,
       showConsent: url =>

@@ -176,8 +176,20 @@ export const screens: readonly ScreenFixture[] = [
       take: { at: 'read', lines: taken },
     },
   ),
-  screen('restore-merging', 'a backup being merged', at({}, true), [pageLight, pageNarrow], {
-    restore: { at: 'merging', gone: false, summary },
+  screen(
+    'restore-merging',
+    'a backup being merged',
+    at({}, true),
+    [pageLight, pageDark, pageArabic, pageNarrow],
+    {
+      restore: { at: 'merging', gone: false, summary, stopping: false, done: 5_208, total: 8_400 },
+    },
+  ),
+  screen('restore-stopping', 'a merge being stopped', at({}, true), [pageLight], {
+    restore: { at: 'merging', gone: false, summary, stopping: true, done: 5_208, total: 8_400 },
+  }),
+  screen('restore-stopped', 'a merge that was stopped', at({}, true), [pageLight, pageArabic], {
+    restore: { at: 'looked', gone: false, summary, stopped: true },
   }),
   screen('restore-refused', 'a file that does not add up', at({}, true), [pageLight], {
     backup: { at: 'stopped' },

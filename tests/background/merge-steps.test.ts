@@ -1,0 +1,112 @@
+/** A merge under way: how far it is told to be, and that stopping it changes nothing. */
+import { expect, it } from 'vitest'
+import type { ProgressNotice } from '../../src/core/progress-notice'
+import { sampleBackup } from '../core/sample-backup'
+import { bring, stored } from './backups'
+import type { Rig } from './rig'
+import { reading } from './scene'
+
+/** More than one step's in each of the two months. */
+const TIPS = 1200
+/** At most so many records a telling. */
+const STEP = 500
+
+const text = sampleBackup(TIPS)
+
+/** A browser that knows some tips of its own. */
+async function started(): Promise<Rig> {
+  const rig = await reading()
+  for (const value of ['20', '30']) expect(await rig.keep(value)).toMatchObject({ ok: true })
+  return rig
+}
+
+/** Every table, as text: not one byte may be another. */
+async function bytes({ world }: Rig): Promise<string> {
+  const rows = world.database.tables.map(async table => [table.name, await table.toArray()])
+  return JSON.stringify(await Promise.all(rows))
+}
+
+/** Stops the merge when it is told how far it is for the `telling`th time. */
+function stopAt(rig: Rig, telling: number): void {
+  rig.progress.meanwhile = now => {
+    const { of: file = '' } = rig.progress.told.at(-1) ?? {}
+    if (now === telling) void rig.ask('restore/stop', { file })
+  }
+}
+
+/** What is told while all of it is merged. */
+async function whole(rig: Rig): Promise<readonly ProgressNotice[]> {
+  const done = await bring(rig, 'restore/merge', text)
+  expect(done).toMatchObject({ ok: true, value: { tips: { fresh: TIPS } } })
+  return rig.progress.told
+}
+
+it('tells from nothing to all there is how much of it is done, a step at a time', async () => {
+  const rig = await started()
+  const { balances, entries, tips } = rig.world.database
+  const before = await entries.count()
+  const told = await whole(rig)
+  const written = TIPS + (await entries.count()) - before + (await balances.count())
+  // Every tip of the months is added up and has its words made, those that were there before among them.
+  const total = written + 2 * (await tips.count())
+  expect(new Set(told.map(each => each.total))).toEqual(new Set([total]))
+  expect(new Set(told.map(each => each.of)).size).toBe(1)
+  const done = told.map(each => each.done)
+  expect([done.at(0), done.at(-1)]).toEqual([0, total])
+  const steps = done.slice(1).map((each, at) => each - (done[at] ?? 0))
+  expect(Math.min(...steps)).toBeGreaterThanOrEqual(0)
+  expect(steps.filter(step => step > 0).length).toBeGreaterThan(total / STEP)
+  // A month is added up in one piece.
+  expect(Math.max(...steps)).toBeLessThanOrEqual(TIPS / 2 + 2)
+})
+
+it('stopped at any step it has changed nothing, and can be merged afterwards', async () => {
+  const rig = await started()
+  const before = await bytes(rig)
+  const twin = await started()
+  const { length } = await whole(twin)
+  // Before anything is written, in the midst of tips, of entries, of sums and words, and when all of that is done.
+  for (const telling of [1, 2, 5, 7, 9, length - 1]) {
+    rig.progress.told.length = 0
+    stopAt(rig, telling)
+    const stopped = await bring(rig, 'restore/merge', text)
+    expect([telling, stopped]).toEqual([telling, { ok: true, value: null }])
+    expect(rig.progress.told.length).toBe(telling)
+    expect((await bytes(rig)) === before).toBe(true)
+  }
+  rig.progress.told.length = 0
+  rig.progress.meanwhile = () => undefined
+  const told = await whole(rig)
+  expect(told.map(({ done }) => done)).toEqual(twin.progress.told.map(({ done }) => done))
+  expect((await stored(rig)).tips).toHaveLength(TIPS + 2)
+})
+
+it('stopped when it is done it says that it is, also afterwards', async () => {
+  const rig = await started()
+  const { length } = await whole(await started())
+  stopAt(rig, length)
+  const told = await whole(rig)
+  expect(told).toHaveLength(length)
+  const after = await bytes(rig)
+  const { of: file = '' } = told.at(-1) ?? {}
+  expect(await rig.ask('restore/stop', { file })).toEqual({ ok: true, value: null })
+  expect((await bytes(rig)) === after).toBe(true)
+})
+
+it('is not stopped by a word about another file', async () => {
+  const rig = await started()
+  rig.progress.meanwhile = () => void rig.ask('restore/stop', { file: 'blob:another' })
+  expect(await whole(rig)).not.toEqual([])
+})
+
+it('is stopped while the file is still being read', async () => {
+  const rig = await started()
+  const before = await bytes(rig)
+  const file = URL.createObjectURL(new Blob([text]))
+  const merging = rig.ask('restore/merge', { file, gone: false })
+  await rig.ask('restore/stop', { file })
+  expect(await merging).toEqual({ ok: true, value: null })
+  URL.revokeObjectURL(file)
+  expect(rig.progress.told).toEqual([])
+  expect((await bytes(rig)) === before).toBe(true)
+})
