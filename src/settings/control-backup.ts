@@ -35,7 +35,14 @@ export type BackupPorts = {
 
 type Acts = Pick<
   FilesActs,
-  'writeBackup' | 'stop' | 'chooseBackup' | 'openSealed' | 'sayGone' | 'merge' | 'leave'
+  | 'writeBackup'
+  | 'stop'
+  | 'chooseBackup'
+  | 'openSealed'
+  | 'sayGone'
+  | 'merge'
+  | 'stopMerge'
+  | 'leave'
 >
 
 /** The acts of both parts; `draw` is told of each new state. */
@@ -177,7 +184,6 @@ export function controlBackup(
     writeBackup: passphrase => void write(passphrase),
     stop: () => {
       going.stopped = true
-      merging?.stop()
       if (!looking || looked) return
       leave()
       draw({ restore: { at: 'rest' } })
@@ -187,6 +193,7 @@ export function controlBackup(
     // What is being merged was answered for already.
     sayGone: gone => void (merging || look(gone)),
     merge: () => void merge(),
+    stopMerge: () => merging?.stop(),
     leave: () => {
       leave()
       draw({ restore: { at: 'rest' } })

@@ -9,6 +9,8 @@ export type FilesActs = {
   readonly openSealed: (passphrase: string) => void
   readonly sayGone: (gone: boolean) => void
   readonly merge: () => void
+  /** What was written of it is taken back. */
+  readonly stopMerge: () => void
   readonly leave: () => void
   readonly beginRecipe: () => void
   readonly choosePeriod: (period: string) => void

@@ -141,7 +141,7 @@ function Looked({ state, acts }: Of<'looked' | 'merging'>): VNode {
           label={say(mergingWord(state))}
           work={state.stopping ? unknownDone : state}
           stopping={state.stopping}
-          onStop={acts.stop}
+          onStop={acts.stopMerge}
         />
       )}
     </>

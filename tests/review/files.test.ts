@@ -182,9 +182,12 @@ describe('merging a backup', () => {
     const { acts, asked, last, offered, tell, answer } = merging()
     await acts.begin()
     tell({ done: 3, total: 8 })
+    // That is another work's.
     acts.stop()
+    expect(last()).toEqual(at({ done: 3, total: 8 }))
+    acts.stopMerge()
     // Pressed twice, or answered otherwise meanwhile: there is one merge, and it was stopped once.
-    acts.stop()
+    acts.stopMerge()
     acts.sayGone(true)
     acts.merge()
     expect(last()).toEqual(at({ done: 3, total: 8 }, true))
@@ -206,7 +209,7 @@ describe('merging a backup', () => {
   it('stopped too late, it says that it was done', async () => {
     const { acts, last, answer } = merging()
     await acts.begin()
-    acts.stop()
+    acts.stopMerge()
     answer(ok(summary))
     await settled()
     expect(last()).toEqual({ restore: { at: 'merged', summary, already: true } })
@@ -215,7 +218,7 @@ describe('merging a backup', () => {
   it('says why it could not be merged, also where it was to be stopped', async () => {
     const { acts, last, answer } = merging()
     await acts.begin()
-    acts.stop()
+    acts.stopMerge()
     answer(fail(failure))
     await settled()
     expect(last()).toEqual({ restore: { at: 'rest', failure } })

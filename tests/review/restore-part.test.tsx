@@ -37,7 +37,7 @@ function drawing() {
   if (!main) throw new Error('expected a place to draw in')
   let stops = 0
   const acts = quietActs<FilesActs>({
-    stop: () => {
+    stopMerge: () => {
       stops += 1
     },
   })
