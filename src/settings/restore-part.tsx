@@ -116,12 +116,12 @@ function Looked({ state, acts }: Of<'looked' | 'merging'>): VNode {
   return (
     <>
       <MergeSummaryTable summary={summary} />
-      <fieldset class="choices" disabled={merging}>
+      <fieldset class="choices">
         <legend>{say('restore_writer')}</legend>
-        <Choice checked={!gone} onChoose={() => acts.sayGone(false)}>
+        <Choice checked={!gone} disabled={merging} onChoose={() => acts.sayGone(false)}>
           {say('restore_writer_runs')}
         </Choice>
-        <Choice checked={gone} onChoose={() => acts.sayGone(true)}>
+        <Choice checked={gone} disabled={merging} onChoose={() => acts.sayGone(true)}>
           {say('restore_writer_gone')}
         </Choice>
       </fieldset>
@@ -150,6 +150,8 @@ function Looked({ state, acts }: Of<'looked' | 'merging'>): VNode {
 
 function Choice(props: {
   readonly checked: boolean
+  /** It is answered: what follows from it is being done. */
+  readonly disabled: boolean
   readonly onChoose: () => void
   readonly children: string
 }): VNode {
@@ -161,6 +163,7 @@ function Choice(props: {
         id={id}
         name="restore-other"
         checked={props.checked}
+        disabled={props.disabled}
         onChange={props.onChoose}
       />
       <label for={id}>{props.children}</label>

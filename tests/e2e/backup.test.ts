@@ -22,9 +22,14 @@ let folder: string
 let first: Ready
 let fresh: Stage
 let backup: string
+/** A backup that takes a while to merge, and how many tips are in it. */
+let many: string
+const MANY = 3000
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rill-backup-'))
+  many = join(folder, 'many.rill')
+  await writeFile(many, sampleBackup(MANY))
   first = await openConnected()
   await (await keepOn(first, anas[0] ?? '', 2)).close()
   await ask(first.own, 'flow/begin', {})
@@ -226,12 +231,9 @@ async function watchMerge(page: Page, stopper: boolean): Promise<() => Promise<W
   return async () => (await watched?.jsonValue()) ?? { bar: [], aloud: [] }
 }
 
-const MANY = 2000
 const MERGING = 'Merging: all of it, or nothing'
 
 test('a merge of many tips that is stopped, or whose worker dies, has changed nothing', async () => {
-  const many = join(folder, 'many.rill')
-  await writeFile(many, sampleBackup(MANY))
   const before = await dump(fresh)
   const page = await openSettings(fresh)
   await choose(page, many)
@@ -258,7 +260,7 @@ test('a merge of many tips that is stopped, or whose worker dies, has changed no
 test('merged to its end it shows how far it is, and says aloud no more than that it began and is done', async () => {
   const before = (await readTips(fresh)).length
   const page = await openSettings(fresh)
-  await choose(page, join(folder, 'many.rill'))
+  await choose(page, many)
   await waitToSay(page, 'Written by another browser')
   const watched = await watchMerge(page, false)
   await press(page, 'Merge')
