@@ -252,7 +252,7 @@ test('a merge of many tips that is stopped, or whose worker dies, has changed no
   await press(page, 'Merge')
   await page.waitForSelector('section[aria-labelledby="restore"] progress[value]')
   await killWorker(fresh)
-  await waitToSay(page, 'Rill made a mistake of its own')
+  await waitToSay(page, 'The browser stopped Rill before it could answer')
   await page.close()
   expect(await dump(fresh)).toEqual(before)
 })
