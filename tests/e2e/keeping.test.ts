@@ -1,7 +1,7 @@
 /** Keeping and undoing in the real popup: one act, at once, whatever the network does. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { keepOn, openPopup, readStore, waitUntilSeen } from './acts'
-import { openTab } from './browser'
+import { ask, keepOn, openPopup, openPopupInTab, readStore, until, waitUntilSeen } from './acts'
+import { killWorker, openTab } from './browser'
 import { anas, openRehearsal, type Ready } from './ready'
 
 let ready: Ready
@@ -52,3 +52,46 @@ test('the undo strip is there again after the popup was closed', async () => {
   await undo(popup)
   await popup.close()
 })
+
+test('a popup that opens on a worker that was stopped looks once, and again only for a change', async () => {
+  const { own, stage } = ready
+  const article = await openTab(stage, anas[0] ?? '')
+  await waitUntilSeen(own, article.url())
+  const before = await openPopupInTab(stage, article)
+  const url = before.url()
+  await before.close()
+  const popup = await stage.browser.newPage()
+  await popup.evaluateOnNewDocument(() => {
+    const { runtime } = (globalThis as unknown as Extension).chrome
+    const told: Told = { looks: 0, notices: [] }
+    const send = runtime.sendMessage.bind(runtime)
+    runtime.sendMessage = message => {
+      if (message.name === 'popup/look') told.looks += 1
+      return send(message)
+    }
+    // The page that asks for this test is another screen: what it sends is heard here too.
+    runtime.onMessage.addListener(heard => {
+      if (typeof heard === 'string') told.notices.push(heard)
+    })
+    Object.assign(globalThis, { told })
+  })
+  await killWorker(stage)
+  await popup.goto(url, { waitUntil: 'load' })
+  await popup.waitForSelector('.amounts button')
+  const told = () => popup.evaluate(() => (globalThis as unknown as { told: Told }).told)
+  await until('the start is told', async () => (await told()).notices.includes('rill/started'))
+  await ask(own, 'settings/change', { attention: true })
+  await until('the change is looked at', async () => (await told()).looks > 1)
+  expect(await told()).toEqual({ looks: 2, notices: ['rill/started', 'rill/changed'] })
+  await popup.close()
+})
+
+type Told = { looks: number; notices: string[] }
+type Extension = {
+  readonly chrome: {
+    readonly runtime: {
+      sendMessage: (message: { readonly name?: string }) => Promise<unknown>
+      readonly onMessage: { addListener(listener: (heard: unknown) => void): void }
+    }
+  }
+}
