@@ -1,12 +1,14 @@
 /**
  * Writing a backup: every table that is the reader's, read in one transaction, as lines.
  *
- * What cannot be read is left out and counted; nothing is repaired on the way.
+ * What cannot be read is left out and counted; nothing is repaired on the way. Balances alone are added up again,
+ * for they are nothing but what the entries say.
  */
 import type { Table } from 'dexie'
 import { type BackupHead, endLine, headLine, recordLine } from '../core/backup/backup-file'
 import { backupTables, tableSchemas } from '../core/backup/backup-records'
 import { decodeSettings } from '../core/settings'
+import { soundBalances } from './balances-reader'
 import type { RillDatabase } from './database'
 import { type Progress, seal } from './seal'
 import { soundRecords } from './stored'
@@ -68,7 +70,10 @@ async function readLines(
       const table = database.table(name)
       let rows = await table.orderBy(':id').limit(ROWS).toArray()
       while (rows.length > 0) {
-        const { sound, damaged: lost } = soundRecords(tableSchemas[name], rows)
+        const { sound, damaged: lost } =
+          name === 'balances'
+            ? await soundBalances(database, rows)
+            : soundRecords(tableSchemas[name], rows)
         for (const record of sound) write(recordLine(name, record))
         records += sound.length
         damaged += lost

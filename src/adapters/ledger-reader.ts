@@ -7,12 +7,13 @@ import type { BeyondRecord } from '../core/beyond'
 import { type ConnectionView, connectionRecordSchema, connectionView } from '../core/connection'
 import type { Failure } from '../core/failure'
 import { type GiftRecord, giftRecordSchema } from '../core/gift'
-import { type BalancesRecord, balancesRecordSchema } from '../core/ledger'
+import type { BalancesRecord } from '../core/ledger'
 import { type PromiseRecord, promiseRecordSchema } from '../core/promise'
 import { decodeSettings, type Settings } from '../core/settings'
 import { type SettlementRecord, settlementRecordSchema } from '../core/settlement'
 import type { Month } from '../core/time'
 import { type TipRecord, tipRecordSchema } from '../core/tip'
+import { readBalancesWithin } from './balances-reader'
 import { readBeyond } from './beyond-reader'
 import { type HoldRecord, RillDatabase } from './database'
 import { readHolds } from './payee-memory'
@@ -45,13 +46,13 @@ export type MonthRecords = {
 
 /** The records of one month, all of one moment: a sum is not made of what stood before and after a change. */
 export function readMonth(month: Month, from: RillDatabase = ledger()): Promise<MonthRecords> {
-  const { balances, beyond, gifts, holds, settlements, tips } = from
-  const tables = [balances, beyond, gifts, holds, settlements, tips]
-  return from.transaction('r', tables, () => readMonthFrom(month, from))
+  const { balances, beyond, entries, gifts, holds, settlements, tips } = from
+  const tables = [balances, beyond, entries, gifts, holds, settlements, tips]
+  return from.transaction('r', tables, async () => readMonthFrom(month, from))
 }
 
 async function readMonthFrom(month: Month, from: RillDatabase): Promise<MonthRecords> {
-  const { balances, gifts, settlements, tips } = from
+  const { gifts, settlements, tips } = from
   const stored = await tips.where('month').equals(month).toArray()
   const ofMonth = soundRecords(tipRecordSchema, stored)
   const batchIds = [...new Set(ofMonth.sound.flatMap(tip => tip.batchId ?? []))]
@@ -64,10 +65,7 @@ async function readMonthFrom(month: Month, from: RillDatabase): Promise<MonthRec
   const fromOthers = others.filter(tip => tip !== undefined && tip.month !== month)
   const all = [...ofMonth.sound, ...soundRecords(tipRecordSchema, fromOthers).sound]
   all.sort((one, other) => one.keptAt - other.keptAt)
-  const sums = soundRecords(
-    balancesRecordSchema,
-    await balances.where('month').equals(month).toArray(),
-  )
+  const sums = await readBalancesWithin(from, month)
   const byHand = soundRecords(giftRecordSchema, await gifts.where('month').equals(month).toArray())
   return {
     balances: sums.sound,
@@ -83,10 +81,9 @@ async function readMonthFrom(month: Month, from: RillDatabase): Promise<MonthRec
 /** What a month holds, one record an asset, without its tips. */
 export async function readMonthBalances(
   month: Month,
-  { balances }: RillDatabase = ledger(),
+  from: RillDatabase = ledger(),
 ): Promise<readonly BalancesRecord[]> {
-  const stored = await balances.where('month').equals(month).toArray()
-  return soundRecords(balancesRecordSchema, stored).sound
+  return (await readBalancesWithin(from, month)).sound
 }
 
 /** All that is told of what goes by hand in a month. */
@@ -103,8 +100,8 @@ export type ByHandRecords = {
 
 /** What goes by hand in a month, all of one moment. */
 export function readByHand(month: Month, from: RillDatabase = ledger()): Promise<ByHandRecords> {
-  const { balances, beyond, gifts, promises, settings, settlements } = from
-  const tables = [balances, beyond, gifts, promises, settings, settlements]
+  const { balances, beyond, entries, gifts, promises, settings, settlements } = from
+  const tables = [balances, beyond, entries, gifts, promises, settings, settlements]
   return from.transaction('r', tables, async () => {
     const standing = soundRecords(
       promiseRecordSchema,
@@ -114,13 +111,14 @@ export function readByHand(month: Month, from: RillDatabase = ledger()): Promise
       giftRecordSchema,
       await gifts.where('month').equals(month).or('state').equals('opened').toArray(),
     )
+    const sums = await readBalancesWithin(from, month)
     return {
       promises: standing.sound,
       gifts: given.sound,
-      balances: await readMonthBalances(month, from),
+      balances: sums.sound,
       beyond: await readBeyond(from, month),
       settings: await readSettings(from),
-      damaged: standing.damaged + given.damaged,
+      damaged: standing.damaged + given.damaged + sums.damaged,
     }
   })
 }

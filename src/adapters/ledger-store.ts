@@ -10,7 +10,6 @@ import {
   type Balances,
   type BalancesRecord,
   balancesKey,
-  decodeBalances,
   type EntryRecord,
   emptyBalances,
   encodeBalances,
@@ -21,6 +20,7 @@ import type { Asset, Money } from '../core/money'
 import type { LedgerChange } from '../core/settlement-entries'
 import type { Month, UnixMs } from '../core/time'
 import { type TipRecord, tipRecordSchema } from '../core/tip'
+import { readBalancesIn } from './balances-reader'
 import type { RillDatabase } from './database'
 import { soundRecords } from './stored'
 import { sumsAfter } from './sums-store'
@@ -47,14 +47,18 @@ export function ledgerTables(database: RillDatabase): Table[] {
   ]
 }
 
-/** The balances of a month in an asset; empty where nothing has happened. */
+/**
+ * The balances of a month in an asset; empty where nothing has happened. Stored anew where they could not be read.
+ */
 export async function readBalances(
   database: RillDatabase,
   month: Month,
   asset: Asset,
 ): Promise<Balances> {
-  const record = await database.balances.get(balancesKey(month, asset))
-  return record ? decodeBalances(record) : emptyBalances(month, asset)
+  const read = await readBalancesIn(database, month, asset)
+  if (!read) return emptyBalances(month, asset)
+  if (read.anew) await database.balances.put(encodeBalances(read.balances))
+  return read.balances
 }
 
 /** Appends entries that are about no tip, and moves the balances that they add up to. */

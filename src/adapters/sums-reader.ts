@@ -5,7 +5,6 @@
  */
 import type * as v from 'valibot'
 import { giftRecordSchema } from '../core/gift'
-import { balancesRecordSchema } from '../core/ledger'
 import { assetKey } from '../core/money'
 import { paymentOf, type paymentRecordSchema } from '../core/payment-record'
 import type { LinesRecords, Opened } from '../core/review/lines'
@@ -16,6 +15,7 @@ import { settlementRecordSchema } from '../core/settlement'
 import { countRecordSchema, keysWithin, shareRecordSchema, streamRecordSchema } from '../core/sums'
 import type { Month } from '../core/time'
 import { type TipRecord, tipRecordSchema } from '../core/tip'
+import { readBalancesWithin } from './balances-reader'
 import { readBeyond, readBeyondWithin } from './beyond-reader'
 import type { MarkRecord, RillDatabase } from './database'
 import { readHolds } from './payee-memory'
@@ -23,16 +23,18 @@ import { type Sound, soundRecords } from './stored'
 
 /** A month as its sums tell it, all of one moment: no sum is made of what stood before and after a change. */
 export function readMonthSums(database: RillDatabase, month: Month): Promise<MonthSums> {
-  const { balances, beyond, counts, gifts, holds, settlements, shares, streams, tips } = database
-  const tables = [balances, beyond, counts, gifts, holds, settlements, shares, streams, tips]
-  return database.transaction('r', tables, () => readMonthNow(database, month))
+  const { balances, beyond, counts, entries, gifts, holds } = database
+  const { settlements, shares, streams, tips } = database
+  const ofMonth = [balances, beyond, counts, entries, gifts, holds]
+  const tables = [...ofMonth, settlements, shares, streams, tips]
+  return database.transaction('r', tables, async () => readMonthNow(database, month))
 }
 
 async function readMonthNow(database: RillDatabase, month: Month): Promise<MonthSums> {
   const sums = keysWithin(month)
   // Each is decoded while the next is read: what takes longest, the kept tips one by one, is asked for last.
   const [balances, counts, gifts, holds, beyond, streams, shares, kept] = await Promise.all([
-    sound(balancesRecordSchema, database.balances.where('month').equals(month)),
+    readBalancesWithin(database, month),
     sound(countRecordSchema, database.counts.where('key').between(...sums)),
     sound(giftRecordSchema, database.gifts.where('month').equals(month)),
     readHolds(database),
@@ -89,10 +91,7 @@ export async function readUnmended(
 /** A year: its months' balances, and what moved to each person in it. */
 export async function readYear(database: RillDatabase, year: string): Promise<YearRecords> {
   const [balances, counts, streams, beyond] = await Promise.all([
-    database.balances
-      .where('month')
-      .between(...keysWithin(year))
-      .toArray(),
+    readBalancesWithin(database, year),
     database.counts
       .where('key')
       .between(...keysWithin(year))
@@ -103,13 +102,12 @@ export async function readYear(database: RillDatabase, year: string): Promise<Ye
       .toArray(),
     readBeyondWithin(database, year),
   ])
-  const sums = soundRecords(balancesRecordSchema, balances)
   return {
-    balances: sums.sound,
+    balances: balances.sound,
     beyond,
     counts: soundRecords(countRecordSchema, counts).sound,
     streams: soundRecords(streamRecordSchema, streams).sound,
-    damaged: sums.damaged,
+    damaged: balances.damaged,
   }
 }
 

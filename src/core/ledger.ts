@@ -16,6 +16,7 @@ import {
   compare,
   fromWire,
   type Money,
+  money,
   subtract,
   toWire,
   zero,
@@ -148,6 +149,66 @@ export function post(balances: Balances, entry: EntryRecord): Balances {
   return after
 }
 
+/** What stands in each account, in minor units. `outside` counts what was set aside. */
+type Totals = Record<Account, bigint>
+
+/** What entries add up to; an account may be below nothing where they do not hold together. */
+export function totalsOf(entries: Iterable<EntryRecord>): Totals {
+  const totals = Object.fromEntries(accounts.map(account => [account, 0n])) as Totals
+  for (const { amount, kind } of entries) {
+    const { from, to } = moves[kind]
+    const value = BigInt(amount.value)
+    totals[from] -= from === 'outside' ? -value : value
+    totals[to] += to === 'outside' ? -value : value
+  }
+  return totals
+}
+
+/** Balances that are these totals. */
+export function balancesOf(month: Month, asset: Asset, totals: Totals): Balances {
+  const sums = accounts.map(account => [account, money(totals[account], asset)])
+  return { month, ...(Object.fromEntries(sums) as Record<Account, Money>) }
+}
+
+/**
+ * What a month's entries in an asset add up to, in whatever order they were read, and if some of them are lacking.
+ *
+ * Keeps: conservation, and no account below nothing. What a tip or a gift took from an account where an entry that is
+ * lacking had brought it counts as taken from what stands still; and beyond that as set aside.
+ */
+export function balancesFrom(
+  month: Month,
+  asset: Asset,
+  entries: readonly EntryRecord[],
+): Balances {
+  const about = new Map<string | undefined, EntryRecord[]>()
+  for (const entry of entries) {
+    // An id begins with that of the tip or gift that the entry is about.
+    const [id] = entry.id.split('/')
+    const own = about.get(id)
+    if (own) own.push(entry)
+    else about.set(id, [entry])
+  }
+  const totals = totalsOf([])
+  for (const own of about.values()) {
+    const part = totalsOf(own)
+    for (const account of accounts) {
+      const lacks = !isOfPool(account) && part[account] < 0n
+      totals[lacks ? 'still' : account] += part[account]
+    }
+  }
+  if (totals.still < 0n) {
+    totals.outside -= totals.still
+    totals.still = 0n
+  }
+  return balancesOf(month, asset, totals)
+}
+
+/** Whether money stands in an account without a tip or a gift having brought it there. */
+function isOfPool(account: Account): boolean {
+  return account === 'outside' || account === 'still'
+}
+
 /** What of a month's pool is spoken for: kept, flowing, arrived, fees and given by hand. */
 export function committed(balances: Balances): Money {
   const { arrived, fees, flowing, given, kept } = balances
@@ -156,8 +217,12 @@ export function committed(balances: Balances): Money {
 
 /** Throws unless outside = still + kept + flowing + arrived + fees + given. */
 export function assertConserved(balances: Balances): void {
-  const inside = add(balances.still, committed(balances))
-  assert(compare(inside, balances.outside) === 0, `${balances.month} is not conserved`)
+  assert(isConserved(balances), `${balances.month} is not conserved`)
+}
+
+/** Whether outside = still + kept + flowing + arrived + fees + given. */
+export function isConserved(balances: Balances): boolean {
+  return compare(add(balances.still, committed(balances)), balances.outside) === 0
 }
 
 /** Whether an entry tells what became of money that flowed: it is written with its payment's end. */

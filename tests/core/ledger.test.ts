@@ -5,6 +5,7 @@ import type { BatchId } from '../../src/core/ids'
 import {
   accounts,
   assertConserved,
+  balancesFrom,
   balancesKey,
   committed,
   decodeBalances,
@@ -205,6 +206,43 @@ describe('any history', () => {
             expect(now[account].value).toBe(account === 'outside' ? -expected : expected)
           }
         }
+      }),
+    )
+  })
+})
+
+describe('balances added up again', () => {
+  const pool = poolEntry('pool-raised', 'opened', { at: NOON, month, amount: money(1000n, USD) })
+  const life = (at: number, kinds: readonly EntryKind[]) =>
+    kinds.map(kind =>
+      tipEntry(kind, sampleTip(at, 5n), { at: NOON, month, amount: money(5n, USD) }),
+    )
+  const all = [
+    pool,
+    ...life(1, ['kept', 'undone']),
+    ...life(2, ['kept', 'flowed', 'arrived']),
+    ...life(3, ['kept', 'flowed', 'came-back']),
+    ...life(4, ['kept', 'flowed']),
+    ...life(5, ['kept']),
+  ]
+
+  test('are what they were, in whatever order the entries are read', () => {
+    const posted = all.reduce(post, emptyBalances(month, USD))
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all, { minLength: all.length }), entries => {
+        expect(balancesFrom(month, USD, entries)).toEqual(posted)
+      }),
+    )
+  })
+
+  test('hold together whichever entries are lacking', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all), entries => {
+        const made = balancesFrom(month, USD, entries)
+        assertConserved(made)
+        // What is known to have come to an account is there.
+        const here = (kind: EntryKind) => BigInt(entries.filter(each => each.kind === kind).length)
+        expect(made.arrived.value).toBe(5n * here('arrived'))
       }),
     )
   })

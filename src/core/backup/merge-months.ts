@@ -1,16 +1,9 @@
 /** Reckoning months anew after a merge: one pool a month, and no account below nothing. */
-import {
-  type Account,
-  accounts,
-  type BalancesRecord,
-  type EntryRecord,
-  encodeBalances,
-  poolEntry,
-} from '../ledger'
-import { type Asset, type MoneyWire, money } from '../money'
+import { balancesOf, type EntryRecord, encodeBalances, poolEntry, totalsOf } from '../ledger'
+import { type MoneyWire, money } from '../money'
 import type { Month } from '../time'
 import { addEntries, type Context, isPool } from './merging'
-import { groupEntries, totalsOf } from './soundness'
+import { groupEntries } from './soundness'
 
 /** A month whose pool has grown, and by how much. */
 export type Raised = { readonly month: Month; readonly by: MoneyWire }
@@ -56,7 +49,8 @@ export function mergeMonths(context: Context): readonly Raised[] {
       totals.still += lacking
     }
     const changed = lacking > 0n || added.length + poolAdded.length > 0
-    if (changed) put.balances.set(key, balancesFrom(first.month, first.amount, totals))
+    if (changed)
+      put.balances.set(key, encodeBalances(balancesOf(first.month, first.amount, totals)))
   }
   return raised
 }
@@ -65,11 +59,4 @@ export function mergeMonths(context: Context): readonly Raised[] {
 function holds(whole: readonly EntryRecord[], part: readonly EntryRecord[]): boolean {
   const byId = new Map(whole.map(entry => [entry.id, JSON.stringify(entry)]))
   return part.every(entry => byId.get(entry.id) === JSON.stringify(entry))
-}
-
-function balancesFrom(month: Month, asset: Asset, totals: Record<Account, bigint>): BalancesRecord {
-  const sums = Object.fromEntries(
-    accounts.map(account => [account, money(totals[account], asset)]),
-  ) as Record<Account, ReturnType<typeof money>>
-  return encodeBalances({ month, ...sums })
 }

@@ -4,27 +4,12 @@
  *
  * Answers where the first fault is, or undefined where there is none.
  */
-import { type Account, accounts, balancesKey, type EntryRecord, moves } from '../ledger'
+import { accounts, balancesKey, type EntryRecord, totalsOf } from '../ledger'
 import { type MoneyWire, sameAsset } from '../money'
 import { toWalletAddress } from '../payee'
 import { isEnded, type SettlementRecord } from '../settlement'
 import type { TipRecord } from '../tip'
 import type { BackupRecords } from './backup-records'
-
-/** What stands in each account, in minor units. `outside` counts what was set aside. */
-export type Totals = Record<Account, bigint>
-
-/** What entries add up to; an account may be below nothing where they do not hold together. */
-export function totalsOf(entries: Iterable<EntryRecord>): Totals {
-  const totals = Object.fromEntries(accounts.map(account => [account, 0n])) as Totals
-  for (const { amount, kind } of entries) {
-    const { from, to } = moves[kind]
-    const value = BigInt(amount.value)
-    totals[from] -= from === 'outside' ? -value : value
-    totals[to] += to === 'outside' ? -value : value
-  }
-  return totals
-}
 
 /** Entries by what they are about. */
 export type EntryGroups = {

@@ -1,0 +1,98 @@
+/**
+ * Reading balances, wherever they are read.
+ *
+ * They are nothing but what a month's entries add up to. So a record of them that cannot be read, or that does not
+ * hold together, is no loss and no guess: it is added up again, from the entries that can be read.
+ */
+import {
+  type Balances,
+  type BalancesRecord,
+  balancesFrom,
+  balancesKey,
+  balancesRecordSchema,
+  decodeBalances,
+  type EntryRecord,
+  encodeBalances,
+  entryRecordSchema,
+  isConserved,
+} from '../core/ledger'
+import { type Asset, sameAsset } from '../core/money'
+import { keysWithin } from '../core/sums'
+import type { Month } from '../core/time'
+import type { RillDatabase } from './database'
+import { type Sound, soundRecord, soundRecords } from './stored'
+
+type Tables = Pick<RillDatabase, 'balances' | 'entries'>
+
+/** Balances, and how many records there are that what they tell may lack. */
+type SoundBalances = Sound<typeof balancesRecordSchema>
+
+/** Balances in an asset, and whether they had to be added up again; undefined where there are none. */
+export async function readBalancesIn(
+  { balances, entries }: Tables,
+  month: Month,
+  asset: Asset,
+): Promise<{ readonly balances: Balances; readonly anew: boolean } | undefined> {
+  const row: unknown = await balances.get(balancesKey(month, asset))
+  if (row === undefined) return undefined
+  const stored = soundOne(row)
+  if (stored) return { balances: decodeBalances(stored), anew: false }
+  const { sound } = await entriesOf({ entries }, month)
+  const own = sound.filter(({ amount }) => sameAsset(amount, asset))
+  return { balances: balancesFrom(month, asset, own), anew: true }
+}
+
+/** The balances of a month (`2026-11`) or a year (`2026`). Reads entries only where one cannot be read. */
+export async function readBalancesWithin(tables: Tables, period: string): Promise<SoundBalances> {
+  // By the key: a record that lost its month is in no index of months.
+  const range = tables.balances.where('key').between(...keysWithin(period))
+  return soundBalances(tables, await range.toArray())
+}
+
+/** Decodes balances; those that cannot be read are added up again, and counted where entries cannot be read either. */
+export async function soundBalances(
+  { entries }: Pick<Tables, 'entries'>,
+  rows: readonly { readonly key: unknown }[],
+): Promise<SoundBalances> {
+  const sound: BalancesRecord[] = []
+  const unread = new Map<string, string[]>()
+  for (const row of rows) {
+    const stored = soundOne(row)
+    if (stored) sound.push(stored)
+    else {
+      const key = String(row.key)
+      const month = key.slice(0, 7)
+      unread.set(month, [...(unread.get(month) ?? []), key])
+    }
+  }
+  let damaged = 0
+  for (const [month, keys] of unread) {
+    const read = await entriesOf({ entries }, month)
+    damaged += read.damaged
+    for (const key of keys) {
+      const own = read.sound.filter(({ amount }) => balancesKey(month, amount) === key)
+      const [first] = own
+      if (first) sound.push(encodeBalances(balancesFrom(month, first.amount, own)))
+      else damaged += 1
+    }
+  }
+  return { sound, damaged }
+}
+
+/** A record that can be read and holds together: under its own key, in one asset, conserved. */
+function soundOne(row: unknown): BalancesRecord | undefined {
+  const stored = soundRecord(balancesRecordSchema, row)
+  if (!stored) return undefined
+  const { key, month, ...sums } = stored
+  const oneAsset = Object.values(sums).every(sum => sameAsset(sum, stored.still))
+  if (!oneAsset || key !== balancesKey(month, stored.still)) return undefined
+  return isConserved(decodeBalances(stored)) ? stored : undefined
+}
+
+async function entriesOf(
+  { entries }: Pick<Tables, 'entries'>,
+  month: Month,
+): Promise<Sound<typeof entryRecordSchema>> {
+  const rows: EntryRecord[] = await entries.where('month').equals(month).toArray()
+  return soundRecords(entryRecordSchema, rows)
+}
