@@ -308,19 +308,23 @@ export async function recoverConsent(world: World): Promise<boolean> {
  * The wallet is forgotten here even if it does not answer: off means that there is no way to send.
  */
 export async function disconnect(world: World): Promise<Result<null>> {
-  const record = await readConnection(world)
+  const record = await forgetWallet(world)
   if (record.state === 'none') return ok(null)
   const { privateKey } = await ownKey(world)
   const signer = { keyId: record.keyId, privateKey }
-  await writeConnection(world, { state: 'none' })
   const grant = 'grant' in record ? record.grant : undefined
   if (record.state === 'consenting') await retireOldGrant(world, record)
-  const at = grant
-    ? { uri: grant.continueUri, token: grant.continueToken }
-    : record.state === 'consenting'
-      ? { uri: record.continueUri, token: record.continueToken }
-      : undefined
-  if (!at) return ok(null)
-  const revoked = await world.wallet.revoke(at, signer)
+  const of = grant ?? (record.state === 'consenting' ? record : undefined)
+  if (!of) return ok(null)
+  const revoked = await world.wallet.revoke(continuationOf(of), signer)
   return revoked.ok ? revoked : fail(unanswered(revoked.failure))
+}
+
+/** Forgets the wallet; answers the connection as it was in that very moment, with the permission that now stands. */
+function forgetWallet(world: World): Promise<ConnectionRecord> {
+  return world.database.transaction('rw', world.database.connection, async () => {
+    const record = await readConnection(world)
+    if (record.state !== 'none') await writeConnection(world, { state: 'none' })
+    return record
+  })
 }

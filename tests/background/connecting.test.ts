@@ -1,5 +1,5 @@
 /** Connecting and disconnecting: each step, all that may befall it, and what the reader is then told. */
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { recoverConsent } from '../../src/background/connect-wallet'
 import { wallets } from '../sandbox/default-world'
 import type { Rig } from './rig'
@@ -347,6 +347,17 @@ describe('disconnecting', () => {
     })
     expect(await disconnect()).toEqual({ ok: true, value: null })
     expect(permissions()).toEqual(['ended', 'ended'])
+  })
+
+  it('leaves no permission behind that is approved while it is under way', async () => {
+    rig = await connected()
+    const { keys } = rig.world.database
+    // Another limit is approved, as far as it still can be, after the first look at the connection.
+    const late = { first: () => approve().then(() => keys.toCollection().first()) }
+    vi.spyOn(keys, 'toCollection').mockReturnValueOnce(late as never)
+    expect(await disconnect()).toEqual({ ok: true, value: null })
+    expect(await look()).toEqual({ ok: true, value: { state: 'none' } })
+    expect(permissions()).toEqual(['ended'])
   })
 
   it('gives back a permission that had ended for us', async () => {
