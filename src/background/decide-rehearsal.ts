@@ -17,6 +17,7 @@ import { monthOf, type UnixMs } from '../core/time'
 import type { TipRecord } from '../core/tip'
 import { requireConnected } from './authority'
 import { monthTables, openThisMonth } from './open-month'
+import { reopenUnreached } from './reopen-promises'
 import { readSettings } from './settings'
 import type { World } from './world'
 
@@ -54,10 +55,9 @@ export async function decideRehearsal(world: World, real: readonly TipId[]): Pro
       ...others.map(tip => letGo(tip, at)),
       ...(await keepAnew(world, otherwise, at)),
     ]
-    await storeChange(database, {
-      tips: changes.flatMap(({ tips }) => tips),
-      entries: changes.flatMap(({ entries }) => entries),
-    })
+    const tips = changes.flatMap(change => change.tips)
+    await storeChange(database, { tips, entries: changes.flatMap(({ entries }) => entries) })
+    await reopenUnreached(world, tips)
     return ok(null)
   })
 }

@@ -26,6 +26,7 @@ import { openSettlements } from './cut-tips'
 import { endHold } from './end-hold'
 import { clear, performEffect } from './perform-effect'
 import { type ReceiverGrants, receiverGrants } from './receiver-grants'
+import { reopenUnreached } from './reopen-promises'
 import type { World } from './world'
 
 /** How many settlements with payees at one host are under way at once. */
@@ -133,7 +134,9 @@ async function store(
     await database.settlements.put(after)
     if (!isEnded(after.state)) return after
     const tips = await readTips(database, after.tipIds)
-    await storeChange(database, entriesOfEnding(after, tips, world.now()))
+    const change = entriesOfEnding(after, tips, world.now())
+    await storeChange(database, change)
+    await reopenUnreached(world, change.tips)
     await storeHold(world, after, before.state)
     return after
   })

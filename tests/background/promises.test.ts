@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it, test } from 'vitest'
 import type { Failure, Result } from '../../src/core/failure'
-import type { ActId } from '../../src/core/ids'
+import type { ActId, TipId } from '../../src/core/ids'
 import { assertConserved, decodeBalances } from '../../src/core/ledger'
 import type { NowhereScreen, PopupView, TipScreen } from '../../src/core/popup-view'
 import { PROMISE_DAYS } from '../../src/core/promised'
@@ -11,7 +11,7 @@ import { runs } from '../core/runs'
 import { uuid } from '../core/sample-tips'
 import { wallets } from '../sandbox/default-world'
 import { createRig, type Rig, START } from './rig'
-import { pageOf, retell, sumsOf } from './scene'
+import { flow, pageOf, retell, settle, statesOf, sumsOf } from './scene'
 
 const url = 'https://mossandmargin.test/notes/counting-what-is-common'
 const usd = (value: string) => ({ value, assetCode: 'USD', assetScale: 2 })
@@ -202,6 +202,98 @@ describe('when a wallet is there', () => {
     expect(await rig.ask('tip/undo', { actId: id(50) })).toEqual(done)
     expect(await states()).toEqual(['20 open'])
     expect(await payable()).toMatchObject({ promised: { amount: usd('20') } })
+  })
+
+  describe('and what became of the tip never reached anybody', () => {
+    const decide = (...real: string[]) => rig.ask('rehearsal/decide', { real: real as TipId[] })
+
+    /** A wallet at which every payment fails. */
+    async function failing(): Promise<void> {
+      rig = await createRig({ settings: { outcome: 'cancel' } })
+      await rig.ask('pool/set', { amount: rig.pool })
+      await rig.visit(url)
+    }
+
+    test('let go with the rehearsal it is promised again, as it was, and can be tipped again', async () => {
+      await make(1, '20')
+      const [before] = await promises()
+      await walletAppears()
+      await tip('20', [id(1)])
+      await rig.connect(wallets.reader)
+      expect(await decide()).toEqual(done)
+      expect(await promises()).toEqual([{ ...before, stateAt: rig.clock.now }])
+      expect(await payable()).toMatchObject({ promised: { amount: usd('20'), pieces: 1 } })
+      expect(await tip('20', [id(1)], id(51))).toMatchObject({ ok: true })
+      expect(await states()).toEqual(['20 tipped'])
+      expect(await decide()).toEqual(done)
+      expect(await states()).toEqual(['20 tipped'])
+      await flow(rig)
+      expect(await states()).toEqual(['20 tipped'])
+      expect(await sums()).toEqual({ still: '980', arrived: '20' })
+    })
+
+    test('come back from the wallet it is promised again, and each time once', async () => {
+      await failing()
+      await make(1, '30')
+      await make(2, '20')
+      await walletAppears()
+      await rig.connect(wallets.reader)
+      await tip('40', [id(1), id(2)])
+      expect((await states()).sort()).toEqual(['10 open', '10 tipped', '30 tipped'])
+      await flow(rig)
+      await settle(rig)
+      expect(await statesOf(rig)).toEqual(['came-back'])
+      expect((await states()).sort()).toEqual(['10 open', '10 open', '30 open'])
+      expect(await payable()).toMatchObject({ promised: { amount: usd('50'), pieces: 1 } })
+      const all = (await promises()).map(promise => promise.id)
+      expect(await tip('50', all, id(51))).toMatchObject({ ok: true })
+      await flow(rig)
+      await settle(rig)
+      expect((await states()).sort()).toEqual(['10 open', '10 open', '30 open'])
+      expect(await sums()).toEqual({ still: '1000' })
+    })
+
+    test('after its time it has lapsed', async () => {
+      await make(1, '20')
+      await walletAppears()
+      await tip('20', [id(1)])
+      await rig.connect(wallets.reader)
+      rig.clock.now += PROMISE_DAYS * DAY_MS
+      expect(await decide()).toEqual(done)
+      expect(await states()).toEqual(['20 lapsed'])
+    })
+
+    /** A promise made a tip to two, rehearsed, of which only the first is made real. */
+    async function firstOfTwo(): Promise<void> {
+      await make(1, '20')
+      const payees = [wallets.ana, wallets.jonas].map(address => {
+        return { address, source: 'link' as const, weight: 1, creator: 0 }
+      })
+      await retell(rig, { payees })
+      const shares = payees.map(({ address }) => ({ address, weight: 1 }))
+      const both = { actId: id(50), tabId: 1, pageUrl: url, amount: usd('20'), shares }
+      expect(await rig.ask('promise/tip', { ...both, promiseIds: [id(1)] })).toMatchObject({
+        ok: true,
+      })
+      await rig.connect(wallets.reader)
+      expect(await decide(`${id(50)}.0`)).toEqual(done)
+      expect(await states()).toEqual(['20 tipped'])
+      await flow(rig)
+      await settle(rig)
+    }
+
+    test('in part only, the promise was kept', async () => {
+      await firstOfTwo()
+      expect((await statesOf(rig)).sort()).toEqual(['arrived', 'let-go'])
+      expect(await states()).toEqual(['20 tipped'])
+    })
+
+    test('bit by bit, it stands again when the last of it came back', async () => {
+      await failing()
+      await firstOfTwo()
+      expect((await statesOf(rig)).sort()).toEqual(['came-back', 'let-go'])
+      expect(await states()).toEqual(['20 open'])
+    })
   })
 
   test('a pool that holds a part keeps that part; the rest stays promised', async () => {
