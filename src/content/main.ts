@@ -4,6 +4,7 @@ import type { PageSeen } from '../core/messages'
 import { readAgainNotice } from '../core/read-again-notice'
 import { type Attended, attend } from './attend'
 import { readPage } from './read-page'
+import { isThere, send } from './send'
 import { watchPage } from './watch-page'
 import { whenIdle } from './when-idle'
 
@@ -12,13 +13,14 @@ let stopAttending: (() => void) | undefined
 
 function read(): void {
   const input = readPage(document, location.href)
-  browser.runtime.sendMessage({ name: 'page/seen', input }).then(heard, end)
+  void send(browser.runtime, { name: 'page/seen', input }, 2).then(heard)
 }
 
 /** The background says whether this page's reading time is counted. */
-function heard(answer: unknown): void {
+function heard(answer: object | undefined): void {
   const { value } = (answer ?? {}) as { value?: PageSeen }
-  if (value?.attend) stopAttending ??= attend({ document, onAttended: tell })
+  if (!answer) endIfGone()
+  else if (value?.attend) stopAttending ??= attend({ document, onAttended: tell })
   else rest()
 }
 
@@ -28,7 +30,9 @@ function rest(): void {
 }
 
 function tell(input: Attended): void {
-  browser.runtime.sendMessage({ name: 'page/attended', input }).then(undefined, end)
+  void send(browser.runtime, { name: 'page/attended', input }, 1).then(answer => {
+    if (!answer) endIfGone()
+  })
 }
 
 /** The reader took back that Rill keeps quiet here. */
@@ -38,7 +42,8 @@ function readAgain(message: unknown): undefined {
 }
 
 /** The extension was updated or removed under this page: the next page load has the new one. */
-function end(): void {
+function endIfGone(): void {
+  if (isThere(browser.runtime)) return
   stop()
   rest()
 }
