@@ -1,6 +1,7 @@
 /** Damaged records and a full disk: a sentence and a way out, never a blank page or a lost ledger. */
 import type { Page } from 'puppeteer-core'
 import { afterEach, expect, test } from 'vitest'
+import type { MoneyWire } from '../../src/core/money'
 import { ask, keepOn, openPopup, readStore, until, waitUntilSeen } from './acts'
 import { extensionWorker, openTab, ownPage, type Stage } from './browser'
 import { anas, openRehearsal, type Ready } from './ready'
@@ -37,7 +38,7 @@ const pages = [
   'src/welcome/welcome.html#connect',
 ]
 
-test('a damaged tip, settlement and connection: every page speaks, and the sound tips go on', async () => {
+test('a damaged tip, settlement, connection and balances: every page speaks, and the sound tips go on', async () => {
   ready = await openRehearsal()
   const { own, stage } = ready
   await (await keepOn(ready, anas[0] ?? '', 1)).close()
@@ -45,6 +46,8 @@ test('a damaged tip, settlement and connection: every page speaks, and the sound
   await put(own, 'tips', { ...tip, id: 'not an id', amount: { value: 'a lot' } })
   await put(own, 'settlements', { id: 'nor this', state: 'paying', createdAt: 1 })
   await put(own, 'connection', { key: 'connection', value: { state: 'connected', wallet: 7 } })
+  const [balances] = await readStore(own, 'balances')
+  await put(own, 'balances', { key: balances?.key, kept: 'a lot' })
   for (const path of pages) {
     const page = await openTab(stage, ownPage(stage, path))
     await until(`${path} says something`, async () => {
@@ -60,6 +63,12 @@ test('a damaged tip, settlement and connection: every page speaks, and the sound
   await (await keepOn(ready, anas[1] ?? '', 1)).close()
   // Nothing was thrown away: the damaged record is still there for whoever can read it.
   expect(await readStore(own, 'tips')).toHaveLength(3)
+  // Balances were added up again from the entries, the one that the last tip brought among them.
+  const entries = (await readStore(own, 'entries')).filter(({ kind }) => kind === 'kept')
+  const kept = entries.reduce((all, { amount }) => all + Number((amount as MoneyWire).value), 0)
+  expect(await readStore(own, 'balances')).toMatchObject([
+    { key: balances?.key, outside: balances?.outside, kept: { value: `${kept}` } },
+  ])
 })
 
 test('damaged settings fall back field by field', async () => {
