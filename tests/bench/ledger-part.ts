@@ -13,6 +13,7 @@ import type { Page } from 'puppeteer-core'
 import { ask, waitUntilSeen } from '../e2e/acts'
 import { openStage, openTab, ownPage, type Stage } from '../e2e/browser'
 import { anas } from '../e2e/ready'
+import { villagePages } from '../village/village'
 import { MILLION } from './choose'
 import { atMost, type Figure, figure, ratio } from './figure'
 import {
@@ -33,8 +34,14 @@ import { peer } from './peer'
 /** Tips kept in a turn, at a reader's pace and in a rush, and how many of each find everything cold and do not count. */
 const PACED = { keeps: 12, cold: 2 }
 const RUSH = { keeps: 20, cold: 5 }
+/** Publications whose pages each name one wallet. */
+const QUIET = ['currents.test', 'diestellwand.test', 'slowlens.test', 'thelantern.test']
 /** What tips are kept for, in turn: nobody tips one page again and again. */
 const ARTICLES = anas.filter(url => new URL(url).pathname !== '/')
+/** What they are kept for on the day before, which are others: a page's own tips are read whenever it is tipped again. */
+const OTHERS = villagePages
+  .filter(({ payees, url }) => payees.length === 1 && QUIET.includes(new URL(url).host))
+  .map(({ url }) => url)
 const TURNS = 5
 /** What is searched for: a rare word, words that are everywhere, two together, a beginning, and nothing. */
 const SEARCHES = [
@@ -59,28 +66,32 @@ type Ledgers = {
 async function keepTimes(ledger: Ledger, pace: 'paced' | 'rush'): Promise<number[]> {
   const times =
     pace === 'paced'
-      ? await keepPaced(ledger, PACED.keeps)
-      : await withArticles(ledger, () => call(ledger.own, 'keep', ARTICLES, RUSH.keeps))
+      ? await keepPaced(ledger, ARTICLES, PACED.keeps)
+      : await withArticles(ledger, ARTICLES, () => call(ledger.own, 'keep', ARTICLES, RUSH.keeps))
   return times.slice(pace === 'rush' ? RUSH.cold : PACED.cold)
 }
 
 /** Keeps and undoes tips on some articles, one after the other, by the popup's own messages. */
-function keepPaced(ledger: Ledger, keeps: number): Promise<number[]> {
-  return withArticles(ledger, async () => {
+function keepPaced(ledger: Ledger, urls: readonly string[], keeps: number): Promise<number[]> {
+  return withArticles(ledger, urls, async () => {
     const times: number[] = []
     for (let round = 0; round < keeps; round += 1) {
       // Nobody keeps twenty tips a second: what the browser has to put in order is done before the next.
       await untilAtRest(databaseIn(ledger.profile), { everyMs: 100, same: 3 })
-      const article = ARTICLES[round % ARTICLES.length] ?? ''
+      const article = urls[round % urls.length] ?? ''
       times.push(...(await call(ledger.own, 'keep', [article], 1)))
     }
     return times
   })
 }
 
-async function withArticles<T>({ own, stage }: Ledger, work: () => Promise<T>): Promise<T> {
+async function withArticles<T>(
+  { own, stage }: Ledger,
+  urls: readonly string[],
+  work: () => Promise<T>,
+): Promise<T> {
   const articles: Page[] = []
-  for (const url of ARTICLES) {
+  for (const url of urls) {
     articles.push(await openTab(stage, url))
     await waitUntilSeen(own, url)
   }
@@ -237,7 +248,7 @@ async function measureLedger(
     readFirst: own => monthTimes(own, earlyOf(months), rounds),
     keepSome: async (ledger, some) => {
       await setPool(ledger.own, pool)
-      await keepPaced(ledger, some)
+      await keepPaced(ledger, OTHERS, some)
     },
   })
   // A ledger of ten years was not written a minute ago: the browser starts anew on it.
