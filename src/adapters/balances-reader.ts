@@ -42,18 +42,22 @@ export async function readBalancesIn(
   return { balances: balancesFrom(month, asset, own), anew: true }
 }
 
-/** The balances of a month (`2026-11`) or a year (`2026`). Reads entries only where one cannot be read. */
-export async function readBalancesWithin(tables: Tables, period: string): Promise<SoundBalances> {
+/**
+ * The balances of a month (`2026-11`) or a year (`2026`). Reads entries only where one cannot be read.
+ *
+ * Answers through Dexie's own promise: a transaction is not followed through several functions that wait for each other.
+ */
+export function readBalancesWithin(tables: Tables, period: string): PromiseLike<SoundBalances> {
   // By the key: a record that lost its month is in no index of months.
   const range = tables.balances.where('key').between(...keysWithin(period))
-  return soundBalances(tables, await range.toArray())
+  return range.toArray().then(rows => soundBalances(tables, rows))
 }
 
 /** Decodes balances; those that cannot be read are added up again, and counted where entries cannot be read either. */
-export async function soundBalances(
+export function soundBalances(
   { entries }: Pick<Tables, 'entries'>,
   rows: readonly { readonly key: unknown }[],
-): Promise<SoundBalances> {
+): SoundBalances | PromiseLike<SoundBalances> {
   const sound: BalancesRecord[] = []
   const unread = new Map<string, string[]>()
   for (const row of rows) {
@@ -65,18 +69,31 @@ export async function soundBalances(
       unread.set(month, [...(unread.get(month) ?? []), key])
     }
   }
-  let damaged = 0
-  for (const [month, keys] of unread) {
-    const read = await entriesOf({ entries }, month)
-    damaged += read.damaged
-    for (const key of keys) {
-      const own = read.sound.filter(({ amount }) => balancesKey(month, amount) === key)
-      const [first] = own
-      if (first) sound.push(encodeBalances(balancesFrom(month, first.amount, own)))
-      else damaged += 1
+  return unread.size === 0 ? { sound, damaged: 0 } : withAddedUp(entries, sound, unread)
+}
+
+function withAddedUp(
+  entries: Tables['entries'],
+  read: readonly BalancesRecord[],
+  unread: ReadonlyMap<string, readonly string[]>,
+): PromiseLike<SoundBalances> {
+  const ofMonths = entries.where('month').anyOf([...unread.keys()])
+  return ofMonths.toArray().then((rows: EntryRecord[]) => {
+    const all = soundRecords(entryRecordSchema, rows)
+    const sound = [...read]
+    let { damaged } = all
+    for (const [month, keys] of unread) {
+      for (const key of keys) {
+        const own = all.sound.filter(
+          entry => entry.month === month && balancesKey(month, entry.amount) === key,
+        )
+        const [first] = own
+        if (first) sound.push(encodeBalances(balancesFrom(month, first.amount, own)))
+        else damaged += 1
+      }
     }
-  }
-  return { sound, damaged }
+    return { sound, damaged }
+  })
 }
 
 /** A record that can be read and holds together: under its own key, in one asset, conserved. */

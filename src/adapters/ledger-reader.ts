@@ -53,6 +53,8 @@ export function readMonth(month: Month, from: RillDatabase = ledger()): Promise<
 
 async function readMonthFrom(month: Month, from: RillDatabase): Promise<MonthRecords> {
   const { gifts, settlements, tips } = from
+  // First: Dexie follows what this may read beside, but not behind functions that have waited.
+  const sums = await readBalancesWithin(from, month)
   const stored = await tips.where('month').equals(month).toArray()
   const ofMonth = soundRecords(tipRecordSchema, stored)
   const batchIds = [...new Set(ofMonth.sound.flatMap(tip => tip.batchId ?? []))]
@@ -65,7 +67,6 @@ async function readMonthFrom(month: Month, from: RillDatabase): Promise<MonthRec
   const fromOthers = others.filter(tip => tip !== undefined && tip.month !== month)
   const all = [...ofMonth.sound, ...soundRecords(tipRecordSchema, fromOthers).sound]
   all.sort((one, other) => one.keptAt - other.keptAt)
-  const sums = await readBalancesWithin(from, month)
   const byHand = soundRecords(giftRecordSchema, await gifts.where('month').equals(month).toArray())
   return {
     balances: sums.sound,
@@ -103,6 +104,7 @@ export function readByHand(month: Month, from: RillDatabase = ledger()): Promise
   const { balances, beyond, entries, gifts, promises, settings, settlements } = from
   const tables = [balances, beyond, entries, gifts, promises, settings, settlements]
   return from.transaction('r', tables, async () => {
+    const sums = await readBalancesWithin(from, month)
     const standing = soundRecords(
       promiseRecordSchema,
       await promises.where('state').anyOf('open', 'lapsed').toArray(),
@@ -111,7 +113,6 @@ export function readByHand(month: Month, from: RillDatabase = ledger()): Promise
       giftRecordSchema,
       await gifts.where('month').equals(month).or('state').equals('opened').toArray(),
     )
-    const sums = await readBalancesWithin(from, month)
     return {
       promises: standing.sound,
       gifts: given.sound,
