@@ -37,7 +37,8 @@ export async function readBalancesIn(
   if (row === undefined) return undefined
   const stored = soundOne(row)
   if (stored) return { balances: decodeBalances(stored), anew: false }
-  const { sound } = await entriesOf({ entries }, month)
+  const rows: EntryRecord[] = await entries.where('month').equals(month).toArray()
+  const { sound } = soundRecords(entryRecordSchema, rows)
   const own = sound.filter(({ amount }) => sameAsset(amount, asset))
   return { balances: balancesFrom(month, asset, own), anew: true }
 }
@@ -59,41 +60,37 @@ export function soundBalances(
   rows: readonly { readonly key: unknown }[],
 ): SoundBalances | PromiseLike<SoundBalances> {
   const sound: BalancesRecord[] = []
-  const unread = new Map<string, string[]>()
+  const unread: string[] = []
   for (const row of rows) {
     const stored = soundOne(row)
     if (stored) sound.push(stored)
-    else {
-      const key = String(row.key)
-      const month = key.slice(0, 7)
-      unread.set(month, [...(unread.get(month) ?? []), key])
-    }
+    else unread.push(String(row.key))
   }
-  return unread.size === 0 ? { sound, damaged: 0 } : withAddedUp(entries, sound, unread)
+  return unread.length === 0 ? { sound, damaged: 0 } : withAddedUp(entries, sound, unread)
 }
 
 function withAddedUp(
   entries: Tables['entries'],
   read: readonly BalancesRecord[],
-  unread: ReadonlyMap<string, readonly string[]>,
+  unread: readonly string[],
 ): PromiseLike<SoundBalances> {
-  const ofMonths = entries.where('month').anyOf([...unread.keys()])
-  return ofMonths.toArray().then((rows: EntryRecord[]) => {
-    const all = soundRecords(entryRecordSchema, rows)
-    const sound = [...read]
-    let { damaged } = all
-    for (const [month, keys] of unread) {
-      for (const key of keys) {
-        const own = all.sound.filter(
-          entry => entry.month === month && balancesKey(month, entry.amount) === key,
-        )
+  const months = new Set(unread.map(key => key.slice(0, 7)))
+  return entries
+    .where('month')
+    .anyOf([...months])
+    .toArray()
+    .then((rows: EntryRecord[]) => {
+      const all = soundRecords(entryRecordSchema, rows)
+      const sound = [...read]
+      let { damaged } = all
+      for (const key of unread) {
+        const own = all.sound.filter(({ amount, month }) => balancesKey(month, amount) === key)
         const [first] = own
-        if (first) sound.push(encodeBalances(balancesFrom(month, first.amount, own)))
+        if (first) sound.push(encodeBalances(balancesFrom(first.month, first.amount, own)))
         else damaged += 1
       }
-    }
-    return { sound, damaged }
-  })
+      return { sound, damaged }
+    })
 }
 
 /** A record that can be read and holds together: under its own key, in one asset, conserved. */
@@ -104,12 +101,4 @@ function soundOne(row: unknown): BalancesRecord | undefined {
   const oneAsset = Object.values(sums).every(sum => sameAsset(sum, stored.still))
   if (!oneAsset || key !== balancesKey(month, stored.still)) return undefined
   return isConserved(decodeBalances(stored)) ? stored : undefined
-}
-
-async function entriesOf(
-  { entries }: Pick<Tables, 'entries'>,
-  month: Month,
-): Promise<Sound<typeof entryRecordSchema>> {
-  const rows: EntryRecord[] = await entries.where('month').equals(month).toArray()
-  return soundRecords(entryRecordSchema, rows)
 }

@@ -8,7 +8,7 @@
 
 import { changedNotice, startedNotice } from '../core/changed-notice'
 import type { Failure, Result } from '../core/failure'
-import { fail } from '../core/failure'
+import { fail, wasStopped } from '../core/failure'
 import type { Input, MessageName, Output } from '../core/messages'
 import { browser } from './browser'
 
@@ -21,7 +21,7 @@ export async function send<K extends MessageName>(
   input: Input<K>,
 ): Promise<Result<Output<K>>> {
   const answer = await ask(name, input)
-  return isStopped(answer) && name.endsWith('/look') ? ask(name, input) : answer
+  return wasStopped(answer) && name.endsWith('/look') ? ask(name, input) : answer
 }
 
 async function ask<K extends MessageName>(name: K, input: Input<K>): Promise<Result<Output<K>>> {
@@ -35,10 +35,6 @@ async function ask<K extends MessageName>(name: K, input: Input<K>): Promise<Res
   if (answer === undefined || answer === null) return fail({ kind: 'background-stopped' })
   wasAnswered = true
   return isResult<Output<K>>(answer) ? answer : fail({ kind: 'malformed', at: name })
-}
-
-function isStopped(answer: Result<unknown>): boolean {
-  return !answer.ok && answer.failure.kind === 'background-stopped'
 }
 
 /** Whether an answer has the shape that only our own background gives. */

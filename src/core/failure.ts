@@ -159,3 +159,8 @@ export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
 export function fail(failure: Failure): { readonly ok: false; readonly failure: Failure } {
   return { ok: false, failure }
 }
+
+/** Whether the browser ended the background before it could answer. */
+export function wasStopped(answer: Result<unknown>): boolean {
+  return !answer.ok && answer.failure.kind === 'background-stopped'
+}

@@ -3,7 +3,7 @@
  *
  * The background remembers nothing of it; the place is kept here, so that the reader can go on from there.
  */
-import type { Failure, Result } from '../core/failure'
+import { type Failure, wasStopped } from '../core/failure'
 import type { RecountPlace } from '../core/recount-place'
 import type { Month } from '../core/time'
 import type { Done } from '../ui/long-work'
@@ -16,10 +16,6 @@ export type RecountState =
   | { readonly at: 'stopped'; readonly year: string; readonly failure?: Failure }
 
 type Making = { readonly year: string; readonly first: Month; place?: RecountPlace; stops: boolean }
-
-function isStopped(answer: Result<unknown>): boolean {
-  return !answer.ok && answer.failure.kind === 'background-stopped'
-}
 
 /** One year at a time, each once; `made` is called when all of one is. */
 export function controlRecount(
@@ -39,7 +35,7 @@ export function controlRecount(
       const answer = await send('ledger/recount', asked)
       if (own.stops) return
       // Where the worker died no more than this step is lost, and it may be made as often as one likes.
-      const step = isStopped(answer) ? await send('ledger/recount', asked) : answer
+      const step = wasStopped(answer) ? await send('ledger/recount', asked) : answer
       if (own.stops) return
       if (!step.ok) return end(own, step.failure)
       const { ended, ...come } = step.value
