@@ -179,6 +179,8 @@ export class RillDatabase extends Dexie {
       })
     // Nothing that is stored changes: there is one more table, and it is empty until a wallet is asked.
     this.version(3).stores({ beyond: 'key, month' })
+    // A tip asks for what is open of one address, and must not look through all that is open.
+    this.version(4).stores({ pages: 'tabId, url' })
   }
 
   /**

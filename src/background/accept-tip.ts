@@ -269,9 +269,11 @@ async function storeTips(
 
 /** What was selected or refused on a page went with this tip, or is left by it. */
 async function leaveQuestions({ database }: World, url: string): Promise<void> {
-  await database.pages
-    .filter(page => page.url === url && (page.quote !== undefined || page.refused !== undefined))
-    .modify({ quote: undefined, refused: undefined })
+  const open: readonly PageRecord[] = await database.pages.where('url').equals(url).toArray()
+  const asked = open.filter(({ quote, refused }) => quote !== undefined || refused !== undefined)
+  await database.pages.bulkPut(
+    asked.map(page => ({ ...page, quote: undefined, refused: undefined })),
+  )
 }
 
 /** The reader has seen that an address leads elsewhere, and goes on: the move is believed from here. */

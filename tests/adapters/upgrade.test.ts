@@ -48,8 +48,11 @@ const tablesOfVersion2 = {
   words: 'tipId, *words',
 }
 
+/** The tables that version 3 was released with; never to be changed. */
+const tablesOfVersion3 = { ...tablesOfVersion2, beyond: 'key, month' }
+
 /** What was released before the newest version, in order. */
-const released = [tablesOfVersion1, tablesOfVersion2]
+const released = [tablesOfVersion1, tablesOfVersion2, tablesOfVersion3]
 
 test('of every version before the newest the tables stand here, as they were released', () => {
   const newest = new RillDatabase({ indexedDB: new IDBFactory(), IDBKeyRange })
@@ -168,5 +171,21 @@ test('a ledger of version 2 is as it was, with room for what other browsers spen
     expect([name, stored]).toEqual([name, name === 'balances' ? [balances, ...rows] : rows])
   }
   expect(await after.beyond.toArray()).toEqual([])
+  after.close()
+})
+
+test('the open pages of version 3 are found by their addresses', async () => {
+  const at = { indexedDB: new IDBFactory(), IDBKeyRange }
+  const before = new Dexie('rill', at)
+  before.version(3).stores(tablesOfVersion3)
+  const page = { tabId: 7, url: 'https://lantern.test/', quote: 'a passage' }
+  await before.table('pages').bulkAdd([page, { tabId: 8, url: 'https://else.test/' }])
+  await before.table('beyond').add({ key: 'one', month })
+  before.close()
+
+  const after = new RillDatabase(at)
+  expect(await after.pages.where('url').equals(page.url).toArray()).toEqual([page])
+  expect(await after.pages.count()).toBe(2)
+  expect(await after.beyond.count()).toBe(1)
   after.close()
 })

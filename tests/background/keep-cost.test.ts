@@ -1,5 +1,5 @@
 /** What keeping asks of the store: the ledger is written after all reading, and a long one is asked no more than a short one. */
-import { IDBIndex, IDBObjectStore } from 'fake-indexeddb'
+import { IDBCursor, IDBIndex, IDBObjectStore } from 'fake-indexeddb'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { ActId } from '../../src/core/ids'
 import { uuid } from '../core/sample-tips'
@@ -14,13 +14,17 @@ afterEach(() => {
 const ofStore = ['get', 'getAll', 'openCursor', 'add', 'put', 'delete'] as const
 const ofIndex = ['getAll', 'getAllKeys', 'openCursor'] as const
 
-/** What is asked of the store in transactions that may write, in order, while something is done. */
+/** What is asked of the store in transactions that may write, in order, while something is done. A cursor asks at each step. */
 async function askedDuring(act: () => Promise<unknown>): Promise<string[]> {
-  const stores = ofStore.map(way => ({ way, spy: vi.spyOn(IDBObjectStore.prototype, way) }))
-  const indexes = ofIndex.map(way => ({ way, spy: vi.spyOn(IDBIndex.prototype, way) }))
+  const ways = [
+    ...ofStore.map(way => ({ way, spy: vi.spyOn(IDBObjectStore.prototype, way) })),
+    ...ofIndex.map(way => ({ way, spy: vi.spyOn(IDBIndex.prototype, way) })),
+    { way: 'continue', spy: vi.spyOn(IDBCursor.prototype, 'continue') },
+  ]
   await act()
-  const asked = [...stores, ...indexes].flatMap(({ spy: { mock }, way }) =>
-    (mock.contexts as (IDBObjectStore | IDBIndex)[]).map((of, at) => {
+  const asked = ways.flatMap(({ spy: { mock }, way }) =>
+    (mock.contexts as (IDBObjectStore | IDBIndex | IDBCursor)[]).map((context, at) => {
+      const of = 'source' in context ? (context.source as IDBObjectStore | IDBIndex) : context
       const [store, name] =
         'objectStore' in of ? [of.objectStore, `${of.objectStore.name}.${of.name}`] : [of, of.name]
       const order = mock.invocationCallOrder[at] ?? 0
@@ -70,4 +74,17 @@ test('keeping asks for the same in a ledger of one tip and of forty', async () =
   const early = await askedDuring(() => keepOn(rig, 2))
   for (let count = 3; count < 40; count += 1) await keepOn(rig, count)
   expect(await askedDuring(() => keepOn(rig, 40))).toEqual(early)
+})
+
+test('keeping asks for the same whatever else is open', async () => {
+  const rig = await reading()
+  const { pages } = rig.world.database
+  const early = await askedDuring(() => keepOn(rig, 1))
+  const page = await pages.get(1)
+  if (!page) throw new Error('nothing was read')
+  for (let tabId = 2; tabId < 30; tabId += 1) {
+    await pages.put({ ...page, tabId, url: `https://else.test/${tabId}`, quote: 'a passage' })
+  }
+  expect(await askedDuring(() => keepOn(rig, 2))).toEqual(early)
+  expect(await pages.filter(({ quote }) => quote !== undefined).count()).toBe(28)
 })
