@@ -82,6 +82,30 @@ test('nothing in src imports from tests', () => {
   )
 })
 
+/** Every own file that an entry carries: what it imports not only for types, and so on from there. */
+function carriedBy(entry: string): Set<string> {
+  const carried = new Set<string>()
+  const visit = (path: string): void => {
+    if (carried.has(path)) return
+    carried.add(path)
+    const from = read(path).matchAll(/^(?:im|ex)port (?!type )[^'(]*'(\.[^']+)'/gm)
+    for (const [, target = ''] of from) {
+      const found = join(dirname(path), target)
+      const file = ['.ts', '.tsx'].map(ending => found + ending).find(each => all.includes(each))
+      if (file) visit(file)
+    }
+  }
+  visit(entry)
+  return carried
+}
+
+test('only the settings carry how backups are decoded, written and merged', () => {
+  const carry = (page: string) =>
+    [...carriedBy(`src/${page}/main.tsx`)].some(path => path.startsWith('src/core/backup/'))
+  const pages = ['popup', 'review', 'settings', 'walk', 'welcome']
+  expect(pages.filter(carry)).toEqual(['settings'])
+})
+
 /** Lines of files that match, as `path:line`. */
 function lines(paths: readonly string[], pattern: RegExp): string[] {
   return paths.flatMap(path =>

@@ -10,12 +10,12 @@ import type { BeyondRecord } from '../core/beyond'
 import type { ConnectionRecord } from '../core/connection'
 import type { Detection } from '../core/detection/detection'
 import type { GiftRecord } from '../core/gift'
+import type { HoldRecord } from '../core/hold-record'
 import type { BalancesRecord, EntryRecord } from '../core/ledger'
 import type { MoneyWire } from '../core/money'
-import type { WalletAddress } from '../core/open-payments'
+import type { PayeeRecord } from '../core/payee-record'
 import type { RefusedPress } from '../core/popup-view'
 import type { PromiseRecord } from '../core/promise'
-import type { StatementHold } from '../core/review/statement-input'
 import type { WordsRecord } from '../core/search'
 import type { Settings } from '../core/settings'
 import type { SettlementRecord } from '../core/settlement'
@@ -24,23 +24,6 @@ import type { CountRecord, ShareRecord, StreamRecord } from '../core/sums'
 import type { UnixMs } from '../core/time'
 import type { TipRecord } from '../core/tip'
 import { recount } from './recount'
-
-/** What stands between a payee and its tips, as stored. */
-export type HoldRecord = StatementHold & {
-  /** How often in a row. */
-  readonly times: number
-}
-
-/** What a payee's wallet said of itself, and from where. */
-export type PayeeRecord = {
-  readonly address: string
-  readonly wallet: WalletAddress
-  /** The host that answered in the end, where the address redirects. */
-  readonly finalHost: string
-  readonly lookedUpAt: UnixMs
-  /** What it says now, where that leads elsewhere than at the reader's last tip: a question. */
-  readonly changedTo?: WalletAddress | undefined
-}
 
 /** The payee that a creator was last tipped at, and when; another is a question. Key: `creatorKey`. */
 export type CreatorRecord = {

@@ -2,8 +2,9 @@
  * What is remembered of payees: what their wallets said of themselves, and what held their tips. A damaged record
  * is as good as none: it is left where it is, and learned anew.
  */
-import { tableSchemas } from '../core/backup/backup-records'
-import type { HoldRecord, PayeeRecord, RillDatabase } from './database'
+import { type HoldRecord, holdRecordSchema } from '../core/hold-record'
+import { type PayeeRecord, payeeRecordSchema } from '../core/payee-record'
+import type { RillDatabase } from './database'
 import { soundRecord, soundRecords } from './stored'
 
 /** What is remembered of one payee's wallet. */
@@ -11,7 +12,7 @@ export async function readPayee(
   { payees }: RillDatabase,
   address: string,
 ): Promise<PayeeRecord | undefined> {
-  return soundRecord(tableSchemas.payees, await payees.get(address))
+  return soundRecord(payeeRecordSchema, await payees.get(address))
 }
 
 /** The same of several, in their order. */
@@ -20,7 +21,7 @@ export async function readPayees(
   addresses: readonly string[],
 ): Promise<(PayeeRecord | undefined)[]> {
   const rows = await payees.bulkGet([...addresses])
-  return rows.map(row => soundRecord(tableSchemas.payees, row))
+  return rows.map(row => soundRecord(payeeRecordSchema, row))
 }
 
 /** What held the tips of one payee. */
@@ -28,7 +29,7 @@ export async function readHold(
   { holds }: RillDatabase,
   payee: string,
 ): Promise<HoldRecord | undefined> {
-  return soundRecord(tableSchemas.holds, await holds.get(payee))
+  return soundRecord(holdRecordSchema, await holds.get(payee))
 }
 
 /** What held the tips of some payees; of all where none are named. */
@@ -37,5 +38,5 @@ export async function readHolds(
   payees?: readonly string[],
 ): Promise<HoldRecord[]> {
   const rows = payees ? await holds.bulkGet([...payees]) : await holds.toArray()
-  return soundRecords(tableSchemas.holds, rows).sound
+  return soundRecords(holdRecordSchema, rows).sound
 }

@@ -1,6 +1,6 @@
 /** The end of a hold: what it was about is over, what the payee's wallet was learned to ask for is not. */
-import type { HoldRecord } from '../adapters/database'
 import { readHold } from '../adapters/payee-memory'
+import type { HoldRecord } from '../core/hold-record'
 import type { World } from './world'
 
 /** A smallest amount, or a fee, stays true after a payment above it; everything else is over. Needs `holds`. */

@@ -2,7 +2,7 @@
  * Asking the wallets of a page who they are: the first request to anybody because of a page, and only
  * when the reader has opened the popup on it.
  */
-import type { PageRecord, PayeeRecord } from '../adapters/database'
+import type { PageRecord } from '../adapters/database'
 import { readPayee } from '../adapters/payee-memory'
 import type { Discovered } from '../adapters/wallet'
 import type { PayeeHint } from '../core/detection/detection'
@@ -11,6 +11,7 @@ import { fail, ok, type Result } from '../core/failure'
 import { hostOf } from '../core/host'
 import type { PayeeLook } from '../core/messages'
 import { hasMoved } from '../core/open-payments'
+import type { PayeeRecord } from '../core/payee-record'
 import { MINUTE_MS, type UnixMs } from '../core/time'
 import { creatorKey } from '../core/tipped-creator'
 import type { World } from './world'

@@ -4,12 +4,12 @@
  * A runner that finds a settlement in `paying` when it takes its lock knows that another worker died on
  * it, for the lock is let go of only with its holder.
  */
-import type { HoldRecord } from '../adapters/database'
 import { ledgerTables, readTips, storeChange } from '../adapters/ledger-store'
 import { readHold } from '../adapters/payee-memory'
 import { assert } from '../core/assert'
 import { nextIntervalStart } from '../core/connection'
 import { holdAfter } from '../core/hold'
+import type { HoldRecord } from '../core/hold-record'
 import { shownHost } from '../core/host'
 import type { BatchId } from '../core/ids'
 import { toWire } from '../core/money'

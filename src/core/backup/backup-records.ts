@@ -7,61 +7,24 @@
 import * as v from 'valibot'
 import { type AttentionRecord, attentionRecordSchema } from '../attention'
 import { type GiftRecord, giftRecordSchema } from '../gift'
+import { type HoldRecord, holdRecordSchema } from '../hold-record'
 import {
   type BalancesRecord,
   balancesRecordSchema,
   type EntryRecord,
   entryRecordSchema,
 } from '../ledger'
-import { moneyWireSchema } from '../money-wire'
-import { walletAddressSchema } from '../open-payments'
+import { type PayeeRecord, payeeRecordSchema } from '../payee-record'
 import { type PromiseRecord, promiseRecordSchema } from '../promise'
 import type { Settings } from '../settings'
 import { type SettlementRecord, settlementRecordSchema } from '../settlement'
 import { type StandingRecord, standingRecordSchema } from '../standing'
 import { unixMsSchema } from '../time-schema'
-import { type HoldReason, type TipRecord, tipRecordSchema } from '../tip'
-
-const address = v.pipe(v.string(), v.minLength(1), v.maxLength(2048))
-
-/** Every reason that a hold may have; a new one does not compile until it is here. */
-const holdReasons: Readonly<Record<HoldReason, true>> = {
-  'approve-again': true,
-  'payee-changed': true,
-  'over-limit': true,
-  'below-smallest': true,
-  'too-costly': true,
-  'payee-unreachable': true,
-  'payee-wants-consent': true,
-  'payee-refused': true,
-  'host-not-allowed': true,
-  'own-wallet-unreachable': true,
-  'wallet-refused': true,
-  'clock-wrong': true,
-}
-
-const holdSchema = v.object({
-  payee: address,
-  reason: v.picklist(Object.keys(holdReasons) as HoldReason[]),
-  retryAt: v.optional(unixMsSchema),
-  minimum: v.optional(moneyWireSchema),
-  fee: v.optional(moneyWireSchema),
-  said: v.optional(v.pipe(v.string(), v.maxLength(4096))),
-  apartMs: v.optional(v.pipe(v.number(), v.minValue(0))),
-  times: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000)),
-})
-
-const payeeSchema = v.object({
-  address,
-  wallet: walletAddressSchema,
-  finalHost: v.pipe(v.string(), v.maxLength(2048)),
-  lookedUpAt: unixMsSchema,
-  changedTo: v.optional(walletAddressSchema),
-})
+import { type TipRecord, tipRecordSchema } from '../tip'
 
 const creatorSchema = v.object({
   key: v.pipe(v.string(), v.maxLength(2400)),
-  payee: address,
+  payee: v.pipe(v.string(), v.minLength(1), v.maxLength(2048)),
   lastAt: unixMsSchema,
 })
 
@@ -74,8 +37,8 @@ export const tableSchemas = {
   gifts: giftRecordSchema,
   promises: promiseRecordSchema,
   standing: standingRecordSchema,
-  holds: holdSchema,
-  payees: payeeSchema,
+  holds: holdRecordSchema,
+  payees: payeeRecordSchema,
   creators: creatorSchema,
   attention: attentionRecordSchema,
 } as const
@@ -98,8 +61,6 @@ export const tableKeys = {
   attention: 'url',
 } as const satisfies Record<BackupTable, string>
 
-export type HoldBackup = v.InferOutput<typeof holdSchema>
-export type PayeeBackup = v.InferOutput<typeof payeeSchema>
 export type CreatorBackup = v.InferOutput<typeof creatorSchema>
 
 /** Records of every table by what they are known by. */
@@ -112,8 +73,8 @@ export type BackupRecords = {
   readonly gifts: ReadonlyMap<string, GiftRecord>
   readonly promises: ReadonlyMap<string, PromiseRecord>
   readonly standing: ReadonlyMap<string, StandingRecord>
-  readonly holds: ReadonlyMap<string, HoldBackup>
-  readonly payees: ReadonlyMap<string, PayeeBackup>
+  readonly holds: ReadonlyMap<string, HoldRecord>
+  readonly payees: ReadonlyMap<string, PayeeRecord>
   readonly creators: ReadonlyMap<string, CreatorBackup>
   readonly attention: ReadonlyMap<string, AttentionRecord>
 }

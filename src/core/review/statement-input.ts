@@ -4,28 +4,17 @@
 import type { BeyondRecord } from '../beyond'
 import type { ConnectionView } from '../connection'
 import type { GiftRecord } from '../gift'
+import type { HoldRecord } from '../hold-record'
 import type { BalancesRecord } from '../ledger'
-import type { MoneyWire } from '../money'
 import type { PaymentRecord } from '../payment-record'
 import type { Settings } from '../settings'
 import type { SettlementRecord } from '../settlement'
 import type { CountRecord, ShareRecord, StreamRecord } from '../sums'
 import type { Month, UnixMs } from '../time'
-import type { HoldReason, TipRecord } from '../tip'
+import type { TipRecord } from '../tip'
 
 /** What is remembered of a payee whose tips could not flow. */
-export type StatementHold = {
-  readonly payee: string
-  readonly reason: HoldReason
-  /** When it is tried again; absent: only an act of the reader, or more tips, ends it. */
-  readonly retryAt?: UnixMs | undefined
-  readonly minimum?: MoneyWire | undefined
-  readonly fee?: MoneyWire | undefined
-  /** Why, in the own words of the wallet that refused. */
-  readonly said?: string | undefined
-  /** How far this device's clock and the wallet's were apart, where it refused for that. */
-  readonly apartMs?: number | undefined
-}
+export type StatementHold = Omit<HoldRecord, 'times'>
 
 /** A month as stored. */
 export type StatementRecords = {

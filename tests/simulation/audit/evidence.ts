@@ -3,10 +3,10 @@
  * and the records as they lie in the database. Nothing of it is computed by the code under audit.
  */
 
-import type { HoldRecord } from '../../../src/adapters/database'
 import type { BeyondRecord } from '../../../src/core/beyond'
 import type { ConnectionRecord } from '../../../src/core/connection'
 import type { GiftRecord } from '../../../src/core/gift'
+import type { HoldRecord } from '../../../src/core/hold-record'
 import type { BalancesRecord, EntryRecord } from '../../../src/core/ledger'
 import type { PromiseRecord } from '../../../src/core/promise'
 import type { WordsRecord } from '../../../src/core/search'
