@@ -5,6 +5,7 @@ import type { ActId } from '../../src/core/ids'
 import { wallets } from '../sandbox/default-world'
 import { villagePages } from '../village/village'
 import { createRig, type Rig } from './rig'
+import { connected, flow } from './scene'
 
 const PAYEES = 20
 const CENTS = 20
@@ -86,6 +87,32 @@ test('200 tips to 20 payees at two providers: five signed requests a batch, side
       arrived: { value: '4000' },
     },
   ])
+})
+
+test('one at a time: ten requests a tip, none of them for another permission of the reader’s', async () => {
+  const rig = await connected()
+  for (const value of ['20', '30', '20']) {
+    await rig.keep(value)
+    rig.requests.length = 0
+    await flow(rig)
+    const hosts = rig.requests.map(({ method, url }) => `${method} ${new URL(url).host}`)
+    expect(hosts).toEqual([
+      // What the permission has spent, and what was paid in the reader's name.
+      'GET pay.harbour.test',
+      'GET pay.harbour.test',
+      // The payee, the right to open a receiver there, and the receiver.
+      'GET wallet.harbour.test',
+      'POST auth.harbour.test',
+      'POST pay.harbour.test',
+      // The quote, the payment, and what became of it at both ends.
+      'POST pay.harbour.test',
+      'POST pay.harbour.test',
+      'GET pay.harbour.test',
+      'GET pay.harbour.test',
+      // The right is given back.
+      'DELETE auth.harbour.test',
+    ])
+  }
 })
 
 test('a provider that does not answer holds back its own batches only', async () => {
