@@ -39,7 +39,8 @@ export async function keepStanding(
   const rehearsal = isRehearsal(connection)
   const at = world.now()
   const { month } = pool
-  const tips = keep.map(record => standingTip(record, { month, at, rehearsal }))
+  const all = keep.map(record => standingTip(record, { month, at, rehearsal }))
+  const tips = [...new Map(all.map(tip => [tip.id, tip])).values()]
   // A month that has it already, by a ledger that was merged into this one, has it once.
   const before = await database.tips.bulkGet(tips.map(tip => tip.id))
   const fresh = tips.filter((_, position) => before[position] === undefined)

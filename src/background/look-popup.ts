@@ -47,7 +47,7 @@ export async function lookPopup(
       balances && walkInvitation(world, leftOf(balances)),
       lookByHand(world, page),
     ])
-    const undo = undoView(recent, new Set(standing.map(({ id }) => id)), world.now())
+    const undo = undoView(recent, standing, world.now())
     const gift = askedGift(byHand.opened, {
       creatorKey: byHand.creatorKey,
       host: hostOf(tab?.url),

@@ -1,15 +1,22 @@
 /** What the reader says of a tip of every month: begin it, leave a month out, go on, end it. */
-import { soundRecord } from '../adapters/stored'
+import { soundRecord, soundRecords } from '../adapters/stored'
 import { fail, ok, type Result } from '../core/failure'
 import type { ActId } from '../core/ids'
-import { type StandingRecord, skipNext, standingFrom, standingRecordSchema } from '../core/standing'
+import {
+  isOfStanding,
+  type StandingRecord,
+  skipNext,
+  standingFrom,
+  standingRecordSchema,
+} from '../core/standing'
 import { monthOf } from '../core/time'
 import { type TipRecord, tipRecordSchema } from '../core/tip'
 import { keepStandingAsDue } from './open-month'
 import type { World } from './world'
 
 /**
- * Makes a tip of this month one of every month. Saying it twice is saying it once.
+ * Makes a tip of this month one of every month. Saying it twice is saying it once, and so is saying it of the tip
+ * that a later month opened with.
  *
  * Fails: `unknown-tip` for an act that is not there or was taken back, or that tipped several people at once.
  */
@@ -20,7 +27,8 @@ export function beginStanding(world: World, actId: ActId): Promise<Result<null>>
     const tip: TipRecord | undefined = soundRecord(tipRecordSchema, stored)
     const gone = tip?.state === 'undone' || tip?.state === 'let-go' || tip?.state === 'came-back'
     if (!tip || gone || others.length > 0) return fail({ kind: 'unknown-tip' })
-    if (!(await standing.get(actId))) await standing.add(standingFrom(tip, world.now()))
+    const known = soundRecords(standingRecordSchema, await standing.toArray()).sound
+    if (!isOfStanding(actId, known)) await standing.put(standingFrom(tip, world.now()))
     return ok(null)
   })
 }

@@ -6,7 +6,6 @@
  */
 import type { Detection, PayeeHint } from './detection/detection'
 import { hostOf, shownHost } from './host'
-import type { ActId } from './ids'
 import { add, countedIn, finestOf, fromWire, type MoneyWire, sum, toWire } from './money'
 import { offered } from './offered'
 import { leftOf, type Pool } from './pool'
@@ -14,6 +13,7 @@ import { type ByHandHere, nowhereByHand, promisedToPayable } from './popup-by-ha
 import type { PayeeView, PopupScreen, UndoView } from './popup-view'
 import { quietKindOf } from './quiet-page'
 import type { Settings } from './settings'
+import { isOfStanding, type StandingRecord } from './standing'
 import { HOUR_MS, type UnixMs } from './time'
 import { isLive, type TipRecord } from './tip'
 import { usualAmounts } from './usual-amounts'
@@ -142,7 +142,7 @@ const STRIP_MS = HOUR_MS
 /** The last act, while it can still be undone from the popup. */
 export function undoView(
   recent: readonly TipRecord[],
-  standing: ReadonlySet<ActId>,
+  standing: readonly Pick<StandingRecord, 'id'>[],
   now: UnixMs,
 ): UndoView | undefined {
   const newest = recent.find(tip => tip.state !== 'let-go')
@@ -155,6 +155,6 @@ export function undoView(
     // The newest come first, so that of one act the last named does.
     names: [...new Set(act.map(tip => tip.creator.name))].toReversed(),
     keptAt: newest.keptAt,
-    ...(act.length === 1 && { everyMonth: standing.has(newest.actId) ? 'is' : 'may' }),
+    ...(act.length === 1 && { everyMonth: isOfStanding(newest.actId, standing) ? 'is' : 'may' }),
   }
 }

@@ -29,7 +29,10 @@ export const standingRecordSchema = v.object({
   /** The page on which it was said. */
   page: v.object({ url: text(2048), title: text(300), publication: v.optional(text(300)) }),
   since: unixMsSchema,
-  /** The last month that it was kept for, or skipped. */
+  /**
+   * The last month that it was kept for, or skipped. One that a clock which was ahead has left shows as skipped, and
+   * is taken up again by the reader's word only: by itself it might be kept twice, or against a skip.
+   */
   lastMonth: monthSchema,
   /** Nothing is kept until the reader has answered. */
   asks: v.optional(v.picklist(standingQuestions)),
@@ -42,17 +45,30 @@ export function standingFrom(tip: TipRecord, since: number): StandingRecord {
   return { id: actId, amount, payee, creator, page, since, lastMonth: month }
 }
 
+/** What the acts of all months of a standing tip have in common with the one that began it. */
+function lineOf(id: ActId): string {
+  return id.slice(0, 24)
+}
+
 /**
  * The act that keeps a standing tip for a month: the same whenever it is asked, so that a month has it once.
  * The month stands in the last digits of the id that began it.
  */
 export function standingActId(id: ActId, month: Month): ActId {
-  return `${id.slice(0, 24)}${month.replace('-', '').padStart(12, '0')}` as ActId
+  return `${lineOf(id)}${month.replace('-', '').padStart(12, '0')}` as ActId
+}
+
+/** Whether an act is of one of these standing tips: began it, or keeps it for some month. */
+export function isOfStanding(act: ActId, standing: readonly Pick<StandingRecord, 'id'>[]): boolean {
+  return standing.some(({ id }) => lineOf(id) === lineOf(act))
 }
 
 /** What becomes of the standing tips when a month is opened. */
 export type StandingMonth = {
-  /** To be kept from the pool, oldest first. */
+  /**
+   * To be kept from the pool, oldest first. Several that go back to one act, as merged browsers may have them, are
+   * one tip, and take its room once.
+   */
   readonly keep: readonly StandingRecord[]
   /** With their questions; those that were skipped are in neither. */
   readonly ask: readonly StandingRecord[]
@@ -77,10 +93,13 @@ export function standingMonth(
     const amount = countedIn(still, fromWire(record.amount))
     if (!amount) ask.push({ ...record, asks: 'asset-differs' })
     else if (changed(record)) ask.push({ ...record, asks: 'payee-changed' })
-    else if (compare(amount, still) > 0) ask.push({ ...record, asks: 'over-pool' })
     else {
-      still = subtract(still, amount)
-      keep.push({ ...record, amount: toWire(amount), lastMonth: balances.month })
+      const goesAlong = isOfStanding(record.id, keep)
+      if (!goesAlong && compare(amount, still) > 0) ask.push({ ...record, asks: 'over-pool' })
+      else {
+        if (!goesAlong) still = subtract(still, amount)
+        keep.push({ ...record, amount: toWire(amount), lastMonth: balances.month })
+      }
     }
   }
   return { keep, ask }

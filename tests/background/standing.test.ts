@@ -157,3 +157,42 @@ test('a tip that was taken back, that is unknown, or that went to several people
   const several = (await rig.world.database.tips.toArray()).find(tip => tip.state === 'kept')
   expect(await rig.ask('standing/begin', { actId: several?.actId as ActId })).toEqual(unknown)
 })
+
+test('the tip that a month opened with is every month’s already: the popup says so, and saying it again changes nothing', async () => {
+  const rig = await reader()
+  rig.clock.now = december
+  const view = await rig.ask('popup/look', {})
+  expect(view).toMatchObject({ value: { undo: { everyMonth: 'is' } } })
+  const [tip] = await tipsOf(rig, '2026-12')
+  const again = { actId: tip?.actId as ActId }
+  expect(await rig.ask('standing/begin', again)).toEqual({ ok: true, value: null })
+  expect(await listed(rig)).toHaveLength(1)
+  // Ended, it can be begun again with that tip; and once more with the first of all.
+  await rig.ask('standing/end', { id: rig.id })
+  expect(await rig.ask('popup/look', {})).toMatchObject({ value: { undo: { everyMonth: 'may' } } })
+  await rig.ask('standing/begin', again)
+  await rig.ask('standing/begin', { actId: rig.id })
+  expect(await listed(rig)).toMatchObject([{ id: tip?.actId }])
+})
+
+test.each([
+  ['room for both', '1000', '800'],
+  ['room for one', '300', '100'],
+])(
+  'two that go back to one tip, as two merged browsers may have them, are one a month: %s',
+  async (_, set, still) => {
+    const rig = await reader()
+    const { standing } = rig.world.database
+    const [record] = await standing.toArray()
+    if (!record) throw new Error('expected a standing tip')
+    const id = `${record.id.slice(0, 24)}000000202610` as ActId
+    await standing.put({ ...record, id, since: record.since + 1 })
+    await rig.ask('pool/set', { amount: { ...rig.pool, value: set } })
+    rig.clock.now = december
+    await start(rig)
+    const pool = { still: { value: still } }
+    expect(await rig.ask('popup/look', {})).toMatchObject({ ok: true, value: { pool } })
+    expect(await tipsOf(rig, '2026-12')).toHaveLength(1)
+    expect((await listed(rig)).map(({ asks }) => asks)).toEqual([undefined, undefined])
+  },
+)

@@ -17,8 +17,10 @@ import {
 import { tipRecordSchema } from '../../src/core/tip'
 import { EUR, NOON, sampleTip, USD, uuid } from './sample-tips'
 
+/** An act of its own, from the first digit on: what acts share at their front makes them months of one standing tip. */
+const act = (count: number) => `${count.toString(16).padStart(8, '0')}${uuid(0).slice(8)}` as ActId
 const standing = (count: number, value: bigint, about: Partial<StandingRecord> = {}) => ({
-  ...standingFrom(sampleTip(count, value), NOON + count),
+  ...standingFrom(sampleTip(count, value, { actId: act(count) }), NOON + count),
   ...about,
 })
 const december = (still: bigint) => ({ month: '2026-12', still: money(still, USD) })
@@ -37,7 +39,7 @@ test('the tip that it began with is its own month’s', () => {
 test('older ones come first, and what the pool cannot hold whole asks', () => {
   const records = [standing(3, 30n), standing(1, 50n), standing(2, 40n)]
   const { keep, ask } = standingMonth(records, december(80n), never)
-  expect(ids(keep)).toEqual([uuid(1), uuid(3)])
+  expect(ids(keep)).toEqual([act(1), act(3)])
   expect(ask).toEqual([{ ...records[2], asks: 'over-pool' }])
 })
 
@@ -47,7 +49,7 @@ test('a payee that has changed and another currency ask, and what asks is not ke
     standing(2, 10n, { amount: toWire(money(10n, EUR)) }),
     standing(3, 10n, { asks: 'over-pool' }),
   ]
-  const { keep, ask } = standingMonth(records, december(80n), ({ id }) => id === uuid(1))
+  const { keep, ask } = standingMonth(records, december(80n), ({ id }) => id === act(1))
   expect(keep).toEqual([])
   expect(ask.map(({ asks }) => asks)).toEqual(['payee-changed', 'asset-differs'])
 })
@@ -84,13 +86,23 @@ test('a month that was skipped is left out, the one after is not', () => {
 })
 
 test('a month has the same act whoever asks, and no two months share one', () => {
-  const id = uuid(7) as ActId
+  const id = act(7)
   expect(standingActId(id, '2026-12')).toBe(standingActId(id, '2026-12'))
   expect(standingActId(id, '2026-12')).not.toBe(standingActId(id, '2027-01'))
   expect(v.is(actIdSchema, standingActId(id, '2026-12'))).toBe(true)
   const tip = standingTip(standing(1, 20n), { month: '2026-12', at: NOON, rehearsal: true })
   expect(v.is(tipIdSchema, tip.id)).toBe(true)
   expect(v.parse(tipRecordSchema, tip)).toEqual(tip)
+})
+
+test('two that go back to one act are one tip of a month, and take its room once', () => {
+  const first = standing(1, 50n)
+  const second = { ...first, id: standingActId(first.id, '2026-11'), since: first.since + 1 }
+  const { keep, ask } = standingMonth([second, standing(2, 30n), first], december(80n), never)
+  expect(ids(keep)).toEqual([first.id, second.id, act(2)])
+  expect(ask).toEqual([])
+  const of = { month: '2026-12', at: NOON, rehearsal: false }
+  expect(standingTip(second, of)).toEqual(standingTip(first, of))
 })
 
 test('never more than the pool holds, and everybody is kept, asked or left out', () => {

@@ -10,13 +10,13 @@ const part = (at: number, name: string) =>
 
 test('a shared tip is told in the order of its shares, though the newest is read first', () => {
   const shared = [part(2, 'Sora'), part(1, 'Jonas'), part(0, 'Mira')]
-  const view = undoView([...shared, sampleTip(1, 20n)], new Set(), NOON)
+  const view = undoView([...shared, sampleTip(1, 20n)], [], NOON)
   expect(view).toMatchObject({ actId, names: ['Mira', 'Jonas', 'Sora'], amount: { value: '60' } })
   expect(view).not.toHaveProperty('everyMonth')
 })
 
 test('a tip to one person may be one of every month, and says so once it is', () => {
   const recent = [part(0, 'Mira')]
-  expect(undoView(recent, new Set(), NOON)?.everyMonth).toBe('may')
-  expect(undoView(recent, new Set([actId]), NOON)?.everyMonth).toBe('is')
+  expect(undoView(recent, [], NOON)?.everyMonth).toBe('may')
+  expect(undoView(recent, [{ id: actId }], NOON)?.everyMonth).toBe('is')
 })
