@@ -11,7 +11,7 @@ import * as v from 'valibot'
 import { assert } from './assert'
 import { type Failure, nextStep } from './failure'
 import { batchIdSchema, tipIdSchema } from './ids'
-import { compare, fromWire, type MoneyWire, money, sameAsset, toWire } from './money'
+import { compare, fromWire, type Money, type MoneyWire, money, sameAsset, toWire } from './money'
 import { moneyWireSchema } from './money-wire'
 import type { OutgoingPayment, Quote, WalletAddress } from './open-payments'
 import { outgoingPaymentSchema, quoteSchema, walletAddressSchema } from './open-payments'
@@ -295,16 +295,32 @@ export function step(
 ): SettlementRecord {
   const rule = rules[settlement.state][event.type]
   if (rule.to.length === 0) return settlement
-  const change = changeFor(settlement, event, context)
-  const state = change.state ?? settlement.state
-  assert(rule.to.includes(state), `${settlement.state} + ${event.type} led to ${state}`)
-  const moved = state !== settlement.state
+  const before = byThisClock(settlement, context)
+  const change = changeFor(before, event, context)
+  const state = change.state ?? before.state
+  assert(rule.to.includes(state), `${before.state} + ${event.type} led to ${state}`)
+  const moved = state !== before.state
   return {
-    ...settlement,
+    ...before,
     nextAt: context.now,
     ...(moved && { attempts: 0, stateAt: context.now }),
     ...change,
-    revision: settlement.revision + 1,
+    revision: before.revision + 1,
+  }
+}
+
+/**
+ * The settlement with no time of it ahead of now. A time that lies ahead is of a clock that has been set back since:
+ * a quote made then would be waited for until that clock's time has come, and a wallet asked every second. What was
+ * quoted was quoted before now, so that reckoning its life from now gives it up too late rather than too early.
+ */
+function byThisClock(settlement: SettlementRecord, { now }: StepContext): SettlementRecord {
+  const { quotedAt, stateAt } = settlement
+  if (stateAt <= now && (quotedAt === undefined || quotedAt <= now)) return settlement
+  return {
+    ...settlement,
+    stateAt: Math.min(stateAt, now),
+    ...(quotedAt !== undefined && { quotedAt: Math.min(quotedAt, now) }),
   }
 }
 
@@ -581,8 +597,7 @@ export function decide(
   const got = received && fromWire(received)
   const delivered =
     got !== undefined && due.value > 0n && sameAsset(got, due) && compare(got, due) >= 0
-  // Less than is to be received, in one currency, is a part: the rest of the debit is no fee.
-  const part = sent.value > 0n && sameAsset(sent, due) && compare(sent, due) < 0
+  const part = isPart({ sent, debit, due, got })
   if (sent.value > 0n && !part && (delivered || compare(sent, debit) >= 0)) {
     return { state: 'arrived', sent: payment.sentAmount }
   }
@@ -598,4 +613,22 @@ export function decide(
   const readable = got !== undefined && got.value === 0n
   if (readable || now >= decideAt + UNREADABLE_MS) return { state: 'came-back', why: 'never-sent' }
   return undefined
+}
+
+/**
+ * Whether what was sent is plainly a part, so that the rest of the debit is no fee: less than is to be received, in
+ * one currency; over two, where the receiver has got something and both wallets say less than the whole.
+ */
+function isPart(of: {
+  readonly sent: Money
+  readonly debit: Money
+  readonly due: Money
+  readonly got: Money | undefined
+}): boolean {
+  const { debit, due, got, sent } = of
+  if (sent.value === 0n) return false
+  if (sameAsset(sent, due)) return compare(sent, due) < 0
+  const gotPart =
+    got !== undefined && sameAsset(got, due) && got.value > 0n && compare(got, due) < 0
+  return gotPart && compare(sent, debit) < 0
 }

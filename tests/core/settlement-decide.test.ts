@@ -83,6 +83,28 @@ describe('decided', () => {
       arrived(100),
     ],
     ['a fee and two currencies', { ...toEuro, ...sent(96) }, euroCents(91), NOON, arrived(96)],
+    ['a part, over two currencies', { ...toEuro, ...sent(40) }, euroCents(40), DEAD, open],
+    [
+      'a part, over two currencies, a week ago',
+      { ...toEuro, ...sent(40) },
+      euroCents(40),
+      OVER,
+      { state: 'part-arrived', sent: cents(40), why: 'never-sent' },
+    ],
+    [
+      'all of it over two currencies, at a worse price than was said',
+      { ...toEuro, ...sent(100) },
+      euroCents(90),
+      NOON,
+      arrived(100),
+    ],
+    [
+      'a fee and two currencies, the receiver says nothing came',
+      { ...toEuro, ...sent(96) },
+      euroCents(0),
+      DEAD,
+      arrived(96),
+    ],
     [
       'the receiver speaks of another asset',
       { ...withFee, ...sent(96) },
@@ -246,5 +268,42 @@ describe('where the paying wallet is silent', () => {
     }
     expect(inYen('149', '75')).toMatchObject({ state: 'part-arrived', sent: cents(50) })
     expect(inYen('149', '1')).toMatchObject({ state: 'came-back', why: 'never-sent' })
+  })
+})
+
+describe('a clock that was a year ahead when the quote was made, and is set right', () => {
+  const YEAR = 365 * DAY_MS
+  const ahead = (state: 'looking' | 'confirming') => {
+    const times = { quotedAt: NOON + YEAR, stateAt: NOON + YEAR, nextAt: NOON + YEAR }
+    return settlementIn(state, times)
+  }
+  /** What answers are given whenever one is due, until it ends; how often that was. */
+  function answered(from: SettlementRecord, event: SettlementEvent) {
+    let settlement = from
+    let [now, times] = [NOON, 0]
+    while (settlement.state === from.state && times < 1000) {
+      settlement = afterEvents(settlement, [event], now)
+      now = settlement.nextAt
+      times += 1
+    }
+    return { settlement, times, took: settlement.stateAt - NOON }
+  }
+
+  test('a payment under way is not asked for every second, nor waited for a year', () => {
+    const event: SettlementEvent = {
+      ...{ type: 'payment-seen', payment: paymentOf({ ...withFee, ...sent(96) }) },
+    }
+    const { settlement, times, took } = answered(ahead('confirming'), event)
+    expect(settlement).toMatchObject(arrived(96))
+    expect(took).toBeLessThan(HOUR_MS)
+    expect(times).toBeLessThan(50)
+  })
+
+  test('a try that was lost is given up once its quote must be dead', () => {
+    const lost = { ...ahead('looking'), lost: true, quoteRefused: true }
+    const { settlement, took } = answered(lost, { type: 'no-payment' })
+    expect(settlement).toMatchObject({ state: 'receivable' })
+    expect(took).toBeGreaterThanOrEqual(QUOTE_LIFE + EXPIRY_MARGIN_MS)
+    expect(took).toBeLessThan(HOUR_MS)
   })
 })
