@@ -64,11 +64,25 @@ export type Discovered = { readonly wallet: WalletAddress; readonly finalUrl: st
 /** What a look for a payment found. */
 export type Looked = { readonly payment: OutgoingPayment } | { readonly payment: undefined }
 
+/** What is looked for. */
+type LookFor = {
+  readonly quoteId: string
+  readonly receiver: string
+  readonly from: UnixMs | undefined
+}
+
 /** Pages of a payment list that are read before the look gives up without an answer. */
 const LIST_PAGES_MAX = 10
 
 /** A page of a payment list; `next` leads to the one after it. */
 type ListPage = { readonly payments: readonly OutgoingPayment[]; readonly next?: string }
+
+/** Whether what comes after a page was made before an instant: the page shows itself that the newest come first. */
+function isDownTo(from: UnixMs | undefined, { payments }: ListPage): boolean {
+  const made = [payments.at(0), payments.at(-1)].map(one => Date.parse(one?.createdAt ?? ''))
+  const [newest = Number.NaN, oldest = Number.NaN] = made
+  return from !== undefined && newest > oldest && oldest < from
+}
 
 const base64 = (bytes: ArrayBuffer) => btoa(String.fromCharCode(...new Uint8Array(bytes)))
 
@@ -281,13 +295,11 @@ export function makeWallet(world: WalletWorld) {
   }
 
   /**
-   * Looks whether a payment exists: under the quote's own id, then in the list by receiver or batch.
-   * Answers `undefined` only where both were read to the end and neither has it.
+   * Looks whether a payment exists: under the quote's own id, then in the list by receiver. `from`: it was not made
+   * before that instant of the wallet's clock. Answers `undefined` only where both were read, the list to its end or
+   * down to that instant, and neither has it.
    */
-  async function lookForPayment(
-    payer: Payer,
-    of: { readonly quoteId: string; readonly receiver: string; readonly batchId: string },
-  ): Promise<Result<Looked>> {
+  async function lookForPayment(payer: Payer, of: LookFor): Promise<Result<Looked>> {
     const url = paymentAddressOf(payer.wallet.resourceServer, of.quoteId)
     const answer = await sendSigned({ method: 'GET', url, ...authorityOf(payer) })
     if (!answer.ok) return answer
@@ -300,10 +312,7 @@ export function makeWallet(world: WalletWorld) {
     return findInList(payer, of)
   }
 
-  async function findInList(
-    payer: Payer,
-    of: { readonly receiver: string; readonly batchId: string },
-  ): Promise<Result<Looked>> {
+  async function findInList(payer: Payer, of: LookFor): Promise<Result<Looked>> {
     let cursor: string | undefined
     for (let page = 0; page < LIST_PAGES_MAX; page += 1) {
       const list = await listPage(payer, cursor)
@@ -313,7 +322,7 @@ export function makeWallet(world: WalletWorld) {
       // A cursor that a wallet does not know is answered with an empty page: that is no end.
       if (cursor && list.value.payments.length === 0) break
       cursor = list.value.next
-      if (!cursor) return ok({ payment: undefined })
+      if (!cursor || isDownTo(of.from, list.value)) return ok({ payment: undefined })
     }
     const host = hostOf(payer.wallet.resourceServer)
     return fail({ kind: 'wallet-nonsense', host, detail: 'a list without an end' })

@@ -143,10 +143,10 @@ async function pay(world: World, settlement: SettlementRecord): Promise<Settleme
 }
 
 async function look(world: World, settlement: SettlementRecord): Promise<SettlementEvent> {
-  const { id, payer, quote, receiver } = settlement
+  const { payer, quote, receiver } = settlement
   assert(quote && receiver, 'looking without a quote')
   if (settlement.elsewhere) return silent(world, settlement, payerGone)
-  const of = { quoteId: quote.id, receiver, batchId: id }
+  const of = { quoteId: quote.id, receiver, from: begunAt(settlement) }
   const answer = await withPayer(world, by => world.wallet.lookForPayment(by, of), payer)
   if (!answer.ok) return silent(world, settlement, answer.failure)
   const { payment } = answer.value
@@ -159,6 +159,15 @@ async function look(world: World, settlement: SettlementRecord): Promise<Settlem
   return received.ok
     ? { type: 'payer-silent', failure, ...(received.value && { received: received.value }) }
     : { type: 'payer-silent', failure }
+}
+
+/**
+ * When a settlement was surely not begun yet, by its wallet's clock: as long before the quote as it was begun before
+ * that by ours, and a day for clocks that were set meanwhile. Undefined where the wallet does not date its quotes.
+ */
+function begunAt({ createdAt, quote, quotedAt = createdAt }: SettlementRecord): number | undefined {
+  if (!quote?.createdAt) return undefined
+  return Date.parse(quote.createdAt) - Math.max(0, quotedAt - createdAt) - DAY_MS
 }
 
 async function poll(world: World, settlement: SettlementRecord): Promise<SettlementEvent> {

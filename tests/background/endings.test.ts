@@ -5,7 +5,7 @@ import { EXPIRY_MARGIN_MS, UNREADABLE_MS } from '../../src/core/settlement'
 import { DAY_MS, MINUTE_MS } from '../../src/core/time'
 import { wallets } from '../sandbox/default-world'
 import type { Settings } from '../sandbox/settings'
-import type { Rig } from './rig'
+import { type Rig, START } from './rig'
 import { connected, flow, pageOf, settle, statesOf, sumsOf } from './scene'
 
 const usd = (value: string) => ({ value, assetCode: 'USD', assetScale: 2 })
@@ -406,6 +406,59 @@ describe('what a wallet says that cannot be', () => {
       ({ method, url }) => method === 'POST' && url.endsWith('/outgoing-payments'),
     )
     expect(asked).toHaveLength(1)
+  })
+
+  test('a list longer than is read is read far enough where it is older than the payment that is looked for', async () => {
+    const rig = await keeping('50')
+    await rig.ask('flow/begin', {})
+    rig.faults.add({ kind: 'drop-request', method: 'POST', path: /\/outgoing-payments$/ })
+    const old = (at: number) => ({
+      ...{ id: `https://pay.harbour.test/outgoing-payments/${at}`, sentAmount: usd('1') },
+      ...{ receiver: 'https://pay.harbour.test/incoming-payments/old', failed: false },
+      ...{ debitAmount: usd('1'), receiveAmount: usd('1'), createdAt: new Date(at).toISOString() },
+    })
+    let made = rig.clock.now - DAY_MS
+    const pages = (): void =>
+      rig.answerOtherwise(/GET .*\/outgoing-payments\?/, () => {
+        pages()
+        const result = Array.from({ length: 100 }, () => {
+          made -= MINUTE_MS
+          return old(made)
+        })
+        const pagination = { hasNextPage: true, endCursor: crypto.randomUUID() }
+        return { pagination, result }
+      })
+    pages()
+    await runSettlements(rig.world)
+    await settle(rig)
+    expect(await statesOf(rig)).toEqual(['arrived'])
+    expect(rig.clock.now - START).toBeLessThan(DAY_MS)
+    await expectAgreed(rig)
+  })
+
+  test('a list that begins with the oldest is read to its end, for the payment may be there', async () => {
+    const rig = await keeping('50')
+    await rig.ask('flow/begin', {})
+    rig.faults.add({ kind: 'drop-answer', method: 'POST', path: /\/outgoing-payments$/ })
+    rig.answerOtherwise(/GET .*\/outgoing-payments\//, () => ({}), 404)
+    const own: unknown[] = []
+    rig.answerOtherwise(/GET .*\/outgoing-payments\?/, ({ result }) => {
+      const [payment] = result as [object]
+      own.push(payment)
+      const older = (days: number) => ({
+        ...{ ...payment, receiver: 'https://pay.harbour.test/incoming-payments/old' },
+        createdAt: new Date(rig.clock.now - days * DAY_MS).toISOString(),
+      })
+      const pagination = { hasNextPage: true, endCursor: crypto.randomUUID() }
+      return { pagination, result: [older(9), older(8)] }
+    })
+    const last = { hasNextPage: false }
+    rig.answerOtherwise(/GET .*cursor=/, () => ({ pagination: last, result: own }))
+    await runSettlements(rig.world)
+    await settle(rig)
+    expect(await statesOf(rig)).toEqual(['arrived'])
+    expect(rig.requests.filter(({ url }) => url.includes('&cursor='))).toHaveLength(1)
+    expect(payments(rig)).toHaveLength(1)
   })
 
   test('a receiver that was paid into before is not taken for a new one', async () => {
