@@ -47,7 +47,8 @@ export type PageRecord = {
 /**
  * What is marked: the last flow by rhythm or by hand; the first use of a way to keep without the popup; the
  * last piece read to the end, the last walk, the last month's close; when the wallet was last asked what
- * other browsers spent, and since when it does not say; the last recount of a month or a year that left a difference.
+ * other browsers spent, and since when it does not say; the last merge; the last recount of a month or a year that left
+ * a difference.
  */
 type MarkKey =
   | 'flowed-at'
@@ -58,6 +59,7 @@ type MarkKey =
   | 'closed-at'
   | 'beyond-asked-at'
   | 'beyond-unread-at'
+  | 'merged-at'
   | `unmended-${string}`
 
 /** When something last happened that has no record of its own. */
@@ -66,6 +68,8 @@ export type MarkRecord = {
   readonly at: UnixMs
   /** That difference (core/review/unmended.ts). */
   readonly left?: string
+  /** The address that the merged file was offered under: no two offers have the same. */
+  readonly file?: string
 }
 
 /** The signing key: the private half cannot be exported, by the browser's own word. */

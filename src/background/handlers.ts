@@ -18,7 +18,7 @@ import { lookPopup } from './look-popup'
 import { setPool } from './open-month'
 import { dropPromises, makePromise, promiseRemembered, tipPromised } from './promises'
 import { recountYear, rememberUnmended } from './recount-year'
-import { browserName, lookRestore, restore, stopRestore } from './restore'
+import { browserName, lookMerge, lookRestore, restore, stopRestore } from './restore'
 import { beginStanding, endStanding, goOnStanding, skipStanding } from './say-standing'
 import { seePage } from './see-page'
 import { keepFromRecipe, lookRecipe } from './take-recipe'
@@ -97,6 +97,7 @@ export const handlers: Handlers = {
   'restore/look': (world, request) => lookRestore(world, request),
   'restore/merge': (world, request) => restore(world, request),
   'restore/stop': async (_, { file }) => stopRestore(file),
+  'merge/look': (world, { file }) => lookMerge(world, file),
   'recipe/look': (world, request) => lookRecipe(world, request),
   'recipe/keep': (world, request) => keepFromRecipe(world, request),
   'promise/make': async (world, request) =>

@@ -7,7 +7,7 @@
  */
 import Dexie, { type Table } from 'dexie'
 import { readBackupFile } from '../adapters/backup-reader'
-import type { RillDatabase } from '../adapters/database'
+import type { MarkRecord, RillDatabase } from '../adapters/database'
 import { ledgerTables } from '../adapters/ledger-store'
 import { openOffered } from '../adapters/offered-file'
 import { recountMonth, recountPeople, type TableOf } from '../adapters/recount'
@@ -69,7 +69,7 @@ export async function lookRestore(world: World, request: Request): Promise<Resul
 /**
  * Merges a file: all of it, or nothing; null where it was stopped before that was done.
  *
- * Whoever asked for it may be gone meanwhile: it is merged all the same. If the worker dies, nothing is.
+ * Whoever asked for it may be gone meanwhile: it is merged all the same. If the worker dies before it is done, nothing is.
  */
 export async function restore(
   world: World,
@@ -95,6 +95,15 @@ export function stopRestore(file: string): Result<null> {
   return ok(null)
 }
 
+/**
+ * Whether the file of this address was merged. It waits for a merge that is being stored or taken back, and so is the
+ * truth for whoever was not answered because the worker died.
+ */
+export async function lookMerge({ database }: World, file: string): Promise<Result<boolean>> {
+  const mark: MarkRecord | undefined = await database.marks.get('merged-at')
+  return ok(mark?.file === file)
+}
+
 async function merge(
   world: World,
   request: Request,
@@ -103,10 +112,11 @@ async function merge(
   const backup = await readSound(request.file)
   if (!backup.ok) return backup
   const { database } = world
-  return database.transaction('rw', tablesOf(database), async () => {
+  return database.transaction('rw', [...tablesOf(database), database.marks], async () => {
     const plan = await planFor(world, backup.value, request.gone)
     if (!plan.ok) return plan
     await store(world, plan.value, merging)
+    await database.marks.put({ key: 'merged-at', at: world.now(), file: request.file })
     return ok(plan.value.summary)
   })
 }

@@ -206,6 +206,8 @@ export const messages = {
   'restore/merge': { from: 'extension', input: offeredBackup },
   /** Stop merging this file: what was written of it is taken back. Too late, it does nothing. */
   'restore/stop': { from: 'extension', input: v.pick(offeredBackup, ['file']) },
+  /** Whether this file was merged: asked where the browser has ended the background under that. */
+  'merge/look': { from: 'extension', input: v.pick(offeredBackup, ['file']) },
   /** Ask the wallets of a friend's recipe who they are: only because the reader opened its file. */
   'recipe/look': {
     from: 'extension',
@@ -306,6 +308,7 @@ export type Outputs = {
   /** Null where it was stopped, and has changed nothing. */
   'restore/merge': MergeSummary | null
   'restore/stop': null
+  'merge/look': boolean
   'recipe/look': readonly RecipeLook[]
   'recipe/keep': TipReceipt
   'promise/make': null

@@ -2,11 +2,12 @@
 import type { FileHead } from '../adapters/backup-reader'
 import type { WrittenBackup } from '../adapters/backup-writer'
 import type { Progress } from '../adapters/seal'
-import type { Failure, Result } from '../core/failure'
+import type { MergeSummary } from '../core/backup/merge'
+import { type Failure, ok, type Result, wasStopped } from '../core/failure'
 import type { Input, MessageName, Output } from '../core/messages'
 import type { Done } from '../ui/long-work'
 import type { FilesActs } from './files-acts'
-import type { BackupState, Looked, RestoreState } from './files-state'
+import type { BackupState, Looked, RestoreState, StoppedBy } from './files-state'
 
 /** The world as backups need it. */
 export type BackupPorts = {
@@ -32,6 +33,9 @@ export type BackupPorts = {
   /** Today, as a file's name has it: `2026-11-25`. */
   readonly today: () => string
 }
+
+/** What a merge did; null where it did nothing, for it was stopped. */
+type Merged = Result<MergeSummary | null>
 
 type Acts = Pick<
   FilesActs,
@@ -140,18 +144,19 @@ export function controlBackup(
     const merged = await offering(file => mergeOffered(file, of))
     merging = undefined
     if (!merged) return
-    const { answer, stopping } = merged
+    const { answer, stoppedBy } = merged
     // It is as it was looked at, and may be merged yet.
-    if (answer.ok && !answer.value) return draw({ restore: { ...of, at: 'looked', stopped: true } })
+    if (answer.ok && !answer.value) return draw({ restore: { ...of, at: 'looked', stoppedBy } })
     leave()
     if (!answer.ok) return refuse(answer.failure)
-    if (answer.value) {
-      draw({ restore: { at: 'merged', summary: answer.value, already: stopping } })
-    }
+    if (answer.value) draw({ restore: { at: 'merged', summary: answer.value, stoppedBy } })
   }
 
   /** Has it merged, shows how far it is, and lets it be stopped. */
-  async function mergeOffered(file: string, { gone, summary }: Looked) {
+  async function mergeOffered(
+    file: string,
+    { gone, summary }: Looked,
+  ): Promise<{ readonly answer: Merged; readonly stoppedBy: StoppedBy | undefined }> {
     let work: Done = { done: 0, total: 0 }
     let stopping = false
     const show = () => draw({ restore: { at: 'merging', gone, summary, stopping, ...work } })
@@ -168,9 +173,17 @@ export function controlBackup(
       work = { done, total }
       show()
     })
-    const answer = await ports.send('restore/merge', { file, gone })
+    const told = await ports.send('restore/merge', { file, gone })
     unheard()
-    return { answer, stopping }
+    const ended = wasStopped(told)
+    const answer = ended ? await askMerged(file, summary) : told
+    return { answer, stoppedBy: stopping ? 'reader' : ended ? 'browser' : undefined }
+  }
+
+  /** What came of a merge that nobody answered any more: all of it or nothing, and what is stored says which. */
+  async function askMerged(file: string, summary: MergeSummary): Promise<Merged> {
+    const done = await ports.send('merge/look', { file })
+    return done.ok ? ok(done.value ? summary : null) : done
   }
 
   function leave(): void {

@@ -17,6 +17,9 @@ export type BackupState =
 /** What merging a file would do, as the reader was told. */
 export type Looked = { readonly gone: boolean; readonly summary: MergeSummary }
 
+/** Who stopped a merge: the reader, or the browser, which ended the background under it. */
+export type StoppedBy = 'reader' | 'browser'
+
 /** A file being looked at and merged. */
 export type RestoreState =
   | { readonly at: 'rest'; readonly failure?: Failure }
@@ -24,12 +27,16 @@ export type RestoreState =
   | { readonly at: 'sealed'; readonly name: string; readonly failure?: Failure }
   | ({ readonly at: 'opening' } & Done)
   | { readonly at: 'looking' }
-  /** `stopped`: it was being merged, and is not. */
-  | ({ readonly at: 'looked'; readonly stopped?: boolean } & Looked)
+  /** `stoppedBy`: it was being merged, and nothing of it is. */
+  | ({ readonly at: 'looked'; readonly stoppedBy?: StoppedBy | undefined } & Looked)
   /** `stopping`: the reader has stopped it, and what was written is being taken back. */
   | ({ readonly at: 'merging'; readonly stopping: boolean } & Looked & Done)
-  /** `already`: when the reader stopped it, it was done. */
-  | { readonly at: 'merged'; readonly summary: MergeSummary; readonly already: boolean }
+  /** `stoppedBy`: when it was stopped, it was done already. */
+  | {
+      readonly at: 'merged'
+      readonly summary: MergeSummary
+      readonly stoppedBy?: StoppedBy | undefined
+    }
 
 /** Somebody who may go into a recipe. */
 export type Choice = RecipeLine & { readonly chosen: boolean }

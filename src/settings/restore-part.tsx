@@ -53,13 +53,13 @@ function Answer({ state }: { readonly state: RestoreState }): VNode | null {
     case 'looking':
       return null
     case 'looked':
-      return state.stopped ? <p>{say('restore_stopped')}</p> : null
+      return state.stoppedBy ? <p>{say(stoppedWord[state.stoppedBy])}</p> : null
     case 'merging':
       return <p class="for-readers-aloud">{say(mergingWord(state))}</p>
     case 'merged':
       return (
         <p>
-          {say(state.already ? 'restore_done_already' : 'restore_done')}{' '}
+          {say(state.stoppedBy ? doneWord[state.stoppedBy] : 'restore_done')}{' '}
           <a class="link" href={ownPages.review}>
             {say('ui_review')}
           </a>
@@ -67,6 +67,12 @@ function Answer({ state }: { readonly state: RestoreState }): VNode | null {
       )
   }
 }
+
+/** Of a merge that was stopped before it was done. */
+const stoppedWord = { reader: 'restore_stopped', browser: 'restore_cut_short' } as const
+
+/** Of one that was done when it was stopped. */
+const doneWord = { reader: 'restore_done_already', browser: 'restore_done_unsaid' } as const
 
 function mergingWord({ stopping }: { readonly stopping: boolean }) {
   return stopping ? 'restore_stopping' : 'restore_merging'

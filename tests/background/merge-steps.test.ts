@@ -1,4 +1,4 @@
-/** A merge under way: how far it is told to be, and that stopping it changes nothing. */
+/** A merge under way: how far it is told to be, that stopping it changes nothing, and whether it was done. */
 import { expect, it } from 'vitest'
 import type { ProgressNotice } from '../../src/core/progress-notice'
 import { sampleBackup } from '../core/sample-backup'
@@ -91,6 +91,28 @@ it('stopped when it is done it says that it is, also afterwards', async () => {
   const { of: file = '' } = told.at(-1) ?? {}
   expect(await rig.ask('restore/stop', { file })).toEqual({ ok: true, value: null })
   expect((await bytes(rig)) === after).toBe(true)
+})
+
+/** Merges it under an address, and asks of each of some whether that was merged: while it is stored, and afterwards. */
+async function asking(rig: Rig, stops: boolean) {
+  const file = URL.createObjectURL(new Blob([text]))
+  const ask = (each: string) => rig.ask('merge/look', { file: each })
+  const meanwhile: ReturnType<typeof ask>[] = []
+  rig.progress.told.length = 0
+  rig.progress.meanwhile = telling => {
+    if (telling === 2) meanwhile.push(ask(file), ask('blob:another'))
+    if (telling === 3 && stops) void rig.ask('restore/stop', { file })
+  }
+  expect(await rig.ask('restore/merge', { file, gone: false })).toMatchObject({ ok: true })
+  URL.revokeObjectURL(file)
+  const asked = [...(await Promise.all(meanwhile)), await ask(file), await ask('blob:another')]
+  return asked.map(each => each.ok && each.value)
+}
+
+it('whoever asks whether it was merged is told when that is so: of this offer of the file, and no other', async () => {
+  const rig = await started()
+  expect(await asking(rig, true)).toEqual([false, false, false, false])
+  expect(await asking(rig, false)).toEqual([true, false, true, false])
 })
 
 it('is not stopped by a word about another file', async () => {

@@ -54,6 +54,7 @@ const inputs: Record<Exclude<MessageName, 'page/seen'>, unknown> = {
   'restore/look': { file: 'blob:chrome-extension://rill/1', gone: false },
   'restore/merge': { file: 'blob:chrome-extension://rill/1', gone: false },
   'restore/stop': { file: 'blob:chrome-extension://rill/1' },
+  'merge/look': { file: 'blob:chrome-extension://rill/1' },
   'recipe/look': { payees: [wallets.ana] },
   'recipe/keep': { actId: uuid(1), name: 'Ana', payee: wallets.ana, amount },
   'promise/make': { actId: uuid(1), tabId: 1, pageUrl: page, amount },

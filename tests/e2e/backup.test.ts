@@ -1,7 +1,7 @@
 /**
  * A backup in the real browser: sealed in one profile and restored into a fresh one, merged twice and
  * counted once; a hostile file and a wrong passphrase change nothing, and neither does a merge that is stopped
- * or cut short.
+ * or cut short; one that was done by then is said to be.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -12,7 +12,7 @@ import type { StatementDocument } from '../../src/core/export'
 import { sampleBackup } from '../core/sample-backup'
 import { wallets } from '../sandbox/default-world'
 import { ask, keepOn, openOwnPage, press, readStore, until } from './acts'
-import { killWorker, openStage, openTab, ownPage, type Stage } from './browser'
+import { extensionWorker, killWorker, openStage, openTab, ownPage, type Stage } from './browser'
 import { focused, pressKey, reach, typeInto } from './keys'
 import { anas, chromium, openConnected, type Ready } from './ready'
 
@@ -231,6 +231,33 @@ async function watchMerge(page: Page, stopper: boolean): Promise<() => Promise<W
   return async () => (await watched?.jsonValue()) ?? { bar: [], aloud: [] }
 }
 
+/** Has the running worker never come to the end of a merge, whatever time it is given: all is written, and not yet stored. */
+async function holdMerge(stage: Stage): Promise<void> {
+  const worker = await extensionWorker(stage)
+  await worker.evaluate(() => {
+    const { put } = IDBObjectStore.prototype
+    IDBObjectStore.prototype.put = function (...record) {
+      // As long as it is asked for something a transaction goes on.
+      const hold = () => this.count().addEventListener('success', hold)
+      if (this.name === 'marks') hold()
+      return put.apply(this, record)
+    }
+  })
+}
+
+/** Has the running worker never hear that it has stored something in the ledger, though it has. */
+async function storeUnheard(stage: Stage): Promise<void> {
+  const worker = await extensionWorker(stage)
+  await worker.evaluate(() => {
+    Object.defineProperty(IDBTransaction.prototype, 'oncomplete', {
+      set(this: IDBTransaction, hear: () => void) {
+        const deaf = this.mode === 'readwrite' && this.objectStoreNames.contains('tips')
+        if (!deaf) this.addEventListener('complete', hear)
+      },
+    })
+  })
+}
+
 const MERGING = 'Merging: all of it, or nothing'
 
 test('a merge of many tips that is stopped, or whose worker dies, has changed nothing', async () => {
@@ -249,10 +276,16 @@ test('a merge of many tips that is stopped, or whose worker dies, has changed no
   expect(await focused(page)).toContain('Restore or merge')
   expect(await dump(fresh)).toEqual(before)
 
+  await holdMerge(fresh)
   await press(page, 'Merge')
   await page.waitForSelector('section[aria-labelledby="restore"] progress[value]')
   await killWorker(fresh)
-  await waitToSay(page, 'The browser stopped Rill before it could answer')
+  await waitToSay(page, 'The browser stopped Rill in the middle of it. Nothing has changed')
+  expect(await dump(fresh)).toEqual(before)
+  // The file is still at hand.
+  await watchMerge(page, true)
+  await press(page, 'Merge')
+  await waitToSay(page, 'Stopped. Nothing has changed.')
   await page.close()
   expect(await dump(fresh)).toEqual(before)
 })
@@ -273,6 +306,22 @@ test('merged to its end it shows how far it is, and says aloud no more than that
   expect(new Set(bar.map(([, total]) => total)).size).toBe(1)
   expect(aloud.map(words => words.split('.')[0])).toEqual([MERGING, 'Merged'])
   expect(await readTips(fresh)).toHaveLength(before + MANY)
+})
+
+test('a merge whose worker dies when it is done, and not yet answered, is said to be done', async () => {
+  const before = (await readTips(fresh)).length
+  const more = join(folder, 'more.rill')
+  await writeFile(more, sampleBackup(MANY + 5))
+  const page = await openSettings(fresh)
+  await choose(page, more)
+  await waitToSay(page, 'Written by another browser')
+  await storeUnheard(fresh)
+  await press(page, 'Merge')
+  await until('it is merged', async () => (await readTips(fresh)).length === before + 5)
+  expect(await said(page)).not.toContain('Merged.')
+  await killWorker(fresh)
+  await waitToSay(page, 'Merged. It was already done when the browser stopped Rill.')
+  await page.close()
 })
 
 const inPart = (part: string, css: string) => `section[aria-labelledby="${part}"] ${css}`

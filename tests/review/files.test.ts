@@ -62,14 +62,15 @@ function backups(about: Partial<BackupPorts> = {}, sealed = false) {
   return { acts, asked, saved, offered, last: () => states.at(-1), states }
 }
 
-/** A merge whose answer and whose progress are the test's to give. */
-function merging() {
+/** A merge whose answer and whose progress are the test's to give; `stored`: what is said of it if that is asked. */
+function merging(stored: Result<boolean> = ok(false)) {
   let give = (_: Result<MergeSummary | null>) => {}
   let heard: { readonly of: string; readonly tell: (work: Done) => void } | undefined
   const asked: [string, unknown][] = []
   const rig = backups({
     send: (async (name: string, input: unknown) => {
       asked.push([name, input])
+      if (name === 'merge/look') return stored
       if (name !== 'restore/merge') return ok(name === 'restore/look' ? summary : null)
       const answered: Promise<Result<MergeSummary | null>> = new Promise(resolve => {
         give = resolve
@@ -155,7 +156,7 @@ describe('merging a backup', () => {
     expect(last()).toEqual({ restore: { at: 'looked', gone: true, summary } })
     acts.merge()
     await settled()
-    expect(last()).toEqual({ restore: { at: 'merged', summary, already: false } })
+    expect(last()).toEqual({ restore: { at: 'merged', summary } })
     expect(asked).toEqual([
       ['restore/look', { file: 'blob:1', gone: false }],
       ['restore/look', { file: 'blob:1', gone: true }],
@@ -174,7 +175,7 @@ describe('merging a backup', () => {
     answer(ok(summary))
     await settled()
     expect(hears()).toBeUndefined()
-    expect(last()).toEqual({ restore: { at: 'merged', summary, already: false } })
+    expect(last()).toEqual({ restore: { at: 'merged', summary } })
     expect(states.filter(({ restore }) => restore?.at === 'merging')).toHaveLength(2)
   })
 
@@ -196,13 +197,13 @@ describe('merging a backup', () => {
     expect(asked.slice(2)).toEqual([['restore/stop', { file: 'blob:1' }]])
     answer(ok(null))
     await settled()
-    expect(last()).toEqual({ restore: { at: 'looked', gone: false, summary, stopped: true } })
+    expect(last()).toEqual({ restore: { at: 'looked', gone: false, summary, stoppedBy: 'reader' } })
     expect(offered.open).toBe(0)
     acts.merge()
     expect(last()).toEqual(at({}))
     answer(ok(summary))
     await settled()
-    expect(last()).toEqual({ restore: { at: 'merged', summary, already: false } })
+    expect(last()).toEqual({ restore: { at: 'merged', summary } })
     expect(asked.slice(3)).toEqual([['restore/merge', { file: 'blob:1', gone: false }]])
   })
 
@@ -212,7 +213,44 @@ describe('merging a backup', () => {
     acts.stopMerge()
     answer(ok(summary))
     await settled()
-    expect(last()).toEqual({ restore: { at: 'merged', summary, already: true } })
+    expect(last()).toEqual({ restore: { at: 'merged', summary, stoppedBy: 'reader' } })
+  })
+
+  it.each([
+    { done: true, stops: false, at: 'merged', stoppedBy: 'browser' },
+    { done: true, stops: true, at: 'merged', stoppedBy: 'reader' },
+    { done: false, stops: false, at: 'looked', stoppedBy: 'browser' },
+    { done: false, stops: true, at: 'looked', stoppedBy: 'reader' },
+  ] as const)(
+    'ended by the browser, it is $at by what is stored, and the $stoppedBy stopped it',
+    async about => {
+      const { done, stops, stoppedBy } = about
+      const { acts, asked, last, offered, answer } = merging(ok(done))
+      await acts.begin()
+      if (stops) acts.stopMerge()
+      answer(fail({ kind: 'background-stopped' }))
+      await settled()
+      const gone = !done && { gone: false }
+      expect(last()).toEqual({ restore: { at: about.at, summary, stoppedBy, ...gone } })
+      expect(asked.at(-1)).toEqual(['merge/look', { file: 'blob:1' }])
+      expect(offered.open).toBe(0)
+      const before = asked.length
+      acts.merge()
+      // What is done is not begun again; what is not may be, with the file at hand.
+      const again = { restore: { at: 'merging', gone: false, summary, stopping: false } }
+      expect(asked.slice(before)).toEqual(
+        done ? [] : [['restore/merge', { file: 'blob:1', gone: false }]],
+      )
+      if (!done) expect(last()).toMatchObject(again)
+    },
+  )
+
+  it('ended by the browser, it says why where what is stored cannot be asked', async () => {
+    const { acts, last, answer } = merging(fail({ kind: 'storage-blocked' }))
+    await acts.begin()
+    answer(fail({ kind: 'background-stopped' }))
+    await settled()
+    expect(last()).toEqual({ restore: { at: 'rest', failure: { kind: 'storage-blocked' } } })
   })
 
   it('says why it could not be merged, also where it was to be stopped', async () => {

@@ -189,8 +189,22 @@ export const screens: readonly ScreenFixture[] = [
     restore: { at: 'merging', gone: false, summary, stopping: true, done: 5_208, total: 8_400 },
   }),
   screen('restore-stopped', 'a merge that was stopped', at({}, true), [pageLight, pageArabic], {
-    restore: { at: 'looked', gone: false, summary, stopped: true },
+    restore: { at: 'looked', gone: false, summary, stoppedBy: 'reader' },
   }),
+  screen(
+    'restore-cut-short',
+    'a merge under which the browser ended Rill',
+    at({}, true),
+    [pageLight, pageArabic, pageNarrow],
+    { restore: { at: 'looked', gone: false, summary, stoppedBy: 'browser' } },
+  ),
+  screen(
+    'restore-done-unsaid',
+    'a merge that was done when the browser ended Rill',
+    at({}, true),
+    [pageLight, pageDark],
+    { restore: { at: 'merged', summary, stoppedBy: 'browser' } },
+  ),
   screen('restore-refused', 'a file that does not add up', at({}, true), [pageLight], {
     backup: { at: 'stopped' },
     restore: { at: 'rest', failure: { kind: 'backup-unsound', at: '2026-11|EUR/2' } },
