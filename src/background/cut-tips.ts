@@ -21,7 +21,7 @@ import {
   settlementRecordSchema,
   startSettlement,
 } from '../core/settlement'
-import { debited, entriesOfCut } from '../core/settlement-entries'
+import { entriesOfCut, taken } from '../core/settlement-entries'
 import { monthOf } from '../core/time'
 import { requireConnected, withPayer } from './authority'
 import { endOverLimit } from './end-hold'
@@ -112,7 +112,7 @@ async function grantLeft(
   // What a damaged one took is left to the wallet’s own word.
   const { sound } = soundRecords(settlementRecordSchema, recent)
   const settled = sound.filter(settlement => sameAsset(settlement.amount, wallet))
-  const byLedger = debited(settled, zero(wallet))
+  const byLedger = taken(settled)
   const byWallet = spent && sameAsset(spent, wallet) ? fromWire(spent) : zero(wallet)
   const open = await openSettlements(world)
   const underWay = open
@@ -122,7 +122,7 @@ async function grantLeft(
   const beyond = await readBeyondFrom(world.database, monthOf(from, world.zone()))
   const atWallet = beyond.filter(record => record.wallet === wallet.id)
   const used =
-    (byLedger.value > byWallet.value ? byLedger.value : byWallet.value) +
+    (byLedger > byWallet.value ? byLedger : byWallet.value) +
     underWay.value +
     spentSince(atWallet, wallet, from).value
   return money(used >= limit.value ? 0n : limit.value - used, limit)

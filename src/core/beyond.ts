@@ -9,7 +9,17 @@
  */
 import * as v from 'valibot'
 import { batchIdSchema } from './ids'
-import { type Asset, type Money, type MoneyWire, money, sameAsset, UINT64_MAX } from './money'
+import {
+  type Asset,
+  fromWire,
+  least,
+  type Money,
+  type MoneyWire,
+  money,
+  sameAsset,
+  toWire,
+  UINT64_MAX,
+} from './money'
 import { moneyWireSchema } from './money-wire'
 import type { OutgoingPayment } from './open-payments'
 import { HOUR_MS, type Month, monthOf, monthStart, type UnixMs } from './time'
@@ -105,7 +115,8 @@ function oldestOf(payments: readonly OutgoingPayment[], otherwise: UnixMs): Unix
 
 /**
  * What a payment has surely taken, as its own browser's ledger will have it: all of the debit once
- * something was sent, for a fee lies in the rest; of one that failed only what was sent; nothing before.
+ * something was sent, for a fee lies in the rest; of one that failed only what was sent, and no more than that;
+ * nothing before.
  */
 function settledPart({
   batchId,
@@ -115,7 +126,7 @@ function settledPart({
   sentAmount,
 }: OutgoingPayment): BeyondRecord['payments'] {
   if (!createdAt || sentAmount.value === '0') return []
-  const amount = failed ? sentAmount : debitAmount
+  const amount = failed ? toWire(least(fromWire(sentAmount), fromWire(debitAmount))) : debitAmount
   return [{ batchId: v.parse(batchIdSchema, batchId), at: Date.parse(createdAt), amount }]
 }
 

@@ -6,7 +6,18 @@
  */
 import { assert } from './assert'
 import { type EntryKind, type EntryRecord, tipEntry } from './ledger'
-import { add, allocate, compare, fromWire, type Money, subtract, sum, toWire, zero } from './money'
+import {
+  add,
+  allocate,
+  compare,
+  fromWire,
+  least,
+  type Money,
+  subtract,
+  sum,
+  toWire,
+  zero,
+} from './money'
 import { isEnded, type SettlementRecord } from './settlement'
 import type { UnixMs } from './time'
 import type { TipRecord, TipState } from './tip'
@@ -114,13 +125,21 @@ export function feeOf(settlement: Pick<SettlementRecord, 'amount' | 'sent' | 'st
   return compare(sent, whole) >= 0 ? zero(whole) : subtract(whole, sent)
 }
 
-/** All that ended settlements took from the wallet: sent and fees. */
-export function debited(
-  settlements: readonly Pick<SettlementRecord, 'amount' | 'sent' | 'state'>[],
-  asset: Money,
-): Money {
-  return settlements.reduce((total, settlement) => {
-    if (!settlement.sent) return total
-    return add(total, add(fromWire(settlement.sent), feeOf(settlement)))
-  }, zero(asset))
+type Ended = Pick<SettlementRecord, 'amount' | 'sent' | 'state'>
+
+/** What an ended settlement took from the wallet, by the wallet's word: sent and fee. */
+export function debited(settlement: Ended): Money {
+  const { amount, sent } = settlement
+  return sent ? add(fromWire(sent), feeOf(settlement)) : zero(amount)
+}
+
+/**
+ * What ended settlements took from the wallet as the ledger has it: never more than they were asked to, whatever a
+ * wallet says it sent. In minor units, for many months may be more than money can count.
+ */
+export function taken(settlements: readonly Ended[]): bigint {
+  return settlements.reduce(
+    (all, settlement) => all + least(debited(settlement), fromWire(settlement.amount)).value,
+    0n,
+  )
 }

@@ -1,8 +1,14 @@
 /** The permission at the reader's wallet: renewed, lost, taken away, used up; and never anything else lost. */
 import { describe, expect, test } from 'vitest'
+import { readMonth } from '../../src/adapters/ledger-reader'
+import { readMonthSums } from '../../src/adapters/sums-reader'
 import { flowAsDue } from '../../src/background/flow'
 import { runSettlements } from '../../src/background/run-settlements'
 import { nextIntervalStart } from '../../src/core/connection'
+import { UINT64_MAX } from '../../src/core/money'
+import { statementOf } from '../../src/core/review'
+import { overviewOf } from '../../src/core/review/overview'
+import { defaultSettings } from '../../src/core/settings'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/core/time'
 import { wallets } from '../sandbox/default-world'
 import { createRig, type Rig } from './rig'
@@ -468,6 +474,37 @@ describe('what the wallet says is spent', () => {
     await flow(rig)
     expect(await sumsOf(rig)).toEqual({ still: '700', arrived: '300' })
   })
+})
+
+describe('a wallet that says it sent more than it was asked to', () => {
+  test.each(['1000000000000', String(UINT64_MAX)])(
+    '%s: uses up of the limit what was asked, and the month shows the difference',
+    async value => {
+      const rig = await connected()
+      const sentAmount = { ...rig.pool, value }
+      for (const _ of [1, 2]) {
+        await rig.keep('100')
+        rig.answerOtherwise(/POST .*\/outgoing-payments$/, paid => ({ ...paid, sentAmount }))
+        rig.answerOtherwise(/GET .*\/outgoing-payments\/[^?]+$/, paid => ({ ...paid, sentAmount }))
+        await flow(rig)
+      }
+      expect(await sumsOf(rig)).toEqual({ still: '800', arrived: '200' })
+      await rig.keep('300')
+      await flow(rig)
+      expect(await sumsOf(rig)).toEqual({ still: '500', arrived: '500' })
+      const { database } = rig.world
+      const of = {
+        ...{ month: '2026-11', zone: 'UTC', now: rig.clock.now },
+        settings: { ...defaultSettings, pool: rig.pool },
+        connection: { state: 'none' } as const,
+      }
+      const bySums = overviewOf({ ...of, records: await readMonthSums(database, of.month) })
+      const byTips = statementOf({ ...of, records: await readMonth(of.month, database) })
+      for (const [month] of [bySums, byTips]) {
+        expect(month?.sum).toMatchObject({ agrees: false, wallet: { more: 'other' } })
+      }
+    },
+  )
 })
 
 describe('letting flow', () => {

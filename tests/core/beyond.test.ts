@@ -68,6 +68,11 @@ describe('a wallet’s list', () => {
     ['on its way', { sentAmount: usd(0) }, 0n],
     ['failed', { sentAmount: usd(0), failed: true }, 0n],
     ['failed half-way', { sentAmount: usd(150), failed: true }, 150n],
+    [
+      'failed, and said to have sent more than it was to',
+      { sentAmount: usd(UINT64_MAX), failed: true },
+      300n,
+    ],
     ['of another program', { batchId: undefined }, 0n],
     ['of another program that has batches', { batchId: 'payroll-7' }, 0n],
     ['of a year ago', { at: Date.UTC(2025, 10, 10) }, 0n],

@@ -218,7 +218,7 @@ function toldBySums(
     const own = BigInt(share.arrived) + BigInt(share.fees)
     const { gone, tips } = payment
     const whole = gone !== undefined || share.tips >= tips
-    return shareOfMonth(payment, asset, {
+    return shareOfMonth(payment, {
       own,
       all: gone === undefined ? own : BigInt(gone),
       whole,

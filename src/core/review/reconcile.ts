@@ -21,6 +21,7 @@ import {
   subtract,
   sum,
   toWire,
+  UINT64_MAX,
   zero,
 } from '../money'
 import { leftOf, type Pool, roomBeyond } from '../pool'
@@ -146,7 +147,7 @@ function walletWord(index: MonthIndex): Money {
   const shares = index.settlements.map(settlement => {
     const known = index.tipsByBatch.get(settlement.id) ?? []
     const own = known.filter(tip => tip.month === index.month)
-    return shareOfMonth(settlement, index.asset, {
+    return shareOfMonth(settlement, {
       own: goneOf(own, index),
       all: goneOf(known, index),
       whole: known.length >= settlement.tipIds.length,
@@ -166,19 +167,22 @@ export type Gone = {
 
 /** In minor units; below nothing where the payment's other tips took more than the wallet sent. */
 export function shareOfMonth(
-  settlement: Parameters<typeof debited>[0][number],
-  asset: Asset,
+  settlement: Parameters<typeof debited>[0],
   { all, own, whole }: Gone,
 ): bigint {
-  const sent = debited([settlement], zero(asset)).value
+  const sent = debited(settlement).value
   // Without its other tips nothing better is known of a shared payment than the ledger's own share.
   if (!whole) return own < sent ? own : sent
   return sent - (all - own)
 }
 
-/** The wallet's word for a month, from its share in each payment. */
+/**
+ * The wallet's word for a month, from its share in each payment. A wallet may say anything: more than can be counted
+ * is as much as can be counted.
+ */
 export function total(shares: readonly bigint[], asset: Asset): Money {
   const sum = shares.reduce((all, share) => all + share, 0n)
+  if (sum > UINT64_MAX) return money(UINT64_MAX, asset)
   return money(sum > 0n ? sum : 0n, asset)
 }
 
