@@ -2,8 +2,12 @@
  * Reading balances, wherever they are read.
  *
  * They are nothing but what a month's entries add up to. So a record of them that cannot be read, or that does not
- * hold together, is no loss and no guess: it is added up again, from the entries that can be read.
+ * hold together, is no loss and no guess: it is added up again, from the entries that can be read. One that can be
+ * read, holds together and is wrong all the same is not found here, for that would be adding up a month's entries at
+ * every reading: the review finds it, which compares each month with its tips and with the wallets.
  */
+
+import { giftRecordSchema } from '../core/gift'
 import {
   type Balances,
   type BalancesRecord,
@@ -15,10 +19,12 @@ import {
   encodeBalances,
   entryRecordSchema,
   isConserved,
+  type Standing,
 } from '../core/ledger'
 import { type Asset, sameAsset } from '../core/money'
 import { keysWithin } from '../core/sums'
 import type { Month } from '../core/time'
+import { tipRecordSchema } from '../core/tip'
 import type { RillDatabase } from './database'
 import { type Sound, soundRecord, soundRecords } from './stored'
 
@@ -27,9 +33,12 @@ type Tables = Pick<RillDatabase, 'balances' | 'entries'>
 /** Balances, and how many records there are that what they tell may lack. */
 type SoundBalances = Sound<typeof balancesRecordSchema>
 
-/** Balances in an asset, and whether they had to be added up again; undefined where there are none. */
+/**
+ * Balances in an asset, and whether they had to be added up again; undefined where there are none. Where entries
+ * cannot be read either, what is kept, flows or was given stands where its own record says.
+ */
 export async function readBalancesIn(
-  { balances, entries }: Tables,
+  { balances, entries, gifts, tips }: Tables & Pick<RillDatabase, 'gifts' | 'tips'>,
   month: Month,
   asset: Asset,
 ): Promise<{ readonly balances: Balances; readonly anew: boolean } | undefined> {
@@ -38,9 +47,25 @@ export async function readBalancesIn(
   const stored = soundOne(row)
   if (stored) return { balances: decodeBalances(stored), anew: false }
   const rows: EntryRecord[] = await entries.where('month').equals(month).toArray()
-  const { sound } = soundRecords(entryRecordSchema, rows)
+  const { damaged, sound } = soundRecords(entryRecordSchema, rows)
   const own = sound.filter(({ amount }) => sameAsset(amount, asset))
-  return { balances: balancesFrom(month, asset, own), anew: true }
+  if (damaged === 0) return { balances: balancesFrom(month, asset, own), anew: true }
+  const [ofTips, ofGifts] = await Promise.all([
+    tips.where('month').equals(month).toArray(),
+    gifts.where('month').equals(month).toArray(),
+  ])
+  const standing = standingOf(ofTips, ofGifts).filter(({ amount }) => sameAsset(amount, asset))
+  return { balances: balancesFrom(month, asset, own, standing), anew: true }
+}
+
+function standingOf(tips: readonly unknown[], gifts: readonly unknown[]): Standing[] {
+  const kept = soundRecords(tipRecordSchema, tips).sound.flatMap(({ amount, id, state }) =>
+    state === 'kept' || state === 'flowing' ? [{ id, at: state, amount }] : [],
+  )
+  const given = soundRecords(giftRecordSchema, gifts).sound.flatMap(({ amount, id, state }) =>
+    state === 'given' ? [{ id, at: state, amount }] : [],
+  )
+  return [...kept, ...given]
 }
 
 /**

@@ -7,7 +7,7 @@
 import { fail, ok, type Result } from './failure'
 import type { GiftRecord } from './gift'
 import { type EntryRecord, giftEntry } from './ledger'
-import { fromWire, type MoneyWire, toWire } from './money'
+import { exactlyIn, fromWire, type MoneyWire, toWire } from './money'
 import { mayKeep, type Pool } from './pool'
 import type { PromiseRecord } from './promise'
 import { reopened } from './promised'
@@ -49,7 +49,8 @@ export function giftAnswered(before: Before, answer: GiftAnswer): Result<GiftCha
 function given(before: Before, amount: MoneyWire): Result<GiftChange> {
   const { at, balances, gift, promises, turn } = before
   if (gift.state === 'given') {
-    return amount.value === gift.amount.value
+    // The pool may have come to count in other places since the reader was asked.
+    return exactlyIn(gift.amount, amount)?.value === gift.amount.value
       ? ok({ gift, promises: [], entries: [] })
       : fail({ kind: 'already-decided' })
   }

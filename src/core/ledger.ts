@@ -16,6 +16,7 @@ import {
   compare,
   fromWire,
   type Money,
+  type MoneyWire,
   money,
   subtract,
   toWire,
@@ -170,21 +171,33 @@ export function balancesOf(month: Month, asset: Asset, totals: Totals): Balances
   return { month, ...(Object.fromEntries(sums) as Record<Account, Money>) }
 }
 
+/** A tip or a gift whose own record says where all of it is, under the id that its entries begin with. */
+export type Standing = {
+  readonly id: string
+  readonly at: 'kept' | 'flowing' | 'given'
+  readonly amount: MoneyWire
+}
+
 /**
  * What a month's entries in an asset add up to, in whatever order they were read, and if some of them are lacking.
  *
- * Keeps: conservation, and no account below nothing. What a tip or a gift took from an account where an entry that is
- * lacking had brought it counts as taken from what stands still; and beyond that as set aside.
+ * Keeps: conservation, and no account below nothing. `standing`, where entries are lacking: what is where its own
+ * record says, whatever can be read of its entries, so that it can leave there again. What another tip or gift took
+ * from an account where an entry that is lacking had brought it counts as taken from what stands still; and beyond
+ * that as set aside.
  */
 export function balancesFrom(
   month: Month,
   asset: Asset,
   entries: readonly EntryRecord[],
+  standing: readonly Standing[] = [],
 ): Balances {
+  const told = new Set(standing.map(({ id }) => id))
   const about = new Map<string | undefined, EntryRecord[]>()
   for (const entry of entries) {
     // An id begins with that of the tip or gift that the entry is about.
-    const [id] = entry.id.split('/')
+    const [id = ''] = entry.id.split('/')
+    if (told.has(id)) continue
     const own = about.get(id)
     if (own) own.push(entry)
     else about.set(id, [entry])
@@ -196,6 +209,10 @@ export function balancesFrom(
       const lacks = !isOfPool(account) && part[account] < 0n
       totals[lacks ? 'still' : account] += part[account]
     }
+  }
+  for (const { amount, at } of standing) {
+    totals[at] += BigInt(amount.value)
+    totals.still -= BigInt(amount.value)
   }
   if (totals.still < 0n) {
     totals.outside -= totals.still

@@ -110,6 +110,62 @@ test('entries that cannot be read either: the screens say so, and nothing stops'
   expect(await rig.keep('10')).toMatchObject({ ok: true, value: { pool: { still: usd('900') } } })
 })
 
+describe.each(['kept', 'flowing'] as const)(
+  'an entry that cannot be read either, of a tip that is %s',
+  at => {
+    const spoilt = { kind: 'stolen' } as unknown as Partial<EntryRecord>
+
+    beforeEach(async () => {
+      const { database } = rig.world
+      const [tip] = await database.tips.where({ state: 'kept' }).toArray()
+      if (at === 'flowing') await rig.ask('flow/begin', {})
+      const [entry] = await database.entries
+        .where('month')
+        .equals(month)
+        .filter(
+          ({ kind, tipId }) => tipId === tip?.id && kind === (at === 'kept' ? 'kept' : 'flowed'),
+        )
+        .toArray()
+      expect(await database.entries.update(entry?.id ?? '', spoilt)).toBe(1)
+      await database.balances.put({ key } as never)
+    })
+
+    test('it stands where its own record says', async () => {
+      await rig.ask('popup/look', {})
+      const sums = at === 'kept' ? right : { ...right, kept: usd('0'), flowing: usd('30') }
+      expect(await stored()).toEqual(sums)
+    })
+
+    test.each(['at once', 'after another tip'])('it flows and arrives: %s', async when => {
+      if (when === 'after another tip') await rig.keep('40')
+      if (at === 'kept') await rig.ask('flow/begin', {})
+      await runSettlements(rig.world)
+      const [arrived, kept] =
+        when === 'at once' ? ['50', '0'] : at === 'kept' ? ['90', '0'] : ['50', '40']
+      expect(await stored()).toMatchObject({
+        kept: usd(kept),
+        flowing: usd('0'),
+        arrived: usd(arrived),
+      })
+    })
+  },
+)
+
+test('an entry that cannot be read either, of a tip that is taken back: its sum stands still again', async () => {
+  const { database } = rig.world
+  const [tip] = await database.tips.where({ state: 'kept' }).toArray()
+  const spoilt = { kind: 'stolen' } as unknown as Partial<EntryRecord>
+  expect(await database.entries.update(`${tip?.id}/kept`, spoilt)).toBe(1)
+  await database.balances.put({ key } as never)
+  await rig.keep('40')
+  expect(await stored()).toMatchObject({ still: usd('910'), kept: usd('70') })
+  expect(await rig.ask('tip/undo', { actId: tip?.actId as ActId })).toEqual({
+    ok: true,
+    value: null,
+  })
+  expect(await stored()).toMatchObject({ still: usd('940'), kept: usd('40') })
+})
+
 test('where no entry is left either, the month is empty, and its record is told as damaged', async () => {
   const { database } = rig.world
   await database.entries.clear()

@@ -118,6 +118,12 @@ describe.each([
     const yes = { id: id(80), answer: { given: true, amount: was(70n) } as const }
     expect(await rig.ask('gift/answer', yes)).toEqual(done)
     expect((await look()).pool).toMatchObject({ given: now(70n), still: now(930n) })
+    // Pressed twice, or answered by a second popup too: it is the same sum, and another is not.
+    expect(await rig.ask('gift/answer', yes)).toEqual(done)
+    const other = { id: id(80), answer: { given: true, amount: was(71n) } as const }
+    const decided = { ok: false, failure: { kind: 'already-decided' } }
+    expect(await rig.ask('gift/answer', other)).toEqual(decided)
+    expect((await look()).pool).toMatchObject({ given: now(70n), still: now(930n) })
     const no = { id: id(80), answer: { given: false } as const }
     expect(await rig.ask('gift/answer', no)).toEqual(done)
     expect((await look()).pool).toMatchObject({ given: now(0n), still: now(1000n) })

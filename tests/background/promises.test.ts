@@ -415,6 +415,17 @@ describe('giving by hand', () => {
     expect(kinds).toEqual(['given', 'given', 'not-given', 'pool-raised'])
   })
 
+  test('a word that is taken back, of which neither entry nor balances can be read, gives back what it gave', async () => {
+    await make(1, '100')
+    await open('100', [id(1)])
+    await yes()
+    const { balances, entries } = rig.world.database
+    expect(await entries.update(`${id(80)}/given/0`, { kind: 'stolen' } as never)).toBe(1)
+    await balances.put({ key: '2026-11|USD/2' } as never)
+    expect(await no()).toEqual(done)
+    expect(await sums()).toEqual({ still: '1000' })
+  })
+
   test('what exceeds the pool is not entered: another sum, or more set aside', async () => {
     await rig.ask('pool/set', { amount: usd('80') })
     await make(1, '100')

@@ -235,6 +235,21 @@ describe('balances added up again', () => {
     )
   })
 
+  test('what is told to stand somewhere stands there, whichever entries are lacking', () => {
+    const posted = all.reduce(post, emptyBalances(month, USD))
+    const standing = [
+      { id: sampleTip(4, 5n).id, at: 'flowing', amount: { ...USD, value: '5' } },
+      { id: sampleTip(5, 5n).id, at: 'kept', amount: { ...USD, value: '5' } },
+    ] as const
+    const own = all.filter(({ tipId }) => standing.some(({ id }) => id === tipId))
+    const others = all.filter(entry => !own.includes(entry))
+    fc.assert(
+      fc.property(fc.shuffledSubarray(own), entries => {
+        expect(balancesFrom(month, USD, [...others, ...entries], standing)).toEqual(posted)
+      }),
+    )
+  })
+
   test('hold together whichever entries are lacking', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(all), entries => {
