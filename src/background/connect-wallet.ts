@@ -9,7 +9,7 @@ import {
   type ConnectionView,
   connectionView,
   type GrantRecord,
-  monthlyInterval,
+  MONTHLY,
 } from '../core/connection'
 import { type Failure, fail, ok, type Result } from '../core/failure'
 import { fromWire, sameAsset } from '../core/money'
@@ -123,7 +123,7 @@ async function requestConsent(world: World, record: Found): Promise<Result<Stage
   const terms = {
     wallet,
     limit: fromWire(pool),
-    interval: monthlyInterval(world.now()),
+    interval: MONTHLY,
     finish: { uri: world.surface.finishUri(), nonce: world.randomUuid() },
   }
   const asked = await world.wallet.requestConsent(terms, { keyId, privateKey })

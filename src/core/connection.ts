@@ -137,15 +137,13 @@ export function connectionView(
 }
 
 /**
- * The interval of the permission: every calendar month in UTC, from the month before `now`.
+ * The interval of the permission: every calendar month in UTC.
  *
- * In UTC, because wallets reckon so: the first of a month elsewhere is the last of one there, and from
- * the 29th on each repetition drifts for ever. From the month before, because a start in the future
- * refuses every payment, and clocks differ.
+ * In UTC, because wallets reckon so: the first of a month elsewhere is the last of one there, and from the 29th on
+ * each repetition drifts for ever. From a day that was before Rill was, because a start in the future refuses every
+ * payment in words that cannot be told from a spent limit, and this device's clock may be wrong by any time.
  */
-export function monthlyInterval(now: UnixMs): string {
-  return `R/${new Date(utcMonth(now, -1)).toISOString()}/P1M`
-}
+export const MONTHLY = 'R/2025-01-01T00:00:00.000Z/P1M'
 
 /** When the permission's current interval began, by our clock. */
 export function intervalStart(now: UnixMs): UnixMs {

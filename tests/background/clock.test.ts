@@ -1,10 +1,12 @@
 /** A device whose clock is wrong: what a wallet refuses for that is told as that, and goes on once it is right. */
 import { describe, expect, test } from 'vitest'
 import { flowAsDue } from '../../src/background/flow'
+import type { GrantRecord } from '../../src/core/connection'
 import { DAY_MS } from '../../src/core/time'
 import { wallets } from '../sandbox/default-world'
+import { currentSpan } from '../sandbox/interval'
 import type { Rig } from './rig'
-import { connected, connectionOf, flow, statesOf } from './scene'
+import { connected, connectionOf, flow, pageOf, reading, statesOf } from './scene'
 
 const holds = ({ world }: Rig) => world.database.holds.toArray()
 /** Every wallet's clock against ours. */
@@ -52,6 +54,20 @@ test('one that is a month ahead is told as well, and set back it is not waited f
   expect(await holds(rig)).toMatchObject([{ reason: 'clock-wrong' }])
   rig.clock.now -= 29 * DAY_MS
   set(rig, 0)
+  await flow(rig)
+  expect(await statesOf(rig)).toEqual(['arrived'])
+})
+
+test('a permission that was given while it was months ahead is one to pay by, then and once it is set right', async () => {
+  const ahead = 200 * DAY_MS
+  const rig = await reading({ clockSkewMs: -ahead })
+  await rig.connect(wallets.reader)
+  const { grant } = (await connectionOf(rig)) as { grant: GrantRecord }
+  expect(currentSpan(grant.interval, rig.clock.now - ahead)?.start).toBe(Date.UTC(2026, 4, 1))
+  rig.clock.now -= ahead
+  set(rig, 0)
+  await rig.visit(pageOf(wallets.ana))
+  await rig.keep('20')
   await flow(rig)
   expect(await statesOf(rig)).toEqual(['arrived'])
 })
