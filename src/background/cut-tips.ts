@@ -22,7 +22,7 @@ import {
   startSettlement,
 } from '../core/settlement'
 import { entriesOfCut, taken } from '../core/settlement-entries'
-import { monthOf } from '../core/time'
+import { monthOf, type UnixMs } from '../core/time'
 import { requireConnected, withPayer } from './authority'
 import { endOverLimit } from './end-hold'
 import { lookBeyond } from './look-beyond'
@@ -111,7 +111,9 @@ async function grantLeft(
   const recent = await world.database.settlements.where('createdAt').aboveOrEqual(from).toArray()
   // What a damaged one took is left to the wallet’s own word.
   const { sound } = soundRecords(settlementRecordSchema, recent)
-  const settled = sound.filter(settlement => sameAsset(settlement.amount, wallet))
+  const settled = sound.filter(
+    settlement => sameAsset(settlement.amount, wallet) && paidAt(settlement) >= from,
+  )
   const byLedger = taken(settled)
   const byWallet = spent && sameAsset(spent, wallet) ? fromWire(spent) : zero(wallet)
   const open = await openSettlements(world)
@@ -126,6 +128,11 @@ async function grantLeft(
     underWay.value +
     spentSince(atWallet, wallet, from).value
   return money(used >= limit.value ? 0n : limit.value - used, limit)
+}
+
+/** When a settlement was paid as the wallet counts, whose clock the limit goes by; by ours where it does not say. */
+function paidAt({ createdAt, payment }: SettlementRecord): UnixMs {
+  return payment?.createdAt ? Date.parse(payment.createdAt) : createdAt
 }
 
 /** Settlements that have not ended. */

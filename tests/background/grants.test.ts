@@ -411,6 +411,25 @@ describe('the interval of the limit', () => {
     expect(await statesOf(rig)).toEqual(['arrived', 'arrived'])
   })
 
+  test('holds what the wallet paid in it, not what was cut by a clock that had run ahead into it', async () => {
+    const ahead = 10 * DAY_MS
+    const rig = await createRig({ settings: { clockSkewMs: -ahead } })
+    rig.clock.now += ahead
+    await rig.ask('pool/set', { amount: rig.pool })
+    await rig.connect(wallets.reader)
+    await rig.visit(pageOf(wallets.ana))
+    await rig.keep('600')
+    await flow(rig)
+    expect(await statesOf(rig)).toEqual(['arrived'])
+    rig.clock.now = turn + 12 * DAY_MS
+    rig.sandbox.harbour.control.settings.clockSkewMs = 0
+    await rig.ask('pool/set', { amount: { ...rig.pool, value: '2000' } })
+    await rig.visit(pageOf(wallets.ana))
+    await rig.keep('1000')
+    await flow(rig)
+    expect(await statesOf(rig)).toEqual(['arrived', 'arrived'])
+  })
+
   test.each(['America/Los_Angeles', 'Pacific/Kiritimati'])(
     'is the wallet’s month, whatever month it is for a reader in %s',
     async zone => {
