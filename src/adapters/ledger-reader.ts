@@ -17,6 +17,7 @@ import { type TipRecord, tipRecordSchema } from '../core/tip'
 import { readBalancesWithin } from './balances-reader'
 import { readBeyond } from './beyond-reader'
 import { RillDatabase } from './database'
+import { readKeptBeside } from './kept-beside'
 import { readHolds } from './payee-memory'
 import { storageFailure } from './storage-failure'
 import { soundRecord, soundRecords } from './stored'
@@ -32,7 +33,7 @@ export function ledger(): RillDatabase {
 /** All that a month's statement is made of. */
 export type MonthRecords = {
   readonly balances: readonly BalancesRecord[]
-  /** The month's tips, and those of other months that were paid together with one of them. */
+  /** The month's tips, and those of other months that were paid together with one of them, or would be. */
   readonly tips: readonly TipRecord[]
   /** Every settlement with a tip of the month in it. */
   readonly settlements: readonly SettlementRecord[]
@@ -66,7 +67,10 @@ async function readMonthFrom(month: Month, from: RillDatabase): Promise<MonthRec
   const missing = payments.sound.flatMap(({ tipIds }) => tipIds.filter(id => !known.has(id)))
   const others = missing.length > 0 ? await tips.bulkGet(missing) : []
   const fromOthers = others.filter(tip => tip !== undefined && tip.month !== month)
-  const all = [...ofMonth.sound, ...soundRecords(tipRecordSchema, fromOthers).sound]
+  const holds = await readHolds(from)
+  const kept = ofMonth.sound.filter(tip => tip.state === 'kept')
+  const beside = await readKeptBeside(from, month, { holds, kept })
+  const all = [...ofMonth.sound, ...soundRecords(tipRecordSchema, fromOthers).sound, ...beside]
   all.sort((one, other) => one.keptAt - other.keptAt)
   const byHand = soundRecords(giftRecordSchema, await gifts.where('month').equals(month).toArray())
   return {
@@ -74,7 +78,7 @@ async function readMonthFrom(month: Month, from: RillDatabase): Promise<MonthRec
     tips: all,
     settlements: payments.sound,
     gifts: byHand.sound,
-    holds: await readHolds(from),
+    holds,
     beyond: await readBeyond(from, month),
     damaged: ofMonth.damaged + payments.damaged + sums.damaged + byHand.damaged,
   }

@@ -18,6 +18,7 @@ import { type TipRecord, tipRecordSchema } from '../core/tip'
 import { readBalancesWithin } from './balances-reader'
 import { readBeyond, readBeyondWithin } from './beyond-reader'
 import type { MarkRecord, RillDatabase } from './database'
+import { readKeptBeside } from './kept-beside'
 import { readHolds } from './payee-memory'
 import { type Sound, soundRecords } from './stored'
 
@@ -44,6 +45,7 @@ async function readMonthNow(database: RillDatabase, month: Month): Promise<Month
     sound(tipRecordSchema, database.tips.where('[month+state]').equals([month, 'kept'])),
   ])
   const payments = await paymentsOf(database, shares.sound)
+  const keptBeside = await readKeptBeside(database, month, { holds, kept: kept.sound })
   return {
     balances: balances.sound,
     counts: counts.sound,
@@ -51,6 +53,7 @@ async function readMonthNow(database: RillDatabase, month: Month): Promise<Month
     shares: shares.sound,
     payments: payments.sound,
     kept: kept.sound,
+    keptBeside,
     gifts: gifts.sound,
     holds,
     beyond,
@@ -133,10 +136,13 @@ export async function readLines(
   const batches = [...new Set(sound.flatMap(tip => tip.batchId ?? []))]
   const found = (await settlements.bulkGet(batches)).filter(each => each !== undefined)
   const payees = [...new Set(sound.map(tip => tip.payee))]
+  const holds = await readHolds(database, payees)
+  const kept = sound.filter(tip => tip.state === 'kept' && tip.month === month)
+  const beside = await readKeptBeside(database, month, { holds, kept })
   return {
-    tips: [...sound, ...others],
+    tips: [...sound, ...others, ...beside.filter(({ actId }) => !acts.has(actId))],
     settlements: soundRecords(settlementRecordSchema, found).sound,
-    holds: await readHolds(database, payees),
+    holds,
   }
 }
 

@@ -1,14 +1,16 @@
 /** Where months and years begin and end for the reader: zones, changes of clocks, a clock that was set, months of nothing. */
 import { expect, it, test } from 'vitest'
-import { readMonths } from '../../src/adapters/ledger-reader'
-import { readMonthSums, readYear } from '../../src/adapters/sums-reader'
+import { readMonth, readMonths } from '../../src/adapters/ledger-reader'
+import { readLines, readMonthSums, readYear } from '../../src/adapters/sums-reader'
+import { statementOf } from '../../src/core/review'
+import { linesOf } from '../../src/core/review/lines'
 import { overviewOf } from '../../src/core/review/overview'
 import { yearStatements } from '../../src/core/review/year'
 import { defaultSettings } from '../../src/core/settings'
 import { monthStart } from '../../src/core/time'
 import { wallets } from '../sandbox/default-world'
 import { createRig, type Rig } from './rig'
-import { pageOf } from './scene'
+import { flow, pageOf, statesOf } from './scene'
 
 async function readingIn(zone: string): Promise<Rig> {
   const rig = await createRig({ zone })
@@ -105,3 +107,42 @@ function daysOf(month: string): number {
   const [year = 0, number = 0] = month.split('-').map(part => Number.parseInt(part, 10))
   return new Date(Date.UTC(year, number, 0)).getUTCDate()
 }
+
+test('what two months hold for one payee flows together, and is told so in both, line by line and in a statement', async () => {
+  const rig = await createRig()
+  await rig.ask('pool/set', { amount: rig.pool })
+  await rig.connect(wallets.reader)
+  await rig.visit(pageOf(wallets.sora))
+  rig.sandbox.harbour.control.settings.rates['USD/JPY'] = '0.2'
+  await rig.keep('300')
+  await flow(rig)
+  const { database } = rig.world
+  const connection = await rig.ask('wallet/look', {})
+  if (!connection.ok) throw new Error('no connection')
+  const waits = async (month: string) => {
+    const about = {
+      ...{ month, zone: 'UTC', now: rig.clock.now, connection: connection.value },
+      settings: { ...defaultSettings, pool: rig.pool },
+    }
+    const [bySums] = overviewOf({ ...about, records: await readMonthSums(database, month) })
+    const [byTips] = statementOf({ ...about, records: await readMonth(month, database) })
+    expect(byTips?.waiting).toEqual(bySums?.waiting)
+    const person = bySums?.people[0]
+    const opened = { of: 'person', key: person?.key ?? '', payee: person?.payee ?? '' } as const
+    const asked = { ...opened, asset: rig.pool }
+    const lines = linesOf(asked, await readLines(database, asked, month), about)
+    return [
+      bySums?.waiting.map(({ reason, tips }) => `${reason} ${tips}`),
+      lines.map(({ waiting }) => waiting),
+      bySums?.figures.flowable.value,
+    ]
+  }
+  expect(await waits('2026-11')).toEqual([['below-smallest 1'], ['below-smallest'], '0'])
+  rig.clock.now = Date.UTC(2026, 11, 5, 10)
+  await rig.visit(pageOf(wallets.sora))
+  await rig.keep('250')
+  expect(await waits('2026-11')).toEqual([['due 1'], ['due'], '300'])
+  expect(await waits('2026-12')).toEqual([['due 1'], ['due'], '250'])
+  await flow(rig)
+  expect(await statesOf(rig)).toEqual(['arrived', 'arrived'])
+})

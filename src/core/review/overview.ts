@@ -41,9 +41,10 @@ function overviewIn(asset: Asset, input: OverviewInput): Overview {
   const balances = poolIn(asset, input, records)
   const streams = records.streams.filter(each => sameAsset(each, asset)).sort(byFirst)
   const shares = records.shares.filter(each => each.month === month && sameAsset(each, asset))
-  const { holds, kept } = records
+  const { holds, kept, keptBeside = [] } = records
+  const tips = [...kept, ...keptBeside]
   const index = monthIndex(
-    { ...input, records: { ...records, holds, tips: kept, settlements: [] } },
+    { ...input, records: { ...records, holds, tips, settlements: [] } },
     asset,
   )
   const people = peopleIn(streams)

@@ -55,6 +55,8 @@ export type MonthSums = {
   readonly payments: readonly PaymentRecord[]
   /** The month's tips that are kept and do not flow yet. */
   readonly kept: readonly TipRecord[]
+  /** Those of other months that would be paid together with them, where that may end what they wait for. */
+  readonly keptBeside?: readonly TipRecord[]
   readonly gifts: readonly GiftRecord[]
   readonly holds: readonly StatementHold[]
   /** What other browsers spent, as wallets said; absent: none was read. */
