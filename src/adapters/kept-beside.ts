@@ -8,21 +8,27 @@ import { type TipRecord, tipRecordSchema } from '../core/tip'
 import type { RillDatabase } from './database'
 import { soundRecords } from './stored'
 
+/** The payees of kept tips of whom a least sum or a fee is known. Nearly always there is none, and nothing to be read. */
+export function payeesBySum(
+  holds: readonly HoldRecord[],
+  kept: readonly TipRecord[],
+): ReadonlySet<string> {
+  const waiting = new Set(kept.map(({ payee }) => payee))
+  const ofSum = holds.filter(({ fee, minimum, payee }) => (fee ?? minimum) && waiting.has(payee))
+  return new Set(ofSum.map(({ payee }) => payee))
+}
+
 /**
- * The tips of other months than `month` that are kept for the payees of `kept` of whom a least sum or a fee is known;
- * nearly always there is none, and nothing is read.
+ * What is kept for these payees in other months than `month`.
  *
- * Answers through Dexie's own promise, as `readBalancesWithin` does.
+ * Answers through Dexie's own promise, as `readBalancesWithin` does; and is not to be asked for nothing, for Chromium
+ * ends a transaction under whoever waits in it for no request.
  */
 export function readKeptBeside(
   { tips }: Pick<RillDatabase, 'tips'>,
   month: Month,
-  { holds, kept }: { readonly holds: readonly HoldRecord[]; readonly kept: readonly TipRecord[] },
-): PromiseLike<readonly TipRecord[]> | readonly TipRecord[] {
-  const waiting = new Set(kept.map(({ payee }) => payee))
-  const ofSum = holds.filter(({ fee, minimum, payee }) => (fee ?? minimum) && waiting.has(payee))
-  if (ofSum.length === 0) return []
-  const payees = new Set(ofSum.map(({ payee }) => payee))
+  payees: ReadonlySet<string>,
+): PromiseLike<readonly TipRecord[]> {
   return tips
     .where('[state+keptAt]')
     .between(['kept', 0], ['kept', Number.MAX_SAFE_INTEGER])

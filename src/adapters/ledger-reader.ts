@@ -17,7 +17,7 @@ import { type TipRecord, tipRecordSchema } from '../core/tip'
 import { readBalancesWithin } from './balances-reader'
 import { readBeyond } from './beyond-reader'
 import { RillDatabase } from './database'
-import { readKeptBeside } from './kept-beside'
+import { payeesBySum, readKeptBeside } from './kept-beside'
 import { readHolds } from './payee-memory'
 import { storageFailure } from './storage-failure'
 import { soundRecord, soundRecords } from './stored'
@@ -68,8 +68,11 @@ async function readMonthFrom(month: Month, from: RillDatabase): Promise<MonthRec
   const others = missing.length > 0 ? await tips.bulkGet(missing) : []
   const fromOthers = others.filter(tip => tip !== undefined && tip.month !== month)
   const holds = await readHolds(from)
-  const kept = ofMonth.sound.filter(tip => tip.state === 'kept')
-  const beside = await readKeptBeside(from, month, { holds, kept })
+  const bySum = payeesBySum(
+    holds,
+    ofMonth.sound.filter(tip => tip.state === 'kept'),
+  )
+  const beside = bySum.size > 0 ? await readKeptBeside(from, month, bySum) : []
   const all = [...ofMonth.sound, ...soundRecords(tipRecordSchema, fromOthers).sound, ...beside]
   all.sort((one, other) => one.keptAt - other.keptAt)
   const byHand = soundRecords(giftRecordSchema, await gifts.where('month').equals(month).toArray())

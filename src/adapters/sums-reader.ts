@@ -18,7 +18,7 @@ import { type TipRecord, tipRecordSchema } from '../core/tip'
 import { readBalancesWithin } from './balances-reader'
 import { readBeyond, readBeyondWithin } from './beyond-reader'
 import type { MarkRecord, RillDatabase } from './database'
-import { readKeptBeside } from './kept-beside'
+import { payeesBySum, readKeptBeside } from './kept-beside'
 import { readHolds } from './payee-memory'
 import { type Sound, soundRecords } from './stored'
 
@@ -45,7 +45,8 @@ async function readMonthNow(database: RillDatabase, month: Month): Promise<Month
     sound(tipRecordSchema, database.tips.where('[month+state]').equals([month, 'kept'])),
   ])
   const payments = await paymentsOf(database, shares.sound)
-  const keptBeside = await readKeptBeside(database, month, { holds, kept: kept.sound })
+  const bySum = payeesBySum(holds, kept.sound)
+  const keptBeside = bySum.size > 0 ? await readKeptBeside(database, month, bySum) : []
   return {
     balances: balances.sound,
     counts: counts.sound,
@@ -138,7 +139,8 @@ export async function readLines(
   const payees = [...new Set(sound.map(tip => tip.payee))]
   const holds = await readHolds(database, payees)
   const kept = sound.filter(tip => tip.state === 'kept' && tip.month === month)
-  const beside = await readKeptBeside(database, month, { holds, kept })
+  const bySum = payeesBySum(holds, kept)
+  const beside = bySum.size > 0 ? await readKeptBeside(database, month, bySum) : []
   return {
     tips: [...sound, ...others, ...beside.filter(({ actId }) => !acts.has(actId))],
     settlements: soundRecords(settlementRecordSchema, found).sound,

@@ -1,6 +1,7 @@
 /** Damaged records and a full disk: a sentence and a way out, never a blank page or a lost ledger. */
 import type { Page } from 'puppeteer-core'
 import { afterEach, expect, test } from 'vitest'
+import type { ActId } from '../../src/core/ids'
 import type { MoneyWire } from '../../src/core/money'
 import { ask, keepOn, openPopup, readStore, until, waitUntilSeen } from './acts'
 import { extensionWorker, openTab, ownPage, type Stage } from './browser'
@@ -73,6 +74,39 @@ test('a damaged tip, settlement, connection and balances: every page speaks, and
   const kept = entries.reduce((all, { amount }) => all + Number((amount as MoneyWire).value), 0)
   expect(await readStore(own, 'balances')).toMatchObject([
     { key: balances?.key, outside: balances?.outside, kept: { value: `${kept}` } },
+  ])
+})
+
+test('balances and an entry that cannot be read: a kept tip still stands where its own record says, and can be taken back', async () => {
+  ready = await openRehearsal()
+  const { own, stage } = ready
+  await (await keepOn(ready, anas[0] ?? '', 1)).close()
+  const [tip] = await readStore(own, 'tips')
+  const { payee, amount } = tip as { payee: string; amount: MoneyWire }
+  const [balances] = await readStore(own, 'balances')
+  const entries = await readStore(own, 'entries')
+  const entry = entries.find(({ kind }) => kind === 'kept')
+  await put(own, 'entries', { ...entry, kind: 'stolen' })
+  await put(own, 'balances', { key: balances?.key, kept: 'a lot' })
+  // What else of the month is read with the tip: what was kept for the same payee before, where a least sum is known.
+  const before = { month: '2020-01', id: `${crypto.randomUUID()}.0` }
+  await put(own, 'tips', { ...tip, ...before, actId: before.id.slice(0, 36) })
+  const minimum = { ...amount, value: '100000' }
+  await put(own, 'holds', { payee, reason: 'below-smallest', minimum, times: 1 })
+  const review = await openTab(stage, ownPage(stage, 'src/review/review.html'))
+  await until('the review says that a record cannot be read', async () =>
+    (await review.evaluate(() => document.body.textContent ?? '')).includes('cannot be read'),
+  )
+  const settings = await openTab(stage, ownPage(stage, 'src/settings/settings.html'))
+  await (await settings.waitForSelector('section[aria-labelledby="recipe"] button'))?.click()
+  await settings.waitForSelector('section[aria-labelledby="recipe"] input[type=checkbox]')
+  expect(await ask(own, 'popup/look', {})).toMatchObject({ ok: true })
+  expect(await readStore(own, 'balances')).toEqual([balances])
+  const actId = tip?.actId as ActId
+  expect(await ask(own, 'tip/undo', { actId })).toMatchObject({ ok: true })
+  const nothing = { ...amount, value: '0' }
+  expect(await readStore(own, 'balances')).toMatchObject([
+    { key: balances?.key, still: balances?.outside, kept: nothing },
   ])
 })
 
