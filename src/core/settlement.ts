@@ -310,18 +310,18 @@ export function step(
 }
 
 /**
- * The settlement with no time of it ahead of now. A time that lies ahead is of a clock that has been set back since:
- * a quote made then would be waited for until that clock's time has come, and a wallet asked every second. What was
- * quoted was quoted before now, so that reckoning its life from now gives it up too late rather than too early.
+ * The settlement, its quote made by this clock.
+ *
+ * A quote that lies ahead of now, and was ahead of its wallet’s clock too, was made by a clock that ran ahead and has
+ * been set right since: it would be waited for until that clock's time has come. It was made before now, so that
+ * reckoning its life from now gives it up too late rather than too early. Where the wallet's clock agreed, it is this
+ * one that is behind, for a moment after a start perhaps: the quote's time stays.
  */
 function byThisClock(settlement: SettlementRecord, { now }: StepContext): SettlementRecord {
-  const { quotedAt, stateAt } = settlement
-  if (stateAt <= now && (quotedAt === undefined || quotedAt <= now)) return settlement
-  return {
-    ...settlement,
-    stateAt: Math.min(stateAt, now),
-    ...(quotedAt !== undefined && { quotedAt: Math.min(quotedAt, now) }),
-  }
+  const { quote, quotedAt } = settlement
+  if (quotedAt === undefined || quotedAt <= now || !quote?.createdAt) return settlement
+  const ranAhead = quotedAt - Date.parse(quote.createdAt) > EXPIRY_MARGIN_MS
+  return ranAhead ? { ...settlement, quotedAt: now } : settlement
 }
 
 type Change = Partial<SettlementRecord>
@@ -368,8 +368,12 @@ function changeFor(
 /** The longest that an undecided payment is left alone. */
 const PATIENCE_MS = 6 * HOUR_MS
 
+/** How long what was begun by a clock that has been set back since is left alone: for how long it is open is not known. */
+const AHEAD_MS = 5 * MINUTE_MS
+
 /** The longer something has been open, the less it matters when it is looked at again. */
 function patience({ stateAt }: SettlementRecord, { now }: StepContext): number {
+  if (stateAt > now) return AHEAD_MS
   return Math.min(PATIENCE_MS, Math.max(0, Math.round((now - stateAt) / 2)))
 }
 

@@ -307,3 +307,17 @@ describe('a clock that was a year ahead when the quote was made, and is set righ
     expect(took).toBeLessThan(HOUR_MS)
   })
 })
+
+test('a clock that is years behind for a moment, as after a start, makes nothing old', () => {
+  const behind: SettlementEvent = {
+    ...{ type: 'payer-silent', failure: { kind: 'answer-lost', host: 'pay.harbour.test' } },
+  }
+  for (const state of ['looking', 'confirming'] as const) {
+    const then = afterEvents(settlementIn(state), [behind], NOON - 2000 * DAY_MS)
+    const seen: SettlementEvent = {
+      ...{ type: 'payment-seen', payment: paymentOf(), received: cents(0) },
+    }
+    expect(afterEvents(then, [seen], NOON + SECOND_MS)).toMatchObject({ state: 'confirming' })
+    expect(afterEvents(then, [seen], DEAD)).toMatchObject(cameBack('never-sent'))
+  }
+})
