@@ -139,13 +139,18 @@ function sumOfLive(tips: readonly TipRecord[], pool: MoneyWire): MoneyWire | und
 /** How long the strip offers to undo the last act; after that the review page does. */
 const STRIP_MS = HOUR_MS
 
-/** The last act, while it can still be undone from the popup. */
+/**
+ * The last act of this browser, while it can still be undone from the popup. One that was kept further ahead, by a
+ * clock that has been set back since, is not the last.
+ */
 export function undoView(
   recent: readonly TipRecord[],
   standing: readonly Pick<StandingRecord, 'id'>[],
   now: UnixMs,
 ): UndoView | undefined {
-  const newest = recent.find(tip => tip.state !== 'let-go')
+  const newest = recent.find(
+    ({ elsewhere, keptAt, state }) => state !== 'let-go' && !elsewhere && keptAt <= now + STRIP_MS,
+  )
   if (!newest || newest.keptAt + STRIP_MS < now) return undefined
   const act = recent.filter(tip => tip.actId === newest.actId)
   if (!act.every(tip => tip.state === 'kept')) return undefined
