@@ -13,6 +13,7 @@ import { Invitation } from '../ui/by-hand/invitation'
 import { ownerText, placeName } from '../ui/by-hand/support-words'
 import { dayText } from '../ui/date-text'
 import { FailureWords } from '../ui/failure-words'
+import { useFocusKept } from '../ui/focus-kept'
 import { Money } from '../ui/money'
 import { namesText } from '../ui/names-text'
 import { Notice } from '../ui/notice'
@@ -28,6 +29,7 @@ type Props = { readonly byHand: ByHandView; readonly acts: ByHandActs }
 /** Draws both parts; one with nothing in it is left out. */
 export function ByHandParts({ byHand, acts }: Props): VNode {
   const { asks, damaged, given, lapsed, offers, promised } = byHand
+  const [kept, keptPromises] = [useFocusKept(), useFocusKept()]
   return (
     <>
       {damaged > 0 && (
@@ -36,7 +38,7 @@ export function ByHandParts({ byHand, acts }: Props): VNode {
         </Notice>
       )}
       {asks.length + offers.length + given.length > 0 && (
-        <PageSection title={say('review_by_hand_title')} id="by-hand">
+        <PageSection title={say('review_by_hand_title')} id="by-hand" focus={kept}>
           {asks.map(gift => (
             <GiftQuestion key={gift.id} gift={gift} acts={acts} />
           ))}
@@ -47,7 +49,7 @@ export function ByHandParts({ byHand, acts }: Props): VNode {
         </PageSection>
       )}
       {promised.length + lapsed.length > 0 && (
-        <PageSection title={say('review_promises_title')} id="promises">
+        <PageSection title={say('review_promises_title')} id="promises" focus={keptPromises}>
           {promised.length > 0 && <PromisedList promised={promised} acts={acts} />}
           {lapsed.length > 0 && <LapsedList lapsed={lapsed} />}
         </PageSection>

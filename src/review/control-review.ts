@@ -3,6 +3,7 @@ import { isLookDue } from '../core/beyond'
 import type { Failure, Result } from '../core/failure'
 import type { ActId, BatchId } from '../core/ids'
 import type { Input, MessageName, Output } from '../core/messages'
+import { assetKey } from '../core/money'
 import { statementOf } from '../core/review'
 import type { LinesRecords, Opened } from '../core/review/lines'
 import { personKey } from '../core/review/people'
@@ -20,6 +21,7 @@ import {
   openedKey,
   openedPerson,
   opening,
+  type Refused,
   type ReviewEvent,
   type ReviewState,
   reduceReview,
@@ -87,6 +89,10 @@ export function controlReview(ports: Ports, draw: Draw): () => void {
   function happen(event: ReviewEvent): void {
     state = reduceReview(state, event, { month, zone: ports.zone, now: ports.now() })
     draw(state, acts)
+  }
+
+  function refuse(of: Refused, failure: Failure): void {
+    happen({ type: 'act', act: { at: 'refused', of, failure } })
   }
 
   function read(): void {
@@ -162,7 +168,7 @@ export function controlReview(ports: Ports, draw: Draw): () => void {
   async function showYear(year: string): Promise<void> {
     happen({ type: 'place', place: { at: 'year', year } })
     const read = await ports.readYear(year)
-    if (!read.ok) return happen({ type: 'act', act: { at: 'refused', failure: read.failure } })
+    if (!read.ok) return refuse('read', read.failure)
     if (state.at !== 'open' || state.place.at !== 'year' || state.place.year !== year) return
     const statements = yearStatements(year, read.value, state.settings.pool)
     happen({ type: 'place', place: { at: 'year', year, statements } })
@@ -179,7 +185,7 @@ export function controlReview(ports: Ports, draw: Draw): () => void {
     // Another letter may have been typed meanwhile: what it finds is what counts.
     if (state.at !== 'open' || state.place.at !== 'search' || state.place.text !== text) return
     if (read.ok) happen({ type: 'place', place: { at: 'search', text, found: read.value } })
-    else happen({ type: 'act', act: { at: 'refused', failure: read.failure } })
+    else refuse('read', read.failure)
   }
 
   async function check(batchId: BatchId): Promise<void> {
@@ -208,20 +214,21 @@ export function controlReview(ports: Ports, draw: Draw): () => void {
   }
 
   async function beginFlow(): Promise<void> {
-    if (isBusy()) return
-    happen({ type: 'act', act: { at: 'beginning-flow' } })
+    if (state.at !== 'open' || state.act.at !== 'asking-flow') return
+    const { asset } = state.act
+    happen({ type: 'act', act: { at: 'beginning-flow', asset } })
     const answer = await ports.send('flow/begin', {})
     happen({
       type: 'act',
       act: answer.ok
-        ? { at: 'flow-begun', begun: answer.value }
-        : { at: 'refused', failure: answer.failure },
+        ? { at: 'flow-begun', asset, begun: answer.value }
+        : { at: 'flow-refused', asset, failure: answer.failure },
     })
   }
 
   async function resume(): Promise<void> {
     const answer = await ports.send('settings/change', { paused: false })
-    if (!answer.ok) happen({ type: 'act', act: { at: 'refused', failure: answer.failure } })
+    if (!answer.ok) refuse('resume', answer.failure)
   }
 
   async function takeAway(form: FileForm): Promise<void> {
@@ -229,8 +236,7 @@ export function controlReview(ports: Ports, draw: Draw): () => void {
     const { connection, settings } = state
     const of = state.month
     const records = await ports.wholeMonth(of)
-    if (!records.ok)
-      return happen({ type: 'act', act: { at: 'refused', failure: records.failure } })
+    if (!records.ok) return refuse('take-away', records.failure)
     const seen = { month: of, zone: ports.zone, now: ports.now() }
     const statements = statementOf({ ...seen, records: records.value, connection, settings })
     ports.save(statementFile(form, `rill-${of}`, statements))
@@ -255,7 +261,7 @@ export function controlReview(ports: Ports, draw: Draw): () => void {
     close,
     check: batchId => void check(batchId),
     undo: actId => void undo(actId),
-    askFlow: () => happen({ type: 'act', act: { at: 'asking-flow' } }),
+    askFlow: asset => happen({ type: 'act', act: { at: 'asking-flow', asset: assetKey(asset) } }),
     beginFlow: () => void beginFlow(),
     letBe: () => happen({ type: 'act-done' }),
     resume: () => void resume(),

@@ -9,7 +9,7 @@ import { countText } from '../ui/number-text'
 import { Say } from '../ui/say'
 import { pluralKey, say } from '../ui/words'
 import type { ReviewActs } from './review-acts'
-import type { Open } from './review-state'
+import { type FlowAct, flowOf, type Open } from './review-state'
 
 type Props = {
   readonly statement: Overview
@@ -17,38 +17,44 @@ type Props = {
   readonly acts: ReviewActs
 }
 
-/** Draws the button, the question, or what came of it; nothing where nothing can flow. */
-export function FlowNow({ statement, state, acts }: Props): VNode | null {
-  const { act } = state
+/** Draws what came of it, and the button or the question; nothing of these where nothing can flow. */
+export function FlowNow({ statement, state, acts }: Props): VNode {
+  const { asset } = statement
   const { flowableTips } = statement.figures
-  if (act.at === 'flow-begun') {
-    const { batches, tips } = act.begun
-    const payments = say(pluralKey('review_payments', batches), { count: countText(batches) })
-    return (
-      <Notice urgent>
-        {tips === 0
-          ? say('review_flow_none')
-          : say(pluralKey('review_flow_begun', tips), { count: countText(tips), payments })}
-      </Notice>
-    )
-  }
-  if (act.at === 'refused') {
+  const act = flowOf(state.act, asset)
+  const isAsked = act?.at === 'asking-flow' || act?.at === 'beginning-flow'
+  return (
+    <>
+      <CameOf act={act} />
+      {flowableTips > 0 && isAsked && <Question statement={statement} state={state} acts={acts} />}
+      {flowableTips > 0 && !isAsked && (
+        <div class="acts">
+          <Button onClick={() => acts.askFlow(asset)}>
+            {say(pluralKey('review_flow_now', flowableTips), { count: countText(flowableTips) })}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+function CameOf({ act }: { readonly act: FlowAct | undefined }): VNode | null {
+  if (act?.at === 'flow-refused') {
     return (
       <Notice tone="needs" urgent>
         <FailureWords failure={act.failure} />
       </Notice>
     )
   }
-  if (flowableTips === 0) return null
-  if (act.at === 'asking-flow' || act.at === 'beginning-flow') {
-    return <Question statement={statement} state={state} acts={acts} />
-  }
+  if (act?.at !== 'flow-begun') return null
+  const { batches, tips } = act.begun
+  const payments = say(pluralKey('review_payments', batches), { count: countText(batches) })
   return (
-    <div class="acts">
-      <Button onClick={acts.askFlow}>
-        {say(pluralKey('review_flow_now', flowableTips), { count: countText(flowableTips) })}
-      </Button>
-    </div>
+    <Notice urgent>
+      {tips === 0
+        ? say('review_flow_none')
+        : say(pluralKey('review_flow_begun', tips), { count: countText(tips), payments })}
+    </Notice>
   )
 }
 

@@ -2,6 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { Button } from '../ui/button'
 import { monthText } from '../ui/date-text'
+import { useFocusKept } from '../ui/focus-kept'
 import { say } from '../ui/words'
 import type { ReviewActs } from './review-acts'
 import type { Open } from './review-state'
@@ -15,11 +16,12 @@ type Props = {
 /** Draws the head; with one month there is no other to choose, and without a tip nothing to find. */
 export function MonthHead({ state, acts, children }: Props): VNode {
   const { place } = state
+  const ways = useFocusKept()
   return (
     <div class="page-intro">
       <div class="month-row">
         <h1 class="page-title">{titleOf(state)}</h1>
-        <div class="month-ways">
+        <section class="month-ways" aria-label={titleOf(state)} ref={ways} tabIndex={-1}>
           {place.at === 'month' ? (
             <Ways state={state} acts={acts} />
           ) : (
@@ -36,7 +38,7 @@ export function MonthHead({ state, acts, children }: Props): VNode {
               onInput={event => acts.search(event.currentTarget.value)}
             />
           )}
-        </div>
+        </section>
       </div>
       {children}
     </div>

@@ -90,10 +90,11 @@ function Person(props: Omit<Props, 'people'> & { readonly person: PersonSum }): 
   )
 }
 
-/** Somebody whose tip was found is opened, and brought into sight, once. */
+/** Somebody whose tip was found is opened, brought into sight and given the focus, once. */
 function goTo(place: HTMLDetailsElement | null): void {
   if (!place || place.dataset.sought !== undefined) return
   place.dataset.sought = ''
   place.open = true
   place.scrollIntoView({ block: 'center' })
+  place.querySelector('summary')?.focus({ preventScroll: true })
 }

@@ -1,5 +1,6 @@
 /** What the reader can do on the review page. */
 import type { ActId, BatchId } from '../core/ids'
+import type { Asset } from '../core/money'
 import type { Opened } from '../core/review/lines'
 import type { Month } from '../core/time'
 import type { TipRecord } from '../core/tip'
@@ -22,8 +23,8 @@ export type ReviewActs = {
   /** Asks the wallets about a payment again. */
   readonly check: (batchId: BatchId) => void
   readonly undo: (actId: ActId) => void
-  /** Asks first; what flows cannot be undone. */
-  readonly askFlow: () => void
+  /** Asks first, of the tips in one currency; what flows cannot be undone. */
+  readonly askFlow: (asset: Asset) => void
   readonly beginFlow: () => void
   readonly letBe: () => void
   readonly resume: () => void

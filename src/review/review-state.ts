@@ -8,7 +8,7 @@ import type { ConnectionView } from '../core/connection'
 import type { Failure } from '../core/failure'
 import type { ActId, BatchId } from '../core/ids'
 import type { FlowBegun } from '../core/messages'
-import { assetKey } from '../core/money'
+import { type Asset, assetKey } from '../core/money'
 import type { PaymentCheck } from '../core/payment-check'
 import type { Overview } from '../core/review'
 import { type LinesRecords, linesOf, type Opened } from '../core/review/lines'
@@ -22,16 +22,24 @@ import { type Month, monthOf, type UnixMs } from '../core/time'
 import type { TipRecord } from '../core/tip'
 import type { RecountState } from './control-recount'
 
+/** `asset` is the key of the currency whose tips are to flow: of several, only its part tells of it. */
 export type ReviewAct =
   | { readonly at: 'rest' }
   | { readonly at: 'undoing'; readonly actId: ActId }
   | { readonly at: 'undo-refused'; readonly actId: ActId; readonly failure: Failure }
   /** Asked once more before it cannot be undone. */
-  | { readonly at: 'asking-flow' }
-  | { readonly at: 'beginning-flow' }
-  | { readonly at: 'flow-begun'; readonly begun: FlowBegun }
-  /** Letting flow, going on after a pause, or taking away, was refused. */
-  | { readonly at: 'refused'; readonly failure: Failure }
+  | { readonly at: 'asking-flow'; readonly asset: string }
+  | { readonly at: 'beginning-flow'; readonly asset: string }
+  | { readonly at: 'flow-begun'; readonly asset: string; readonly begun: FlowBegun }
+  | { readonly at: 'flow-refused'; readonly asset: string; readonly failure: Failure }
+  /** Going on after a pause, reading a year or a search, or taking away. */
+  | { readonly at: 'refused'; readonly of: Refused; readonly failure: Failure }
+
+/** What was refused: each is told where it was asked for. */
+export type Refused = 'resume' | 'read' | 'take-away'
+
+/** What is about letting flow. */
+export type FlowAct = Extract<ReviewAct, { readonly asset: string }>
 
 /** What the ledger says of a month. */
 export type MonthRead = {
@@ -125,7 +133,7 @@ export function reduceReview(state: ReviewState, event: ReviewEvent, seen: Seen)
     case 'closed':
       return { ...state, lines: without(state.lines, openedKey(event.opened)) }
     case 'place':
-      return { ...state, place: event.place }
+      return { ...state, act: withoutRead(state.act), place: event.place }
     case 'sought':
       return { ...state, place: { at: 'month' }, sought: event.person }
     case 'check':
@@ -173,6 +181,16 @@ function shown(state: ReviewState, read: MonthRead, seen: Seen): ReviewState {
     ...(open?.sought !== undefined && { sought: open.sought }),
     seen,
   }
+}
+
+/** What could not be read is asked for anew with every place. */
+function withoutRead(act: ReviewAct): ReviewAct {
+  return act.at === 'refused' && act.of === 'read' ? rest : act
+}
+
+/** What is being done, or was, about letting the tips of a currency flow. */
+export function flowOf(act: ReviewAct, asset: Asset): FlowAct | undefined {
+  return 'asset' in act && act.asset === assetKey(asset) ? act : undefined
 }
 
 function standing(overviews: readonly Overview[]): string[] {

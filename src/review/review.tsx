@@ -2,6 +2,9 @@
 import type { VNode } from 'preact'
 import { assetKey } from '../core/money'
 import type { Overview } from '../core/review'
+import { titleIn } from '../ui/currencies'
+import { FailureWords } from '../ui/failure-words'
+import { useFocusKept } from '../ui/focus-kept'
 import { Notice } from '../ui/notice'
 import { countText } from '../ui/number-text'
 import { FirstPool, PageFrame, PageNotOpened, PageSection } from '../ui/page-frame'
@@ -18,7 +21,7 @@ import { PeopleList } from './people-list'
 import { hasReasons, ReasonTable } from './reason-table'
 import { RecountPart } from './recount-part'
 import type { ReviewActs } from './review-acts'
-import { isRecounted, type Open, type ReviewState } from './review-state'
+import { flowOf, isRecounted, type Open, type ReviewAct, type ReviewState } from './review-state'
 import { SumTable } from './sum-table'
 import { TakeAway } from './take-away'
 import { WaitingList } from './waiting-list'
@@ -54,6 +57,7 @@ function Month({ state, acts }: { readonly state: Open; readonly acts: ReviewAct
           <p class="page-lead">{say('review_no_pool')}</p>
         )}
         {!read.settings.pool && <FirstPool />}
+        <NotDone act={state.act} />
         <RecountPart state={state.recount} acts={acts} />
         {place.at === 'month' && <AheadNotice statements={statements} />}
         {place.at === 'month' &&
@@ -80,6 +84,16 @@ function Month({ state, acts }: { readonly state: Open; readonly acts: ReviewAct
   )
 }
 
+/** Why a year or a search could not be read, or Rill does not go on; what stands further down says so there. */
+function NotDone({ act }: { readonly act: ReviewAct }): VNode | null {
+  if (act.at !== 'refused' || act.of === 'take-away') return null
+  return (
+    <Notice tone="needs" urgent>
+      <FailureWords failure={act.failure} />
+    </Notice>
+  )
+}
+
 function MonthParts({ state, acts }: { readonly state: Open; readonly acts: ReviewActs }): VNode {
   const { statements } = state
   return (
@@ -93,7 +107,7 @@ function MonthParts({ state, acts }: { readonly state: Open; readonly acts: Revi
         />
       ))}
       <ByHandLive month={state.month} byHand={acts.byHand} />
-      {statements.length > 0 && <TakeAway acts={acts} />}
+      {statements.length > 0 && <TakeAway state={state} acts={acts} />}
     </>
   )
 }
@@ -107,33 +121,35 @@ type PartsProps = {
 /** The parts of one currency; a month in two currencies is two statements, one below the other. */
 function StatementParts({ statement, state, acts }: PartsProps): VNode {
   const { asset, people, payments, reasons, waiting } = statement
+  const waits = useFocusKept()
   const id = (part: string) => `${part}-${asset.assetCode}`
+  const title = (part: string) => titleIn(part, asset, state.statements.length)
   return (
     <>
-      <PageSection title={say('review_flow_title')} id={id('flow')} wide>
+      <PageSection title={title(say('review_flow_title'))} id={id('flow')} wide>
         <FlowFigure statement={statement} />
       </PageSection>
-      {waiting.length > 0 && (
-        <PageSection title={say('review_waiting_title')} id={id('waiting')}>
+      {(waiting.length > 0 || flowOf(state.act, asset)) && (
+        <PageSection title={title(say('review_waiting_title'))} id={id('waiting')} focus={waits}>
           <WaitingList statement={statement} state={state} acts={acts} />
         </PageSection>
       )}
       {people.length > 0 && (
-        <PageSection title={say('review_people_title')} id={id('people')}>
+        <PageSection title={title(say('review_people_title'))} id={id('people')}>
           <PeopleList people={people} state={state} acts={acts} />
         </PageSection>
       )}
       {hasReasons(reasons) && (
-        <PageSection title={say('review_reasons_title')} id={id('reasons')}>
+        <PageSection title={title(say('review_reasons_title'))} id={id('reasons')}>
           <ReasonTable reasons={reasons} />
         </PageSection>
       )}
       {payments.length > 0 && (
-        <PageSection title={say('review_payments_title')} id={id('payments')}>
+        <PageSection title={title(say('review_payments_title'))} id={id('payments')}>
           <PaymentList statement={statement} state={state} acts={acts} />
         </PageSection>
       )}
-      <PageSection title={say('review_sum_title')} id={id('sum')}>
+      <PageSection title={title(say('review_sum_title'))} id={id('sum')}>
         <SumTable
           sum={statement.sum}
           sent={payments.length > 0}

@@ -6,6 +6,7 @@ import type { TipLine } from '../core/review/tip-line'
 import { Button } from '../ui/button'
 import { dayText } from '../ui/date-text'
 import { FailureWords } from '../ui/failure-words'
+import { useFocusKept } from '../ui/focus-kept'
 import { Money } from '../ui/money'
 import { countText } from '../ui/number-text'
 import { OutsideLink } from '../ui/outside-link'
@@ -21,11 +22,13 @@ type Props = { readonly line: TipLine; readonly act: ReviewAct; readonly acts: R
 /** Draws a tip in its place; it stays there whatever becomes of it. */
 export function TipRow({ line, act, acts }: Props): VNode {
   const gone = line.word === 'undone' || line.word === 'let-go' || line.word === 'came-back'
+  const title = line.page.title || line.page.url
+  const kept = useFocusKept<HTMLLIElement>()
   return (
-    <li class="tip" {...(gone && { 'data-gone': '' })}>
+    <li class="tip" ref={kept} tabIndex={-1} aria-label={title} {...(gone && { 'data-gone': '' })}>
       <span class="tip-piece">
         <OutsideLink href={addressOf(line)}>
-          <bdi class="work-title">{line.page.title || line.page.url}</bdi>
+          <bdi class="work-title">{title}</bdi>
         </OutsideLink>{' '}
         <span class="quiet">
           {dayText(line.keptAt)}

@@ -25,13 +25,15 @@ type Props = {
 export function WaitingList({ statement, state, acts }: Props): VNode {
   return (
     <>
-      <ul class="waiting">
-        {statement.waiting.map(group => (
-          <li key={group.reason} class="waiting-group">
-            <Group group={group} acts={acts} />
-          </li>
-        ))}
-      </ul>
+      {statement.waiting.length > 0 && (
+        <ul class="waiting">
+          {statement.waiting.map(group => (
+            <li key={group.reason} class="waiting-group">
+              <Group group={group} acts={acts} />
+            </li>
+          ))}
+        </ul>
+      )}
       <FlowNow statement={statement} state={state} acts={acts} />
     </>
   )

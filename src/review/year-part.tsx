@@ -4,6 +4,7 @@ import { assetKey } from '../core/money'
 import type { PersonSum } from '../core/review/people'
 import type { PeriodFigures, YearStatement } from '../core/review/year'
 import { Button } from '../ui/button'
+import { titleIn } from '../ui/currencies'
 import { monthText } from '../ui/date-text'
 import { Money } from '../ui/money'
 import { countText } from '../ui/number-text'
@@ -25,7 +26,12 @@ export function YearPart({ statements, acts }: Props): VNode {
   return (
     <>
       {statements?.map(statement => (
-        <YearIn key={assetKey(statement.asset)} statement={statement} acts={acts} />
+        <YearIn
+          key={assetKey(statement.asset)}
+          statement={statement}
+          currencies={statements.length}
+          acts={acts}
+        />
       ))}
     </>
   )
@@ -49,22 +55,28 @@ export function YearSentence({ statement }: { readonly statement: YearStatement 
   )
 }
 
-function YearIn(props: { readonly statement: YearStatement; readonly acts: ReviewActs }): VNode {
-  const { acts, statement } = props
+function YearIn(props: {
+  readonly statement: YearStatement
+  /** How many there are. */
+  readonly currencies: number
+  readonly acts: ReviewActs
+}): VNode {
+  const { acts, currencies, statement } = props
   const { asset, people, reasons } = statement
   const id = (part: string) => `year-${part}-${asset.assetCode}`
+  const title = (part: string) => titleIn(part, asset, currencies)
   return (
     <>
-      <PageSection title={say('review_year_months')} id={id('months')} wide>
+      <PageSection title={title(say('review_year_months'))} id={id('months')} wide>
         <Months statement={statement} acts={acts} />
       </PageSection>
       {people.length > 0 && (
-        <PageSection title={say('review_people_title')} id={id('people')}>
+        <PageSection title={title(say('review_people_title'))} id={id('people')}>
           <People people={people} />
         </PageSection>
       )}
       {hasReasons(reasons) && (
-        <PageSection title={say('review_reasons_title')} id={id('reasons')}>
+        <PageSection title={title(say('review_reasons_title'))} id={id('reasons')}>
           <ReasonTable reasons={reasons} />
         </PageSection>
       )}

@@ -1,5 +1,6 @@
 /** The currencies that a pool can be set in before a wallet says its own. */
 import type { Asset } from '../core/money'
+import { locale } from './words'
 
 /** A short list; a wallet in any other currency brings its own. */
 export const currencies: readonly Asset[] = [
@@ -35,6 +36,11 @@ export function usualCurrency(locale: string): Asset {
 }
 
 const dollar: Asset = { assetCode: 'USD', assetScale: 2 }
+
+/** The title of a part that stands there once a currency: with its name where there are several. */
+export function titleIn(title: string, { assetCode }: Asset, currencies: number): string {
+  return currencies > 1 ? `${title} · ${currencyName(assetCode, locale())}` : title
+}
 
 /** The full name of a currency in a locale: `US Dollar`; its code where there is no name. */
 export function currencyName(assetCode: string, locale: string): string {

@@ -3,6 +3,7 @@ import type { ComponentChildren, RefObject, VNode } from 'preact'
 import type { Failure } from '../core/failure'
 import { Button } from './button'
 import { FailureWords } from './failure-words'
+import { useFocusKept } from './focus-kept'
 import { Notice } from './notice'
 import { say } from './words'
 
@@ -27,8 +28,9 @@ const names = {
   settings: 'ui_settings',
 } as const satisfies Record<keyof typeof ownPages, string>
 
-/** Draws the frame around a page. */
+/** Draws the frame around a page; what has the focus may go away in it, and the page keeps the focus. */
 export function PageFrame({ here, children }: Props): VNode {
+  const main = useFocusKept()
   return (
     <div class="page">
       <header class="page-head">
@@ -49,7 +51,14 @@ export function PageFrame({ here, children }: Props): VNode {
           </ul>
         </nav>
       </header>
-      <main class="page-main">{children}</main>
+      <main
+        class="page-main"
+        aria-label={say(here ? names[here] : 'ui_name')}
+        ref={main}
+        tabIndex={-1}
+      >
+        {children}
+      </main>
     </div>
   )
 }

@@ -120,12 +120,13 @@ function Line(props: {
 function Accept({ close, still, acts }: Props): VNode {
   const chosen = chosenLines(close, still, readTyped)
   if (close.at === 'accepted') return <p role="status">{say('walk_close_accepted')}</p>
+  const failure = close.refused ?? (chosen.ok ? undefined : chosen.failure)
   const resting = close.at === 'accepting' || !chosen.ok || chosen.over || chosen.lines.length === 0
   return (
     <>
       <p class="quiet" role="status">
-        {!chosen.ok && <FailureWords failure={chosen.failure} />}
-        {chosen.ok && chosen.over && close.at === 'proposed' && (
+        {failure && <FailureWords failure={failure} />}
+        {!failure && chosen.ok && chosen.over && close.at === 'proposed' && (
           <Say word="walk_close_over" values={{ still: <Money amount={still} /> }} />
         )}
       </p>

@@ -144,7 +144,8 @@ export function controlWalk(ports: Ports, draw: Draw): () => void {
 
   async function letGo(): Promise<void> {
     const ended = await ports.send('walk/end', { what: 'close' })
-    if (ended.ok) happen({ type: 'close', at: 'let-go' })
+    if (ended.ok) return happen({ type: 'close', at: 'let-go' })
+    happen({ type: 'close', at: 'proposed', refused: ended.failure })
   }
 
   async function standing(id: ActId, sent: Promise<Result<null>>): Promise<void> {

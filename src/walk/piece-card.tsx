@@ -5,6 +5,7 @@ import type { WalkCard } from '../core/walk'
 import { Button } from '../ui/button'
 import { dayText } from '../ui/date-text'
 import { FailureWords } from '../ui/failure-words'
+import { useFocusKept } from '../ui/focus-kept'
 import { Money } from '../ui/money'
 import { moneyText } from '../ui/money-text'
 import { namesText } from '../ui/names-text'
@@ -25,8 +26,9 @@ type Props = {
 /** Draws a card; its answer takes the place of what could be pressed. */
 export function PieceCard({ card, answer, amounts, acts }: Props): VNode {
   const names = namesText(card.names)
+  const kept = useFocusKept<HTMLLIElement>()
   return (
-    <li class="card">
+    <li class="card" ref={kept} tabIndex={-1} aria-label={card.title || card.pageUrl}>
       <h3 class="card-title">
         <OutsideLink href={card.pageUrl}>
           <bdi class="work-title">{card.title || card.pageUrl}</bdi>

@@ -38,6 +38,8 @@ export type CloseState = {
   readonly month: Month
   /** `month-over`: the month ended while the proposal stood there, and with it what it could have been kept from. */
   readonly at: 'proposed' | 'accepting' | 'accepted' | 'let-go' | 'month-over'
+  /** Why letting it stand could not be stored. */
+  readonly refused?: Failure
 }
 
 export type WalkState =
@@ -64,7 +66,7 @@ type LookEvent =
 type OpenEvent =
   | { readonly type: 'card'; readonly url: string; readonly answer: CardAnswer | undefined }
   | { readonly type: 'line'; readonly position: number; readonly answer: LineAnswer }
-  | { readonly type: 'close'; readonly at: CloseState['at'] }
+  | { readonly type: 'close'; readonly at: CloseState['at']; readonly refused?: Failure }
   | { readonly type: 'standing'; readonly id: string; readonly failure: Failure | undefined }
 
 export type WalkEvent = LookEvent | OpenEvent
@@ -98,13 +100,20 @@ function reduceOpen(state: Open, event: OpenEvent): Open {
       return { ...state, answers, close: withLine(state.close, position, answer) }
     }
     case 'close':
-      return { ...state, close: state.close && { ...state.close, at: event.at } }
+      return { ...state, close: state.close && closeAt(state.close, event) }
     case 'standing': {
       const { [event.id]: _, ...others } = state.refused
       const refused = event.failure ? { ...others, [event.id]: event.failure } : others
       return { ...state, refused }
     }
   }
+}
+
+function closeAt(
+  { refused: _, ...close }: CloseState,
+  { at, refused }: Extract<OpenEvent, { type: 'close' }>,
+): CloseState {
+  return { ...close, at, ...(refused && { refused }) }
 }
 
 function withAnswer(

@@ -1,6 +1,7 @@
 /** The walk: pieces that were read and not tipped, the month's close, every month, and what was counted. */
 import type { VNode } from 'preact'
 import { Channel } from '../ui/channel'
+import { useFocusKept } from '../ui/focus-kept'
 import { Notice } from '../ui/notice'
 import { FirstPool, PageFrame, PageNotOpened, PageSection } from '../ui/page-frame'
 import { PoolLine } from '../ui/pool-line'
@@ -36,6 +37,7 @@ export function Walk({ state, acts }: Props): VNode {
 
 function Parts({ state, acts }: { readonly state: Open; readonly acts: WalkActs }): VNode {
   const { cards, close, view } = state
+  const [closing, standing] = [useFocusKept(), useFocusKept()]
   return (
     <>
       <div class="page-intro">
@@ -63,11 +65,11 @@ function Parts({ state, acts }: { readonly state: Open; readonly acts: WalkActs 
         </PageSection>
       )}
       {close && (close.lines.length > 0 || view.pool.still.value !== '0') && (
-        <PageSection title={say('walk_close_title')} id="close">
+        <PageSection title={say('walk_close_title')} id="close" focus={closing}>
           <ClosePart close={close} still={view.pool.still} acts={acts} />
         </PageSection>
       )}
-      <PageSection title={say('walk_standing_title')} id="standing">
+      <PageSection title={say('walk_standing_title')} id="standing" focus={standing}>
         <StandingPart state={state} acts={acts} />
       </PageSection>
       <PageSection title={say('walk_read_title')} id="read">

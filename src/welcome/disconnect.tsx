@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import { Button } from '../ui/button'
 import { FailureWords } from '../ui/failure-words'
+import { useFocusKept } from '../ui/focus-kept'
 import { Notice } from '../ui/notice'
 import { say } from '../ui/words'
 import type { ConnectActs } from './connect-acts'
@@ -13,8 +14,9 @@ type Props = { readonly state: Open; readonly acts: ConnectActs }
 export function Disconnect({ state, acts }: Props): VNode {
   const { act } = state
   const busy = act.at === 'busy'
+  const kept = useFocusKept()
   return (
-    <div class="disconnect">
+    <section class="disconnect" aria-label={say('connect_disconnect')} ref={kept} tabIndex={-1}>
       {act.at === 'asking-disconnect' ? (
         <Notice
           acts={
@@ -33,7 +35,7 @@ export function Disconnect({ state, acts }: Props): VNode {
           {say('connect_disconnect')}
         </Button>
       )}
-    </div>
+    </section>
   )
 }
 

@@ -47,6 +47,27 @@ async function groundOf(element: ElementHandle | undefined): Promise<string> {
   }, picture)
 }
 
+/** A ground, an edge, and what may lie between the two. */
+const SHADES_OF_GROUND = 4
+
+/** How many colours are painted in the middle of an element: letters have edges of many shades. */
+async function shadesIn(element: ElementHandle | null): Promise<number> {
+  const picture = await element?.screenshot({ encoding: 'base64' })
+  return popup.evaluate(async data => {
+    const image = new Image()
+    image.src = `data:image/png;base64,${data}`
+    await image.decode()
+    const canvas = document.createElement('canvas')
+    canvas.width = image.width
+    canvas.height = image.height
+    const drawing = canvas.getContext('2d')
+    drawing?.drawImage(image, 0, 0)
+    const [x, y] = [image.width / 4, image.height / 4]
+    const middle = drawing?.getImageData(x, y, image.width / 2, image.height / 2)
+    return new Set(new Uint32Array(middle?.data.buffer ?? new ArrayBuffer(0))).size
+  }, picture)
+}
+
 describe('enlarged', () => {
   // A window of 1280 pixels has 640 at 200 % and 320 at 400 %, where WCAG 1.4.10 still asks for no scrolling aside.
   test.each(Object.entries(pages))('%s needs no scrolling aside', async (...[, path]) => {
@@ -107,6 +128,16 @@ describe('in forced colours', () => {
     await popup.waitForSelector('.word[aria-pressed=true]')
     const words = await popup.$$('.word')
     expect(await groundOf(words[0])).not.toBe(await groundOf(words[1]))
+  })
+
+  test('what stands on a filled ground can be read', async () => {
+    const chosen = await popup.waitForSelector('.word[aria-pressed=true]')
+    expect(await shadesIn(chosen)).toBeGreaterThan(SHADES_OF_GROUND)
+    const settings = await openTab(ready.stage, ownPage(ready.stage, 'src/settings/settings.html'))
+    await media(settings, [{ name: 'forced-colors', value: 'active' }])
+    const main = await settings.waitForSelector('.button[data-weight=main]')
+    expect(await shadesIn(main)).toBeGreaterThan(SHADES_OF_GROUND)
+    await settings.close()
   })
 
   test('the focus is seen', async () => {

@@ -131,6 +131,8 @@ describe('welcome', () => {
     await page.keyboard.type('Euro')
     await pressKey(page, 'Enter', '.pool-form button')
     await page.waitForSelector('.next-steps')
+    // The form is gone; the page keeps the focus.
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('main')
     const own = await openOwnPage(stage)
     expect((await settingsOf(own)).pool).toEqual({ value: '1250', assetCode: 'EUR', assetScale: 2 })
     await page.bringToFront()
@@ -253,7 +255,32 @@ describe('review', () => {
     expect(await page.$eval('.person', person => (person as HTMLDetailsElement).open)).toBe(true)
     await pressKey(page, 'Enter', '.person button', 'Undo')
     await until('it is undone', async () => (await states(ready.own)).join() === 'undone')
+    // What was pressed is gone; the focus stays on the tip.
+    await page.waitForFunction(() => document.activeElement?.matches('.tip'))
     await reach(page, 'button', 'CSV')
     await reach(page, 'button', 'JSON')
+  })
+
+  test('tips let flow: the question, and what came of it, where the focus stays', async () => {
+    const ready = await openConnected()
+    stage = ready.stage
+    const popup = await popupOn(ready)
+    await popup.keyboard.press('1')
+    await kept(popup)
+    await popup.close()
+    const page = await openTab(ready.stage, ownPage(ready.stage, 'src/review/review.html'))
+    await page.waitForSelector('.waiting')
+    await pressKey(page, 'Enter', 'button', 'Let 1 tip flow now')
+    const part = 'section[aria-labelledby=waiting-USD]'
+    await page.waitForFunction(part => document.activeElement?.matches(part), {}, part)
+    await pressKey(page, 'Enter', '.notice button', 'Let them flow')
+    await page.waitForFunction(
+      part => document.querySelector(part)?.textContent?.includes('1 tip flows in 1 payment'),
+      {},
+      part,
+    )
+    // Nothing waits there any more, and the word of it stays.
+    await page.waitForSelector('.waiting', { hidden: true })
+    expect(await focused(page)).toContain('1 tip flows in 1 payment')
   })
 })

@@ -115,6 +115,8 @@ test('the walk with keys alone: kept and taken back, said to be only read, and t
   const walk = await openTab(stage, ownPage(stage, 'src/walk/walk.html'))
   await walk.waitForSelector('.card-acts')
   await pressKey(walk, 'Enter', '.card-acts .button', '$0.20')
+  // What was pressed is gone; the focus stays on the card.
+  await walk.waitForFunction(() => document.activeElement?.matches('.card'))
   await pressKey(walk, 'Enter', '.card-answer button', 'Undo')
   await until('it is taken back', async () =>
     (await readStore(own, 'tips')).every(({ state }) => state === 'undone'),

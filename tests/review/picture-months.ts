@@ -310,3 +310,38 @@ export const yenMonth: DrawnMonth = {
   ],
   ends: { '空 そら': { state: 'came-back' } },
 }
+
+/** A month that was begun in another currency: a few yen that wait for a wallet. */
+const fewYen: DrawnMonth = {
+  asset: yen,
+  poolUnits: 1000,
+  tips: [
+    { who: '空 そら', where: '潮だより', title: '凪の日に書いたこと', units: 120, day: 5 },
+    {
+      who: 'Ana Ruiz',
+      where: 'Low Water',
+      title: 'What the tide tables leave out',
+      units: 60,
+      day: 8,
+    },
+  ],
+  ends: {},
+}
+
+/** A month with another currency beside its own. */
+export function withYen(month: StatementInput): StatementInput {
+  const { records } = drawnMonth(fewYen)
+  // Every month in a picture counts its tips from the same number.
+  const tips = records.tips.map(tip => {
+    const actId = tip.actId.replace('00000000', '00000001') as ActId
+    return { ...tip, actId, id: tipIdOf(actId, 0) }
+  })
+  return {
+    ...month,
+    records: {
+      ...month.records,
+      balances: [...month.records.balances, ...records.balances],
+      tips: [...month.records.tips, ...tips],
+    },
+  }
+}

@@ -35,6 +35,7 @@ const read: MonthRead = {
   othersAskedAt: noon,
 }
 const seen = { month, zone, now: noon }
+const usd = { assetCode: 'USD', assetScale: 2 }
 const lost: Failure = { kind: 'storage-blocked' }
 const [person] = overviewOf({ ...input, records })[0]?.people ?? []
 if (!person) throw new Error('expected a person')
@@ -60,7 +61,8 @@ describe('the state', () => {
   })
 
   it('keeps what the reader is in the middle of when the ledger changes, not when the month does', () => {
-    const asking = reduceReview(open, { type: 'act', act: { at: 'asking-flow' } }, seen)
+    const act = { at: 'asking-flow', asset: 'USD/2' } as const
+    const asking = reduceReview(open, { type: 'act', act }, seen)
     const unfolded = reduceReview(asking, { type: 'lines-read', opened, records: linesRead }, seen)
     const newer = reduceReview(unfolded, { type: 'read', read }, seen)
     expect(newer).toMatchObject({ act: { at: 'asking-flow' } })
@@ -211,18 +213,40 @@ describe('the page', () => {
   it('lets tips flow only after the question', async () => {
     const page = openPage()
     await page.settled()
-    await page.act('askFlow')
+    await page.act('beginFlow')
+    await page.act('askFlow', usd)
     expect(page.shown()).toMatchObject({ act: { at: 'asking-flow' } })
     expect(page.sent.map(([name]) => name)).not.toContain('flow/begin')
     await page.act('beginFlow')
     expect(page.shown()).toMatchObject({
-      act: { at: 'flow-begun', begun: { tips: 2, batches: 1 } },
+      act: { at: 'flow-begun', asset: 'USD/2', begun: { tips: 2, batches: 1 } },
     })
+  })
+
+  it('tells what was refused as what was asked for, until it is asked for again', async () => {
+    const page = openPage({
+      'flow/begin': { ok: false, failure: { kind: 'offline' } },
+      'settings/change': { ok: false, failure: { kind: 'storage-full' } },
+    })
+    await page.settled()
+    await page.act('askFlow', usd)
+    await page.act('beginFlow')
+    expect(page.shown()).toMatchObject({ act: { at: 'flow-refused', asset: 'USD/2' } })
+    await page.act('resume')
+    expect(page.shown()).toMatchObject({ act: { at: 'refused', of: 'resume' } })
+    await page.act('search', 't')
+    const [[, answer]] = page.searches as [(typeof page.searches)[0]]
+    answer({ ok: false, failure: lost })
+    await page.settled()
+    expect(page.shown()).toMatchObject({ act: { at: 'refused', of: 'read', failure: lost } })
+    await page.act('search', '')
+    expect(page.shown()).toMatchObject({ act: { at: 'rest' }, place: { at: 'month' } })
   })
 
   it('sends an act once, however often it is pressed', async () => {
     const page = openPage()
     await page.settled()
+    await page.act('askFlow', usd)
     await Promise.all([page.act('beginFlow'), page.act('beginFlow'), page.act('undo', actId)])
     expect(page.sent.map(([name]) => name)).toEqual(['flow/begin'])
   })

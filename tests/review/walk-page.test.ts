@@ -285,6 +285,19 @@ describe('the close', () => {
     expect(page.open().close?.at).toBe('let-go')
   })
 
+  test('what could not be let go stays proposed and says why, until it is let go', async () => {
+    let full = true
+    const page = await openPage(({ name }) =>
+      name === 'walk/end' && full ? fail({ kind: 'storage-full' }) : undefined,
+    )
+    await page.act(acts => acts.letGo())
+    expect(page.open().close).toMatchObject({ at: 'proposed', refused: { kind: 'storage-full' } })
+    full = false
+    await page.act(acts => acts.letGo())
+    expect(page.open().close?.at).toBe('let-go')
+    expect(page.open().close?.refused).toBeUndefined()
+  })
+
   test('adds up what is chosen', async () => {
     const { close } = (await openPage()).open()
     if (!close) throw new Error('expected a close')

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import type { CDPSession, Page } from 'puppeteer-core'
 import { axeFaults } from './axe-faults'
+import { brokenWords } from './broken-words'
 import { flowFaults } from './flow-faults'
 import { keyboardFaults } from './keyboard-faults'
 import type { Harness } from './open-harness'
@@ -40,6 +41,7 @@ export async function takePictures(
       faults.push(...(await axeFaults(page)).map(fault => `${name}: ${fault}`))
       faults.push(...(await sizeFaults(page, screen, variant)).map(fault => `${name}: ${fault}`))
       faults.push(...(await flowFaults(page)).map(fault => `${name}: ${fault}`))
+      faults.push(...(await brokenWords(page)).map(fault => `${name}: ${fault}`))
       const picture = pictureOf(screen, variant)
       await takePicture(page, screen, fileURLToPath(new URL(picture.file, target)))
       if (variant === screen.variants[0]) {

@@ -1,6 +1,6 @@
 /** The question after a support page was opened: was it given? Only the reader knows. */
 import type { VNode } from 'preact'
-import { useId, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Failure } from '../../core/failure'
 import type { GiftAnswer } from '../../core/give'
 import { fromWire, type MoneyWire, toEdit } from '../../core/money'
@@ -93,6 +93,9 @@ function OtherSum(props: {
   const id = useId()
   const [text, setText] = useState(toEdit(fromWire(begin)))
   const [wrong, setWrong] = useState<Failure>()
+  const field = useRef<HTMLInputElement>(null)
+  // What was pressed for it is gone.
+  useLayoutEffect(() => field.current?.focus(), [])
   const submit = () => {
     const typed = typedAmount(latinDigits(text), like)
     if ('kind' in typed) setWrong(typed)
@@ -110,6 +113,7 @@ function OtherSum(props: {
       <label for={id}>{say('gift_sum_label', { currency: currencySign(like.assetCode) })}</label>
       <div class="gift-sum-row">
         <input
+          ref={field}
           id={id}
           class="field money"
           inputMode="decimal"

@@ -218,7 +218,9 @@ export const screens: readonly ScreenFixture[] = [
     pageContrast,
   ]),
   screen('open', 'everything opened', shown(good), [pageLight, pageNarrow, pageArabic], true),
-  screen('ask-flow', 'before tips flow', shown(good, { at: 'asking-flow' }), [pageLight]),
+  screen('ask-flow', 'before tips flow', shown(good, { at: 'asking-flow', asset: 'EUR/2' }), [
+    pageLight,
+  ]),
   screen('differs', 'a sum that does not agree', shown(differing(good)), [pageLight, pageDark]),
   screen(
     'rehearsal',
