@@ -8,8 +8,14 @@ import { Pace } from '../ui/pool-line'
 import { Say } from '../ui/say'
 import { pluralKey, say } from '../ui/words'
 
+type Props = {
+  readonly statement: Overview
+  /** Whether a month's pool is still in this currency: only then is there a pace to go on at. */
+  readonly isSet: boolean
+}
+
 /** Draws the sentence. It says "arrived" only of what the wallet says has been sent. */
-export function MonthSentence({ statement }: { readonly statement: Overview }): VNode {
+export function MonthSentence({ statement, isSet }: Props): VNode {
   const { figures, pool, time } = statement
   const { rehearsedTips } = figures
   const given = pool.given.value !== '0'
@@ -38,7 +44,7 @@ export function MonthSentence({ statement }: { readonly statement: Overview }): 
           />{' '}
         </>
       )}
-      <Still statement={statement} /> {time === 'now' && <Pace pool={pool} />}{' '}
+      <Still statement={statement} /> {time === 'now' && isSet && <Pace pool={pool} />}{' '}
       {rehearsedTips > 0 &&
         say(rehearsedTips < figures.tips ? 'review_rehearsal' : 'review_rehearsal_all')}
     </p>

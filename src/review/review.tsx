@@ -1,7 +1,8 @@
 /** The review page: the month in a sentence, the flow, the people, what waits, the payments, the sum. */
 import type { VNode } from 'preact'
-import { assetKey } from '../core/money'
+import { type Asset, assetKey } from '../core/money'
 import type { Overview } from '../core/review'
+import type { Settings } from '../core/settings'
 import { titleIn } from '../ui/currencies'
 import { FailureWords } from '../ui/failure-words'
 import { useFocusKept } from '../ui/focus-kept'
@@ -64,7 +65,11 @@ function Month({ state, acts }: { readonly state: Open; readonly acts: ReviewAct
           statements
             .filter(({ month, sum }) => sum.lines.more === 'none' || !isRecounted(state, month))
             .map(statement => (
-              <MonthSentence key={assetKey(statement.asset)} statement={statement} />
+              <MonthSentence
+                key={assetKey(statement.asset)}
+                statement={statement}
+                isSet={isSetIn(read.settings, statement.asset)}
+              />
             ))}
         {place.at === 'month' &&
           statements.map(statement => (
@@ -82,6 +87,10 @@ function Month({ state, acts }: { readonly state: Open; readonly acts: ReviewAct
       {place.at === 'month' && <MonthParts state={state} acts={acts} />}
     </>
   )
+}
+
+function isSetIn({ pool }: Settings, asset: Asset): boolean {
+  return pool !== undefined && assetKey(pool) === assetKey(asset)
 }
 
 /** Why a year or a search could not be read, or Rill does not go on; what stands further down says so there. */

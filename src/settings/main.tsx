@@ -32,10 +32,18 @@ async function speakAs(language: LanguageChoice): Promise<void> {
 let settings: Settings | undefined
 let files = filesAtRest
 let draw = () => {}
+let hasGone = false
 
 function showFiles(changed: Partial<FilesState>): void {
   files = { ...files, ...changed }
   draw()
+}
+
+/** The browser looked for the part that a link names before there was any; it looks again, once. */
+function goToPart(): void {
+  if (hasGone || !location.hash) return
+  hasGone = true
+  location.replace(location.hash)
 }
 
 const fileActs: FilesActs = {
@@ -74,5 +82,6 @@ controlSettings(
     draw = () =>
       render(<SettingsPage state={state} acts={acts} files={files} fileActs={fileActs} />, place)
     draw()
+    if (state.at === 'open') goToPart()
   },
 )

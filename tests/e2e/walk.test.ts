@@ -12,7 +12,7 @@ import {
   writeStore,
 } from './acts'
 import { openStage, openTab, ownPage, type Stage } from './browser'
-import { pressKey, reach } from './keys'
+import { pressKey } from './keys'
 import { anas, chromium } from './ready'
 
 let stage: Stage
@@ -126,5 +126,10 @@ test('the walk with keys alone: kept and taken back, said to be only read, and t
   await walk.waitForFunction(() => !document.querySelector('.card-acts'))
   await pressKey(walk, 'Enter', 'summary', 'piece')
   await walk.waitForSelector('details[open] .read-line')
-  await reach(walk, 'a[href*="settings"]')
+  await pressKey(walk, 'Enter', '.page-section a[href*="settings"]')
+  // The settings come after their page: the part that the link names is gone to all the same.
+  await walk.waitForFunction(() => {
+    const part = document.querySelector('#attention')?.getBoundingClientRect()
+    return part && part.top >= 0 && part.bottom <= innerHeight
+  })
 })

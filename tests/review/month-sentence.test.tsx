@@ -20,7 +20,7 @@ function seenAt(now: number) {
 }
 
 /** Its sentence. */
-function sentenceAt(now: number, locale = 'en'): string {
+function sentenceAt(now: number, locale = 'en', isSet = true): string {
   useWords(locale, messagesOf(locale))
   const { document } = parseHTML('<main></main>')
   const main = document.querySelector('main')
@@ -29,7 +29,7 @@ function sentenceAt(now: number, locale = 'en'): string {
   render(
     <>
       <AheadNotice statements={[statement, statement]} />
-      <MonthSentence statement={statement} />
+      <MonthSentence statement={statement} isSet={isSet} />
     </>,
     main,
   )
@@ -43,6 +43,11 @@ const january = Date.UTC(2027, 0, 5, 10)
 describe('a month', () => {
   it('that goes on stands still, with the days that are left', () => {
     expect(sentenceAt(november)).toMatch(/^\$1 of \$8 is for .* \$7 stands still, and 7 days/)
+  })
+
+  it('whose pool is in another currency by now goes on at no pace', () => {
+    expect(sentenceAt(november)).toMatch(/At this pace about \$\d[.\d]* will stand still\.$/)
+    expect(sentenceAt(november, 'en', false)).toMatch(/\$7 stands still, and 7 days are left\.$/)
   })
 
   it('that is over stood still', () => {

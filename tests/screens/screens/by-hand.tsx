@@ -168,7 +168,7 @@ const flow: ScreenFixture = {
   draw: () => (
     <PageFrame here="review">
       <h1 class="page-title for-readers-aloud">{say('ui_review')}</h1>
-      <MonthSentence statement={givenMonth()} />
+      <MonthSentence statement={givenMonth()} isSet />
       <FlowFigure statement={givenMonth()} />
       <SumTable sum={givenMonth().sum} sent={givenMonth().payments.length > 0} />
     </PageFrame>
