@@ -4,6 +4,7 @@ import { nextStep } from '../core/failure'
 import type { UndoView } from '../core/popup-view'
 import { Button } from '../ui/button'
 import { FailureWords } from '../ui/failure-words'
+import { useFocusKept } from '../ui/focus-kept'
 import { Money } from '../ui/money'
 import { moneyText } from '../ui/money-text'
 import { namesText, shortText } from '../ui/names-text'
@@ -82,12 +83,18 @@ function Kept(props: { readonly undo: UndoView; readonly busy: boolean; readonly
 
 /** A tip to one person can become one of every month, with the next press. */
 function EveryMonth({ undo, acts }: { readonly undo: UndoView; readonly acts: Acts }) {
-  if (undo.everyMonth === 'is') return <span class="quiet">{say('popup_every_month_is')}</span>
-  if (undo.everyMonth !== 'may') return null
+  const kept = useFocusKept<HTMLSpanElement>()
+  if (undo.everyMonth !== 'is' && undo.everyMonth !== 'may') return null
   return (
-    <Button weight="plain" onClick={() => acts.everyMonth(undo.actId)}>
-      {say('popup_every_month')}
-    </Button>
+    <span ref={kept} tabIndex={-1}>
+      {undo.everyMonth === 'is' ? (
+        <span class="quiet">{say('popup_every_month_is')}</span>
+      ) : (
+        <Button weight="plain" onClick={() => acts.everyMonth(undo.actId)}>
+          {say('popup_every_month')}
+        </Button>
+      )}
+    </span>
   )
 }
 

@@ -99,6 +99,8 @@ test('the walk nominates what was read, and a press on its card keeps the tip; e
   const [monthly] = await popup.$$('.kept .button[data-weight="plain"]')
   await monthly?.click()
   await until('it stands', async () => (await readStore(own, 'standing')).length === 1)
+  // What was pressed is gone; the focus stays on what stands in its place.
+  await popup.waitForFunction(() => document.activeElement?.textContent === 'every month')
   await walk.bringToFront()
   await walk.waitForSelector('.standing-line')
   await walk.click('.standing-line .button:last-child')
