@@ -237,8 +237,11 @@ async function storeGrant(
     const record = await readConnection(world)
     if (record.state !== 'consenting' || record.continueUri !== continueUri) return false
     await writeConnection(world, { state: 'connected', address, wallet, keyId, keySeen, grant })
-    // What another permission refused says nothing of this one.
-    await holds.filter(({ reason }) => endsWithGrant.includes(reason)).delete()
+    const { before } = record
+    const another = before?.wallet.id !== wallet.id
+    const ends = another ? [...endsWithGrant, ...endsWithWallet] : endsWithGrant
+    await holds.filter(({ reason }) => ends.includes(reason)).delete()
+    if (another) await holds.toCollection().modify({ minimum: undefined, fee: undefined })
     // What only this wallet can tell need not wait any longer.
     const open = settlements.where('state').anyOf('looking', 'confirming')
     await open.filter(({ payer }) => payer === wallet.id).modify({ nextAt: world.now() })
@@ -246,7 +249,9 @@ async function storeGrant(
   })
 }
 
+/** What another permission refused says nothing of this one; what another wallet refused, or asked for, nothing of this. */
 const endsWithGrant: readonly HoldReason[] = ['over-limit', 'own-wallet-unreachable']
+const endsWithWallet: readonly HoldReason[] = ['below-smallest', 'too-costly', 'wallet-refused']
 
 function withoutReference(query: URLSearchParams): Failure {
   const result = query.get('result')

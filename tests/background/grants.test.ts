@@ -452,6 +452,43 @@ describe('the interval of the limit', () => {
   )
 })
 
+describe('what one wallet could not send', () => {
+  /** A tip that is too little for the reader's wallet, and one that costs it too much. */
+  async function held(): Promise<Rig> {
+    const rig = await connected()
+    const { settings } = rig.sandbox.harbour.control
+    await rig.visit(pageOf(wallets.sora))
+    settings.rates['USD/JPY'] = '0.2'
+    await rig.keep('300')
+    await flow(rig)
+    settings.rates['USD/JPY'] = '149'
+    settings.feeFixed = 90n
+    await rig.visit(pageOf(wallets.ana))
+    await rig.keep('100')
+    await flow(rig)
+    settings.feeFixed = 0n
+    const reasons = (await holdsOf(rig)).map(({ reason }) => reason).sort()
+    expect(reasons).toEqual(['below-smallest', 'too-costly'])
+    return rig
+  }
+
+  test('says nothing of another, which is asked itself', async () => {
+    const rig = await held()
+    await rig.ask('wallet/disconnect', {})
+    await rig.connect(wallets.broke)
+    rig.sandbox.harbour.control.fund(wallets.broke, 1000n)
+    await flow(rig)
+    expect(await statesOf(rig)).toEqual(['arrived', 'arrived'])
+  })
+
+  test('is not asked of it again because another limit was approved', async () => {
+    const rig = await held()
+    const before = await holdsOf(rig)
+    await rig.ask('wallet/approve', {})
+    expect(await holdsOf(rig)).toEqual(before)
+  })
+})
+
 describe('what the wallet says is spent', () => {
   test('counts where it is more than the ledger knows', async () => {
     const rig = await connected()
