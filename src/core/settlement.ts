@@ -417,6 +417,9 @@ function quoteMade(
   }
 }
 
+/** No quote lives longer: a wallet that says so has not said when it made it. */
+const QUOTE_LIFE_MAX_MS = 366 * DAY_MS
+
 /**
  * When a quote expires by our clock.
  *
@@ -427,8 +430,9 @@ function quoteExpiresAt({ quote, quotedAt, stateAt }: SettlementRecord): UnixMs 
   const from = quotedAt ?? stateAt
   const named = quote?.expiresAt && Date.parse(quote.expiresAt)
   if (!named) return from + QUOTE_LIFE_MS
-  const life = quote.createdAt ? named - Date.parse(quote.createdAt) : QUOTE_LIFE_MS
-  return quote.createdAt ? from + Math.max(0, life) : Math.max(named, from + life)
+  const life = quote.createdAt ? named - Date.parse(quote.createdAt) : undefined
+  const said = life !== undefined && life <= QUOTE_LIFE_MAX_MS
+  return said ? from + Math.max(0, life) : Math.max(named, from + QUOTE_LIFE_MS)
 }
 
 /** When a quote can surely not be paid by any more. */

@@ -14,13 +14,14 @@ import {
   type SettlementRecord,
   UNREADABLE_MS,
 } from '../../src/core/settlement'
-import { DAY_MS, HOUR_MS, SECOND_MS } from '../../src/core/time'
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/core/time'
 import {
   afterEvents,
   cents,
   euroCents,
   paymentOf,
   QUOTE_LIFE,
+  quoteOf,
   settlementIn,
 } from './sample-settlements'
 import { NOON } from './sample-tips'
@@ -320,4 +321,14 @@ test('a clock that is years behind for a moment, as after a start, makes nothing
     expect(afterEvents(then, [seen], NOON + SECOND_MS)).toMatchObject({ state: 'confirming' })
     expect(afterEvents(then, [seen], DEAD)).toMatchObject(cameBack('never-sent'))
   }
+})
+
+test('a wallet that dates its quotes by no time at all has not said how long they live, but until when', () => {
+  const quote = quoteOf({ createdAt: '0001-01-01T00:00:00Z' })
+  const lost = settlementIn('looking', { quote, lost: true, quoteRefused: true })
+  const none: SettlementEvent = { type: 'no-payment' }
+  // Fifteen minutes are assumed at least, where its own clock may be far from ours.
+  const dead = NOON + 15 * MINUTE_MS + EXPIRY_MARGIN_MS
+  expect(afterEvents(lost, [none], dead - 1)).toMatchObject({ state: 'looking' })
+  expect(afterEvents(lost, [none], dead)).toMatchObject({ state: 'receivable' })
 })
