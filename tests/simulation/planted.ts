@@ -235,7 +235,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     edits: [
       {
         file: settlement,
-        from: 'return quote.createdAt ? from + Math.max(0, life) : Math.max(named, from + life)',
+        from: 'return said ? from + Math.max(0, life) : Math.max(named, from + QUOTE_LIFE_MS)',
         to: 'return named',
       },
     ],
