@@ -7,8 +7,8 @@ import { runSettlements } from '../../src/background/run-settlements'
 import type { ActId } from '../../src/core/ids'
 import type { BalancesRecord, EntryRecord } from '../../src/core/ledger'
 import { wallets } from '../sandbox/default-world'
-import { createRig, type Rig } from './rig'
-import { pageOf } from './scene'
+import { copiesOf, type Rig } from './rig'
+import { connected, flow } from './scene'
 
 const month = '2026-11'
 const key = `${month}|USD/2`
@@ -17,15 +17,17 @@ const usd = (value: string) => ({ value, assetCode: 'USD', assetScale: 2 })
 let rig: Rig
 let right: BalancesRecord
 
-beforeEach(async () => {
-  rig = await createRig()
-  await rig.ask('pool/set', { amount: rig.pool })
-  await rig.connect(wallets.reader)
-  await rig.visit(pageOf(wallets.ana))
+/** A month with a tip that arrived, and one that is kept. */
+const begun = copiesOf(async () => {
+  const rig = await connected()
   await rig.keep('20')
-  await rig.ask('flow/begin', {})
-  await runSettlements(rig.world)
+  await flow(rig)
   await rig.keep('30')
+  return rig
+})
+
+beforeEach(async () => {
+  rig = await begun()
   right = (await stored()) as BalancesRecord
 })
 

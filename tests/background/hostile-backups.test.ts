@@ -1,12 +1,12 @@
 /** Files that are damaged, foreign, older, newer, huge or hostile: each changes nothing and says why. */
-import { describe, expect, it, test } from 'vitest'
+import { beforeAll, describe, expect, it, test } from 'vitest'
 import { readBackupFile, readHead } from '../../src/adapters/backup-reader'
 import { openOffered } from '../../src/adapters/offered-file'
 import { BACKUP_BYTES_MAX } from '../../src/core/backup/backup-file'
 import type { FailureKind } from '../../src/core/failure'
 import { uuid } from '../core/sample-tips'
 import { backupOf, merge, refused, stored } from './backups'
-import { createRig, type Rig } from './rig'
+import { copiesOf, createRig, type Rig } from './rig'
 import { connected, flow, settle } from './scene'
 
 type Line = [table: string, record: Record<string, unknown>]
@@ -60,11 +60,11 @@ const dollars = (value: string) => ({ value, assetCode: 'USD', assetScale: 2 })
 const head = (about: object) =>
   `${JSON.stringify({ ...JSON.parse(text.split('\n')[0] ?? ''), ...about })}\n${text.split('\n').slice(1).join('\n')}`
 
-async function reader(): Promise<Rig> {
+const reader = copiesOf(async () => {
   const rig = await createRig()
   await rig.ask('pool/set', { amount: rig.pool })
   return rig
-}
+})
 
 test('what is written here is merged, so that what follows is refused for its own sake', async () => {
   expect(await merge(await reader(), text)).toMatchObject({ tips: { fresh: 3 } })
@@ -366,8 +366,13 @@ describe('a payment under way', () => {
 })
 
 describe('refused, and nothing is changed by', () => {
+  // One for all of these: none leaves anything behind.
+  let rig: Rig
+  beforeAll(async () => {
+    rig = await reader()
+  })
+
   it.each(files)('%s (%s)', async (_, kind, file) => {
-    const rig = await reader()
     const before = await stored(rig)
     expect((await refused(rig, file())).kind).toBe(kind)
     expect(await stored(rig)).toEqual(before)

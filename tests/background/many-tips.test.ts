@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { runSettlements } from '../../src/background/run-settlements'
 import type { ActId } from '../../src/core/ids'
+import { runs } from '../core/runs'
 import { wallets } from '../sandbox/default-world'
 import { villagePages } from '../village/village'
 import { createRig, type Rig } from './rig'
@@ -63,11 +64,14 @@ function mostAtOnce({ requests }: Rig): number {
 
 const atMeadow = (address: string) => address.startsWith('https://wallet.meadow.test/')
 
-test('200 tips to 20 payees at two providers: five signed requests a batch, side by side', async () => {
-  const { rig, payees, due } = await keepMany(10)
+const each = runs(10)
+const all = each * PAYEES
+
+test(`${all} tips to 20 payees at two providers: five signed requests a batch, side by side`, async () => {
+  const { rig, payees, due } = await keepMany(each)
   expect(await rig.ask('flow/begin', {})).toEqual({
     ok: true,
-    value: { tips: 200, batches: PAYEES },
+    value: { tips: all, batches: PAYEES },
   })
   const noticesBefore = rig.notices.count
   await runSettlements(rig.world)
@@ -81,10 +85,10 @@ test('200 tips to 20 payees at two providers: five signed requests a batch, side
   expect(new Set(states.map(tip => tip.state))).toEqual(new Set(['arrived']))
   expect(await rig.world.database.balances.toArray()).toMatchObject([
     {
-      still: { value: '1000' },
+      still: { value: String(5000 - all * CENTS) },
       kept: { value: '0' },
       flowing: { value: '0' },
-      arrived: { value: '4000' },
+      arrived: { value: String(all * CENTS) },
     },
   ])
 })

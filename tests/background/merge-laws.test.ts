@@ -10,7 +10,7 @@ import { HOUR_MS } from '../../src/core/time'
 import { runs } from '../core/runs'
 import { backupOf, merge, stored } from './backups'
 import type { Rig } from './rig'
-import { connected, flow, settle, undoOne } from './scene'
+import { connectedAnew, flow, settle, undoOne } from './scene'
 
 /** What a browser does; the number picks an amount, or a tip. */
 type Act = readonly [
@@ -69,7 +69,7 @@ async function checkLedger({ world }: Rig): Promise<void> {
 test.each([1, 2, 3, 4])('two browsers, any history (%d)', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 14 }), async acts => {
-      const rigs = [await connected(), await connected()] as const
+      const rigs = [await connectedAnew(), await connectedAnew()] as const
       for (const each of acts) {
         await perform(rigs, each)
         for (const rig of rigs) await checkLedger(rig)

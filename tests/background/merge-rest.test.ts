@@ -13,7 +13,7 @@ import { uuid } from '../core/sample-tips'
 import { wallets } from '../sandbox/default-world'
 import { backupOf, bring, merge, stored } from './backups'
 import { createRig, type Rig, START } from './rig'
-import { reading, sumsOf } from './scene'
+import { readingAnew, sumsOf } from './scene'
 
 const month = '2026-11'
 const usd = (value: string) => ({ value, assetCode: 'USD', assetScale: 2 })
@@ -76,10 +76,10 @@ async function give({ world }: Rig, record: GiftRecord, turn = 0): Promise<void>
 }
 
 it('gifts come with their entries, once, also where both browsers were told the same', async () => {
-  const a = await reading()
+  const a = await readingAnew()
   await give(a, gift(1, 'given'))
   await a.world.database.gifts.put(gift(2, 'opened'))
-  const b = await reading()
+  const b = await readingAnew()
   const text = await backupOf(a)
   expect(await merge(b, text)).toMatchObject({ gifts: { fresh: 2, known: 0, further: 0 } })
   expect(await sumsOf(b)).toEqual({ still: '850', given: '150' })
@@ -89,17 +89,17 @@ it('gifts come with their entries, once, also where both browsers were told the 
   await give(b, gift(2, 'given', START + 9000))
   expect(await merge(b, await backupOf(a))).toMatchObject({ gifts: { known: 2 } })
   expect(await sumsOf(b)).toEqual({ still: '700', given: '300' })
-  const c = await reading()
+  const c = await readingAnew()
   await merge(c, text)
   expect(await merge(c, await backupOf(a))).toMatchObject({ gifts: { known: 1, further: 1 } })
   expect(await sumsOf(c)).toEqual({ still: '700', given: '300' })
 })
 
 it('a gift that says it was given, without the ledger, refuses the file', async () => {
-  const a = await reading()
+  const a = await readingAnew()
   await a.world.database.gifts.put(gift(1, 'given'))
   const text = await backupOf(a)
-  const b = await reading()
+  const b = await readingAnew()
   const before = await stored(b)
   expect(await bring(b, 'restore/merge', text)).toMatchObject({
     failure: { kind: 'backup-unsound', at: uuid(1) },
@@ -108,8 +108,8 @@ it('a gift that says it was given, without the ledger, refuses the file', async 
 })
 
 it('of two words about a promise the later one holds', async () => {
-  const a = await reading()
-  const b = await reading()
+  const a = await readingAnew()
+  const b = await readingAnew()
   const put = (rig: Rig, ...records: PromiseRecord[]) =>
     rig.world.database.promises.bulkPut(records)
   await put(a, promise(1, 'open'), promise(2, 'dropped', START + 5), promise(3, 'open', START + 9))
@@ -123,10 +123,10 @@ it('of two words about a promise the later one holds', async () => {
 })
 
 it('a tip of every month goes on in one browser only', async () => {
-  const a = await reading()
+  const a = await readingAnew()
   await a.world.database.standing.put(standing)
   const text = await backupOf(a)
-  const b = await reading()
+  const b = await readingAnew()
   expect(await merge(b, text)).toMatchObject({ standingLeft: 1, standingTaken: 0 })
   expect(await b.world.database.standing.count()).toBe(0)
   expect(await merge(b, text, true)).toMatchObject({ standingLeft: 0, standingTaken: 1 })
@@ -135,12 +135,12 @@ it('a tip of every month goes on in one browser only', async () => {
 })
 
 it('reading time is the longer of the two, not older than it may be, and not where it is off', async () => {
-  const a = await reading()
+  const a = await readingAnew()
   const old = read('https://lowwater.test/old', 500, START - 61 * DAY_MS)
   const [one, two] = ['https://lowwater.test/one', 'https://lowwater.test/two']
   await a.world.database.attention.bulkPut([read(one, 90), read(two, 10), old])
   const text = await backupOf(a)
-  const b = await reading()
+  const b = await readingAnew()
   await b.world.database.attention.put(read(two, 30))
   for (let times = 0; times < 2; times += 1) {
     await merge(b, text)
@@ -150,18 +150,18 @@ it('reading time is the longer of the two, not older than it may be, and not whe
       [two, 30],
     ])
   }
-  const off = await reading()
+  const off = await readingAnew()
   await off.ask('settings/change', { attention: false })
   await merge(off, text)
   expect(await off.world.database.attention.count()).toBe(0)
 })
 
 it('settings are the file’s only where nothing was set; what is known of wallets stays', async () => {
-  const a = await reading()
+  const a = await readingAnew()
   await a.ask('settings/change', { flow: 'week' })
   await a.ask('payee/look', { tabId: 1 })
   const text = await backupOf(a)
-  const b = await reading()
+  const b = await readingAnew()
   expect(await merge(b, text)).toMatchObject({ settings: false })
   const flowOf = async ({ world }: Rig) =>
     (await world.database.settings.get('settings'))?.value.flow

@@ -1,9 +1,10 @@
 /** A merge under way: how far it is told to be, that stopping it changes nothing, and whether it was done. */
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import type { ProgressNotice } from '../../src/core/progress-notice'
+import { rows } from '../core/runs'
 import { sampleBackup } from '../core/sample-backup'
 import { bring, stored } from './backups'
-import type { Rig } from './rig'
+import { copiesOf, type Rig } from './rig'
 import { reading } from './scene'
 
 /** More than one step's in each of the two months. */
@@ -14,11 +15,11 @@ const STEP = 500
 const text = sampleBackup(TIPS)
 
 /** A browser that knows some tips of its own. */
-async function started(): Promise<Rig> {
+const started = copiesOf(async () => {
   const rig = await reading()
   for (const value of ['20', '30']) expect(await rig.keep(value)).toMatchObject({ ok: true })
   return rig
-}
+})
 
 /** Every table, as text: not one byte may be another. */
 async function bytes({ world }: Rig): Promise<string> {
@@ -41,11 +42,18 @@ async function whole(rig: Rig): Promise<readonly ProgressNotice[]> {
   return rig.progress.told
 }
 
-it('tells from nothing to all there is how much of it is done, a step at a time', async () => {
+/** One that was merged from beginning to end, and what it told. */
+let merged: { readonly rig: Rig; readonly before: number; readonly told: readonly ProgressNotice[] }
+
+beforeAll(async () => {
   const rig = await started()
+  const before = await rig.world.database.entries.count()
+  merged = { rig, before, told: await whole(rig) }
+})
+
+it('tells from nothing to all there is how much of it is done, a step at a time', async () => {
+  const { before, rig, told } = merged
   const { balances, entries, tips } = rig.world.database
-  const before = await entries.count()
-  const told = await whole(rig)
   const written = TIPS + (await entries.count()) - before + (await balances.count())
   // Every tip of the months is added up and has its words made, those that were there before among them.
   const total = written + 2 * (await tips.count())
@@ -63,10 +71,9 @@ it('tells from nothing to all there is how much of it is done, a step at a time'
 it('stopped at any step it has changed nothing, and can be merged afterwards', async () => {
   const rig = await started()
   const before = await bytes(rig)
-  const twin = await started()
-  const { length } = await whole(twin)
+  const { length } = merged.told
   // Before anything is written, in the midst of tips, of entries, of sums and words, and when all of that is done.
-  for (const telling of [1, 2, 5, 7, 9, length - 1]) {
+  for (const telling of rows([1, 2, 5, 7, 9, length - 1])) {
     rig.progress.told.length = 0
     stopAt(rig, telling)
     const stopped = await bring(rig, 'restore/merge', text)
@@ -77,13 +84,13 @@ it('stopped at any step it has changed nothing, and can be merged afterwards', a
   rig.progress.told.length = 0
   rig.progress.meanwhile = () => undefined
   const told = await whole(rig)
-  expect(told.map(({ done }) => done)).toEqual(twin.progress.told.map(({ done }) => done))
+  expect(told.map(({ done }) => done)).toEqual(merged.told.map(({ done }) => done))
   expect((await stored(rig)).tips).toHaveLength(TIPS + 2)
 })
 
 it('stopped when it is done it says that it is, also afterwards', async () => {
   const rig = await started()
-  const { length } = await whole(await started())
+  const { length } = merged.told
   stopAt(rig, length)
   const told = await whole(rig)
   expect(told).toHaveLength(length)

@@ -10,7 +10,7 @@ import { wallets } from '../sandbox/default-world'
 import { backupOf, bring, merge, stored } from './backups'
 import type { Rig } from './rig'
 import { createRig } from './rig'
-import { connected, flow, reading, settle, statesOf, sumsOf } from './scene'
+import { connectedAnew, flow, readingAnew, settle, statesOf, sumsOf } from './scene'
 
 /** What Ana's wallet received, by the provider's own books. */
 const paid = (rig: Rig) =>
@@ -18,7 +18,7 @@ const paid = (rig: Rig) =>
     .length
 
 async function arrivedOne(): Promise<Rig> {
-  const rig = await connected()
+  const rig = await connectedAnew()
   await rig.keep('20')
   await flow(rig)
   await settle(rig)
@@ -68,7 +68,7 @@ describe('restored into a fresh browser', () => {
   })
 
   it('what was kept flows from there, once the reader says that the other browser is gone', async () => {
-    const before = await connected()
+    const before = await connectedAnew()
     await before.keep('20')
     const after = await createRig()
     await merge(after, await backupOf(before), true)
@@ -82,9 +82,9 @@ describe('restored into a fresh browser', () => {
 
 describe('merged into a browser while the other goes on', () => {
   async function two(): Promise<{ a: Rig; b: Rig }> {
-    const a = await connected()
+    const a = await connectedAnew()
     await a.keep('20')
-    const b = await connected()
+    const b = await connectedAnew()
     await b.keep('30')
     return { a, b }
   }
@@ -164,9 +164,9 @@ describe('merged into a browser while the other goes on', () => {
   })
 
   it('one pool: months opened in both hold the larger, and never less than what is spoken for', async () => {
-    const a = await reading()
+    const a = await readingAnew()
     await a.keep('800')
-    const b = await reading()
+    const b = await readingAnew()
     await opensLater(b)
     await b.keep('700')
     const done = await merge(b, await backupOf(a))
@@ -179,7 +179,7 @@ describe('merged into a browser while the other goes on', () => {
   })
 
   it('a pool that was raised afterwards is followed', async () => {
-    const a = await reading()
+    const a = await readingAnew()
     const text = await backupOf(a)
     const b = await createRig()
     await merge(b, text)
@@ -195,7 +195,7 @@ describe('merged into a browser while the other goes on', () => {
 describe('a payment under way elsewhere', () => {
   /** A browser whose pay call's answer is lost: it looks, and was paid. */
   async function underWay(): Promise<Rig> {
-    const rig = await connected()
+    const rig = await connectedAnew()
     await rig.keep('20')
     rig.meanwhile(/POST .*outgoing-payments/, async () => {
       rig.network.online = false
@@ -209,7 +209,7 @@ describe('a payment under way elsewhere', () => {
 
   it('is never performed here, and is ended by a later merge', async () => {
     const a = await underWay()
-    const b = await connected()
+    const b = await connectedAnew()
     expect(await merge(b, await backupOf(a))).toMatchObject({ underWayElsewhere: 1 })
     const sent = b.requests.length
     b.clock.now += 3 * DAY_MS
@@ -250,7 +250,7 @@ describe('a payment under way elsewhere', () => {
         ...(tried ? {} : { payingAt: undefined, tries: 0 }),
         ...(state === 'confirming' && { payment }),
       })
-      const b = await connected()
+      const b = await connectedAnew()
       await merge(b, await backupOf(a), true)
       const after = await b.world.database.settlements.get(settlement.id)
       if (!tried) {
@@ -269,9 +269,9 @@ describe('a payment under way elsewhere', () => {
 })
 
 test('a tip that was taken over is yielded by the browser that kept it', async () => {
-  const a = await connected()
+  const a = await connectedAnew()
   await a.keep('20')
-  const b = await connected()
+  const b = await connectedAnew()
   await merge(b, await backupOf(a), true)
   // The other browser was not gone after all.
   await merge(a, await backupOf(b))
@@ -284,9 +284,9 @@ test('a tip that was taken over is yielded by the browser that kept it', async (
 })
 
 test('a tip that both have moved refuses the whole file', async () => {
-  const a = await reading()
+  const a = await readingAnew()
   await a.keep('20')
-  const b = await reading()
+  const b = await readingAnew()
   await merge(b, await backupOf(a), true)
   const [tip] = await a.world.database.tips.toArray()
   if (!tip) throw new Error('nothing was kept')
@@ -306,7 +306,7 @@ test('a tip that both have moved refuses the whole file', async () => {
 describe('a browser that was said to be gone, and is not', () => {
   /** A payment that is cut, and the other browser, which has taken it over from there. */
   async function takenOver(): Promise<{ a: Rig; b: Rig }> {
-    const a = await connected()
+    const a = await connectedAnew()
     await a.keep('20')
     await a.ask('flow/begin', {})
     const b = await createRig({ beside: a })

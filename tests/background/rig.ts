@@ -24,6 +24,7 @@ import { inProcessFetch } from '../sandbox/in-process-fetch'
 import type { Settings } from '../sandbox/settings'
 import { decideInBrowser } from '../sandbox-conformance/consent'
 import { villageSites } from '../village/village'
+import { copySandbox, type KeptDatabase, keepDatabase, storageWith } from './copied-scene'
 import { Locks } from './locks'
 
 const EXTENSION = { id: 'rill', origin: 'chrome-extension://rill' }
@@ -57,27 +58,79 @@ type Shared = {
   readonly clock: { now: number }
   readonly faults: ReturnType<typeof createFaults>
   readonly sandbox: ReturnType<typeof defaultWorld>
+  /** What the names that wallets make up come from. */
+  readonly seed: string
 }
 
-function makeShared(settings?: Partial<Settings>): Shared {
-  const clock = { now: START }
+/** What was read of each page, by its address and its source: nothing else goes into it. */
+const pagesRead = new Map<string, ReturnType<typeof readPage>>()
+
+/** Reads a page as the content script does. */
+function readOf(source: string, url: string): ReturnType<typeof readPage> {
+  const key = `${url} ${source}`
+  const known =
+    pagesRead.get(key) ?? readPage(parseHTML(source).document as unknown as Document, url)
+  pagesRead.set(key, known)
+  return structuredClone(known)
+}
+
+/** A rig that stays as it is, for others to begin like it. */
+type Kept = { readonly rig: Rig; readonly database: KeptDatabase }
+
+function makeShared({ like, settings }: { settings?: Partial<Settings>; like?: Kept }): Shared {
+  const clock = { now: like?.rig.clock.now ?? START }
   const sleep = async (ms: number) => {
     clock.now += ms
   }
   const turned = settings && { settings }
-  const sandbox = defaultWorld({ clock: () => clock.now, seed: 'rig', ...turned })
-  return { clock, faults: createFaults({ sleep }), sandbox }
+  // Those that the other's wallets made up are taken.
+  const seed = like ? `${like.rig.seed} again` : 'rig'
+  const sandbox = defaultWorld({ clock: () => clock.now, seed, ...turned })
+  if (like) copySandbox(like.rig.sandbox, sandbox)
+  return { clock, faults: createFaults({ sleep }), sandbox, seed }
 }
 
-/** Starts a rig; `settings` turn the sandbox providers; `beside`: another browser in the same world. */
+/**
+ * Builds a scene once, when it is first asked for, and answers a copy each time.
+ *
+ * Copies have the same ids and the same key: two of them are one browser, and no two that could meet.
+ */
+export function copiesOf(build: () => Promise<Rig>): () => Promise<Rig> {
+  let kept: Promise<Kept> | undefined
+  const keep = async () => {
+    const rig = await build()
+    return { rig, database: await keepDatabase(rig.world.database.backendDB()) }
+  }
+  return async () => {
+    kept ??= keep()
+    const like = await kept
+    const rig = await createRig({ like, zone: like.rig.world.zone() })
+    rig.requests.push(...like.rig.requests)
+    rig.notices.count = like.rig.notices.count
+    rig.notices.started = like.rig.notices.started
+    rig.progress.told.push(...like.rig.progress.told)
+    rig.menu.language = like.rig.menu.language
+    for (const name of ['tabs', 'icons', 'iconLanguages', 'alarms'] as const) {
+      const rows: Map<unknown, unknown> = rig[name]
+      for (const [key, row] of like.rig[name]) rows.set(key, row)
+    }
+    return rig
+  }
+}
+
+/**
+ * Starts a rig; `settings` turn the sandbox providers; `beside`: another browser in the same world; `like`: with
+ * what another has stored, and what its wallets know.
+ */
 export async function createRig(
   options: {
     readonly settings?: Partial<Settings>
     readonly zone?: string
     readonly beside?: Shared
+    readonly like?: Kept
   } = {},
 ) {
-  const { clock, faults, sandbox } = options.beside ?? makeShared(options.settings)
+  const { clock, faults, sandbox, seed } = options.beside ?? makeShared(options)
   const sleep = async (ms: number) => {
     clock.now += ms
   }
@@ -134,7 +187,8 @@ export async function createRig(
   const network = { online: true }
   const permissions = { mayAsk: true }
   const locks = new Locks()
-  const database = new RillDatabase({ indexedDB: new IDBFactory(), IDBKeyRange })
+  const indexedDB = options.like ? await storageWith(options.like.database) : new IDBFactory()
+  const database = new RillDatabase({ indexedDB, IDBKeyRange })
   const now = () => clock.now
   const http = makeHttp({
     fetch: countedFetch,
@@ -204,8 +258,7 @@ export async function createRig(
 
   /** Reads a page of the village as the content script does. */
   async function read(url: string) {
-    const { document } = parseHTML(await (await plainFetch(url)).text())
-    return readPage(document as unknown as Document, url)
+    return readOf(await (await plainFetch(url)).text(), url)
   }
 
   /** Sends a message as one of Rill's own screens. */
@@ -251,6 +304,7 @@ export async function createRig(
   return {
     world,
     sandbox,
+    seed,
     faults,
     meanwhile,
     answerOtherwise,

@@ -5,7 +5,7 @@ import type { Detection } from '../../src/core/detection/detection'
 import { wallets } from '../sandbox/default-world'
 import type { Settings } from '../sandbox/settings'
 import { villagePages } from '../village/village'
-import { createRig, type Rig } from './rig'
+import { copiesOf, createRig, type Rig } from './rig'
 
 /** A page of the village that names this wallet and no other. */
 export function pageOf(address: string): string {
@@ -17,8 +17,32 @@ export function pageOf(address: string): string {
   return found.url
 }
 
+/** Those that were asked for, by their name and what turns their wallets. */
+const scenes = new Map<string, () => Promise<Rig>>()
+
+/** A copy of such a scene. */
+function copied(build: (settings: Partial<Settings>) => Promise<Rig>, settings: Partial<Settings>) {
+  const text = JSON.stringify(settings, (_, value) =>
+    typeof value === 'bigint' ? `${value} minor units` : value,
+  )
+  const key = `${build.name} ${text}`
+  const copies = scenes.get(key) ?? copiesOf(() => build(settings))
+  scenes.set(key, copies)
+  return copies()
+}
+
 /** A rig with a pool of ten dollars and a page of Ana's in the first tab; no wallet. */
-export async function reading(settings: Partial<Settings> = {}): Promise<Rig> {
+export function reading(settings: Partial<Settings> = {}): Promise<Rig> {
+  return copied(readingAnew, settings)
+}
+
+/** The same with the reader's wallet connected. */
+export function connected(settings: Partial<Settings> = {}): Promise<Rig> {
+  return copied(connectedAnew, settings)
+}
+
+/** The same as `reading` with ids of its own: a browser that meets another. */
+export async function readingAnew(settings: Partial<Settings> = {}): Promise<Rig> {
   const rig = await createRig({ settings })
   await rig.ask('pool/set', { amount: rig.pool })
   await rig.visit(pageOf(wallets.ana))
@@ -34,9 +58,9 @@ export async function connectedBeside(other: Rig): Promise<Rig> {
   return rig
 }
 
-/** The same with the reader's wallet connected. */
-export async function connected(settings: Partial<Settings> = {}): Promise<Rig> {
-  const rig = await reading(settings)
+/** The same as `connected` with ids and a key of its own. */
+export async function connectedAnew(settings: Partial<Settings> = {}): Promise<Rig> {
+  const rig = await readingAnew(settings)
   await rig.connect(wallets.reader)
   return rig
 }

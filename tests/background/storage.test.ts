@@ -5,19 +5,8 @@ import { readSettings } from '../../src/background/settings'
 import { balancesKey, moves } from '../../src/core/ledger'
 import { defaultSettings } from '../../src/core/settings'
 import { wallets } from '../sandbox/default-world'
-import { villagePages } from '../village/village'
-import { createRig, type Rig } from './rig'
-import { pageOf } from './scene'
-
-const page = villagePages.find(({ payees }) => payees[0]?.address === wallets.ana)?.url ?? ''
-
-async function ready(): Promise<Rig> {
-  const rig = await createRig()
-  await rig.ask('pool/set', { amount: rig.pool })
-  await rig.connect(wallets.reader)
-  await rig.visit(page)
-  return rig
-}
+import type { Rig } from './rig'
+import { connected, pageOf } from './scene'
 
 async function flow(rig: Rig): Promise<void> {
   await rig.ask('flow/begin', {})
@@ -65,7 +54,7 @@ describe('a full disk', () => {
   it.each<Name>(['tips', 'entries', 'balances', 'creators'])(
     'at %s keeps no half of a tip, and says so',
     async name => {
-      const rig = await ready()
+      const rig = await connected()
       const before = await dump(rig)
       const makeRoom = fill(rig, name)
       await expect(rig.keep('20')).resolves.toEqual({
@@ -82,7 +71,7 @@ describe('a full disk', () => {
   it.each<Name>(['settlements', 'tips', 'entries', 'balances'])(
     'at %s cuts no half of a batch',
     async name => {
-      const rig = await ready()
+      const rig = await connected()
       await rig.keep('20')
       // What the wallet says of other browsers is no part of the batch, and stays.
       await rig.ask('beyond/look', {})
@@ -100,7 +89,7 @@ describe('a full disk', () => {
   )
 
   test('in the middle of a settlement stops it before its next effect, and it goes on later', async () => {
-    const rig = await ready()
+    const rig = await connected()
     await rig.keep('20')
     await rig.ask('flow/begin', {})
     const makeRoom = fill(rig, 'settlements')
@@ -114,7 +103,7 @@ describe('a full disk', () => {
   })
 
   test('when the ending cannot be booked leaves the payment open, and books it once there is room', async () => {
-    const rig = await ready()
+    const rig = await connected()
     await rig.keep('20')
     await rig.ask('flow/begin', {})
     const makeRoom = fill(rig, 'entries')
@@ -148,7 +137,7 @@ describe('damaged', () => {
     ],
     ['in the pool', { ...sound, pool: { value: 900 } }, { paused: true, flow: 'week' }],
   ])('settings %s: what is sound of them holds', async (_, value, expected) => {
-    const rig = await ready()
+    const rig = await connected()
     await rig.world.database.settings.put({ key: 'settings', value } as never)
     expect(await readSettings(rig.world)).toEqual({ ...defaultSettings, ...expected })
   })
@@ -156,7 +145,7 @@ describe('damaged', () => {
   it.each([7, {}, { state: 'connected' }, { state: 'connected', grant: { accessToken: '' } }])(
     'connection %j: it is none, nothing is sent, and another can be made',
     async value => {
-      const rig = await ready()
+      const rig = await connected()
       await rig.keep('20')
       const entries = await rig.world.database.entries.toArray()
       await rig.world.database.connection.put({ key: 'connection', value } as never)
@@ -171,7 +160,7 @@ describe('damaged', () => {
   )
 
   test('tip: it is left where it is, and the others flow', async () => {
-    const rig = await ready()
+    const rig = await connected()
     await rig.keep('20')
     await rig.keep('30')
     const [damaged] = await rig.world.database.tips.toArray()
@@ -188,7 +177,7 @@ describe('damaged', () => {
   test.each([{ revision: -1 }, { amount: undefined }, { amount: { value: '20' } }])(
     'settlement (%j): it is left where it is, with its tips, and others are paid',
     async spoilt => {
-      const rig = await ready()
+      const rig = await connected()
       await rig.keep('20')
       await rig.ask('flow/begin', {})
       const [damaged] = await rig.world.database.settlements.toArray()
@@ -204,7 +193,7 @@ describe('damaged', () => {
   )
 
   test('settlement that names no address: others are paid', async () => {
-    const rig = await ready()
+    const rig = await connected()
     await rig.keep('20')
     await rig.ask('flow/begin', {})
     await rig.world.database.settlements.toCollection().modify({ payee: 'nowhere' })
@@ -214,7 +203,7 @@ describe('damaged', () => {
   })
 
   test('what held a payee: it holds nobody, and all flows', async () => {
-    const rig = await ready()
+    const rig = await connected()
     await rig.keep('20')
     const minimum = { value: 'many', assetCode: 'USD', assetScale: 2 }
     const row = { payee: wallets.mira, reason: 'below-smallest', minimum, times: 1 }
@@ -225,7 +214,7 @@ describe('damaged', () => {
   })
 
   test('what a payee’s wallet said of itself: it is asked anew, and paid', async () => {
-    const rig = await ready()
+    const rig = await connected()
     await rig.keep('20')
     await rig.world.database.payees.put({ address: wallets.ana, lookedUpAt: 1 } as never)
     await flow(rig)
@@ -233,7 +222,7 @@ describe('damaged', () => {
   })
 
   test('tips that flow, of several creators at one wallet: the others there are paid', async () => {
-    const rig = await ready()
+    const rig = await connected()
     const payees = [wallets.ana, wallets.jonas, wallets.tomas]
     for (const [at, payee] of payees.entries()) {
       await rig.visit(pageOf(payee), at + 1)

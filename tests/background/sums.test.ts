@@ -18,9 +18,10 @@ import { unmendedInMonth, unmendedInYear } from '../../src/core/review/unmended'
 import { yearStatements } from '../../src/core/review/year'
 import { wordsRecord } from '../../src/core/search'
 import { defaultSettings } from '../../src/core/settings'
+import { rows } from '../core/runs'
 import { wallets } from '../sandbox/default-world'
 import { villagePages } from '../village/village'
-import { createRig, type Rig } from './rig'
+import { copiesOf, createRig, type Rig } from './rig'
 import { connected, flow, pageOf, reading } from './scene'
 
 const month = '2026-11'
@@ -78,7 +79,7 @@ async function recount(
 }
 
 /** A month with a page of two authors, a payment, an undone tip and one that waits. */
-async function busy(): Promise<Rig> {
+const busy = copiesOf(async () => {
   const rig = await connected()
   await rig.keep('20')
   await flow(rig)
@@ -92,7 +93,7 @@ async function busy(): Promise<Rig> {
   const [first] = tips.filter(tip => tip.amount.value === '7')
   if (first) await rig.ask('tip/undo', { actId: actIdOf(first.id) })
   return rig
-}
+})
 
 test('at every step of the ledger they tell the month as its tips do', async () => {
   const rig = await reading()
@@ -268,8 +269,8 @@ test('stopped after any step, what was made is right, and it is gone on with or 
   const { length } = await recount(rig, '2026', { first: month })
   expect(await stored()).toEqual(before)
   expect(length).toBe(14)
-  // Between two halves of a month, after it, among the others, and before the year's own.
-  for (const stop of [1, 2, 7, 13]) {
+  // Between two halves of a month, among the others, before the year's own, and after a month.
+  for (const stop of rows([1, 7, 13, 2])) {
     await spoil()
     const place = (await recount(rig, '2026', { first: month, stop })).at(-1)
     expect((await bySums(rig)).sum.lines.more).toBe('none')

@@ -9,6 +9,7 @@ import type { TipRecord } from '../../src/core/tip'
 import { inputFor, month, monthBefore, type PlannedTip, play } from '../review/month-scenario'
 import { anyCharacter } from './any-character'
 import { installedTools, type Sums, sumsBy } from './bookkeeping-tools'
+import { rows } from './runs'
 
 const tip = (about: Partial<PlannedTip> = {}): PlannedTip => ({
   person: 0,
@@ -278,7 +279,7 @@ describe('the real programs', () => {
     'given by hand': withGifts,
   }
 
-  test.each(Object.entries(files))('say the same sums as the statement: %s', (_, make) => {
+  test.each(rows(Object.entries(files)))('say the same sums as the statement: %s', (_, make) => {
     const all = make()
     const text = statementJournal(all)
     const expected = sumsOfStatements(all)

@@ -143,6 +143,12 @@ test('every place that a rule names is reached by some history, and what is stor
   const anyStart = fc
     .tuple(fc.constantFrom(...settlementStates), fc.integer({ min: 0, max: QUOTES_MAX }))
     .map(([state, quotes]) => ({ ...settlementIn(state), quotes }))
+  const heardIn = new Map(
+    settlementStates.map(state => [
+      state,
+      every.filter(({ type }) => rules[state][type].to.length > 0),
+    ]),
+  )
   const reached = new Set<string>()
   for (const [start, events] of fc.sample(fc.tuple(anyStart, anyEvents), {
     numRuns: 4000,
@@ -151,7 +157,7 @@ test('every place that a rule names is reached by some history, and what is stor
     let [settlement, now] = [start, NOON]
     for (const [pick, pause] of events) {
       const { state } = settlement
-      const heard = every.filter(({ type }) => rules[state][type].to.length > 0)
+      const heard = heardIn.get(state) ?? []
       const event = heard[pick % heard.length]
       if (!event) break
       now += pause

@@ -20,6 +20,7 @@ import {
 } from '../review/month-scenario'
 import { plan } from '../review/plans'
 import { endedAmong, noSums, sumsOf } from '../review/sums-of'
+import { runs } from './runs'
 
 const tipsOf = (played: Played) => {
   const byId = new Map(played.tips.map(tip => [tip.id, tip]))
@@ -76,6 +77,7 @@ describe('sums', () => {
           byKey(streams.filter(stream => !isMonth(stream))),
         )
       }),
+      { numRuns: runs(100) },
     )
   })
 
@@ -90,6 +92,7 @@ describe('sums', () => {
           expect(overviewOf(sumsOf(input)).map(sorted)).toEqual(byTips)
         }
       }),
+      { numRuns: runs(100) },
     )
   })
 
@@ -119,6 +122,7 @@ describe('sums', () => {
         expect(byKey([...streams.values()])).toEqual(byKey(atOnce.streams))
         expect(byKey([...shares.values()])).toEqual(byKey(onlyShares(atOnce)))
       }),
+      { numRuns: runs(100) },
     )
   })
 
@@ -160,6 +164,7 @@ describe('sums', () => {
           total(months.flatMap(({ reasons }) => reasons.map(({ moving }) => moving))),
         )
       }),
+      { numRuns: runs(100) },
     )
   })
 

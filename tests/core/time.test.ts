@@ -12,6 +12,7 @@ import {
   nextMonth,
 } from '../../src/core/time'
 import { monthSchema, unixMsSchema } from '../../src/core/time-schema'
+import { runs } from './runs'
 
 const at = (iso: string) => Date.parse(iso)
 const zones = Intl.supportedValuesOf('timeZone')
@@ -80,7 +81,7 @@ describe('the start of a month', () => {
         expect(monthOf(start, zone)).toBe(month)
         expect(monthOf(start - 1, zone) < month).toBe(true)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 
@@ -131,7 +132,7 @@ describe('days left', () => {
         )
         expect(daysLeft(now, zone)).toBe(lastDay - today + 1)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 })
