@@ -69,10 +69,12 @@ export async function storageWith({ name, stores, version }: KeptDatabase): Prom
   return storage
 }
 
-/** What a provider knows that a copy knows too; its clock and the names that it makes up stay its own. */
+/** What a provider knows by name; its clock and the names that it makes up are none of it. */
 function known(state: ProviderState): Readonly<Record<string, Map<string, unknown>>> {
-  const { accounts, grants, incomingPayments, outgoingPayments, quotes, sessions, tokens } = state
-  return { accounts, grants, incomingPayments, outgoingPayments, quotes, sessions, tokens }
+  const parts: [string, unknown][] = Object.entries(state)
+  return Object.fromEntries(
+    parts.flatMap(([name, part]) => (part instanceof Map ? [[name, part]] : [])),
+  )
 }
 
 /** Brings a sandbox that was just made to where another is. */

@@ -17,7 +17,7 @@ const { quick } = asked('npm test, npm run check', args => {
   const quick = { type: 'boolean', default: false }
   return parted(args, { options: { quick } }).values
 })
-// The laws that take seconds are then tried less often (tests/core/runs.ts).
+// The laws that take seconds are then tried less often, the tables that do in part (tests/core/runs.ts).
 if (quick) process.env.RILL_QUICK = '1'
 ensureInstalled()
 const scratch = mkdtempSync(join(tmpdir(), 'rill-test-'))
@@ -181,7 +181,7 @@ for (const { file, test, why } of failures) {
 }
 if (quick) {
   console.log(
-    `\nLeft to npm test: ${leftOut().join(', ')}, branches, three in four runs of the slowest laws`,
+    `\nLeft to npm test: ${leftOut().join(', ')}, branches, three in four runs of the slowest laws, most rows of the slowest tables`,
   )
 }
 const broken = results.filter(result => !result.ok)
