@@ -4,8 +4,9 @@ import type { TipRecord } from '../core/tip'
 import { Button } from '../ui/button'
 import { dateText } from '../ui/date-text'
 import { Money } from '../ui/money'
+import { countText } from '../ui/number-text'
 import { PageSection } from '../ui/page-frame'
-import { say } from '../ui/words'
+import { pluralKey, say } from '../ui/words'
 import type { ReviewActs } from './review-acts'
 import type { Found } from './review-state'
 
@@ -22,6 +23,13 @@ export function FoundPart({ text, found, acts }: Props): VNode {
     <PageSection title={text.trim()} id="found">
       <div role="status">
         {found?.tips.length === 0 && <p>{say('review_search_none')}</p>}
+        {found && found.tips.length > 0 && (
+          <p class="for-readers-aloud">
+            {say(pluralKey('review_tips', found.tips.length), {
+              count: countText(found.tips.length),
+            })}
+          </p>
+        )}
         {found?.more && <p class="quiet">{say('review_search_more')}</p>}
       </div>
       <ul class="found">

@@ -2,9 +2,16 @@
 import { parseHTML } from 'linkedom'
 import { render } from 'preact'
 import { expect, test } from 'vitest'
+import type { TipRecord } from '../../src/core/tip'
 import { Review } from '../../src/review/review'
 import type { ReviewActs } from '../../src/review/review-acts'
-import { type Open, opening, type ReviewAct, reduceReview } from '../../src/review/review-state'
+import {
+  type Open,
+  opening,
+  type ReviewAct,
+  type ReviewEvent,
+  reduceReview,
+} from '../../src/review/review-state'
 import { useWords } from '../../src/ui/words'
 import { messagesOf } from '../ui/locales'
 import { drawnMonth, eur, withYen } from './picture-months'
@@ -26,22 +33,29 @@ const lost = { kind: 'storage-blocked' } as const
 
 /** The parts of the page after an act, by their titles. */
 function partsOf(input: typeof kept, act: ReviewAct): Map<string, string> {
+  return drawn(input, { type: 'act', act }, place => {
+    const parts = [...place.querySelectorAll('.page-section')]
+    const head = place.querySelector('.page-intro')?.textContent ?? ''
+    return new Map([
+      ['head', head],
+      ...parts.map(part => [titleOf(part), part.textContent ?? ''] as const),
+    ])
+  })
+}
+
+/** What is read off the page after an event. */
+function drawn<T>(input: typeof kept, event: ReviewEvent, read: (place: Element) => T): T {
   useWords('en', messagesOf('en'))
   const { connection, records: _, settings, ...seen } = input
-  const read = { months: [seen.month], records: sumsOf(input).records, settings, connection }
-  const open = reduceReview(opening, { type: 'read', read }, seen)
-  const state = reduceReview(open, { type: 'act', act }, seen) as Open
+  const month = { months: [seen.month], records: sumsOf(input).records, settings, connection }
+  const open = reduceReview(opening, { type: 'read', read: month }, seen)
+  const state = reduceReview(open, event, seen) as Open
   const { document } = parseHTML('<div></div>')
   const place = document.querySelector('div')
   if (!place) throw new Error('expected a place to draw in')
   const byHand = { watch: () => () => undefined }
   render(<Review state={state} acts={{ byHand } as unknown as ReviewActs} />, place)
-  const parts = [...place.querySelectorAll('.page-section')]
-  const head = place.querySelector('.page-intro')?.textContent ?? ''
-  const told = new Map([
-    ['head', head],
-    ...parts.map(part => [titleOf(part), part.textContent ?? ''] as const),
-  ])
+  const told = read(place)
   // What a browser would do once it has painted is not waited for.
   render(null, place)
   return told
@@ -84,4 +98,16 @@ test('the parts of two currencies are told apart by name, those of one need none
     'The sum · Japanese Yen',
   ])
   expect([...partsOf(kept, { at: 'rest' }).keys()]).toContain('The sum')
+})
+
+test('how many tips a search found is said to who does not see them', () => {
+  const { tips } = kept.records
+  const said = (found: readonly TipRecord[]) => {
+    const place = { at: 'search', text: 'nets', found: { tips: found, more: false } } as const
+    return drawn(kept, { type: 'place', place }, page =>
+      page.querySelector('[role=status]')?.textContent?.trim(),
+    )
+  }
+  expect(said(tips)).toBe('1 tip')
+  expect(said([])).toContain('Nothing in your ledger has these words')
 })
