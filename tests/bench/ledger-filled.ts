@@ -8,6 +8,7 @@ import type { Page } from 'puppeteer-core'
 import { yearOf } from '../../src/core/sums'
 import { MONTH, type UnixMs } from '../../src/core/time'
 import { openStage, type Stage } from '../e2e/browser'
+import { MILLION } from './choose'
 import { call, openLedgerPage } from './ledger-page'
 
 const SEED = 20_261_125
@@ -41,6 +42,8 @@ type Made = {
   readonly tips: number
   readonly ms: number
   readonly alone: readonly number[]
+  /** Whether the browser has merged its store since. */
+  readonly merged: boolean
   /** Whether the day after the last month is there too. */
   readonly lived: boolean
 }
@@ -84,20 +87,39 @@ export async function filledProfile(options: FillOptions): Promise<Filled> {
 }
 
 async function fill(profile: string, options: FillOptions): Promise<Made> {
-  const { months, say } = options
+  const { say } = options
   const told = join(profile, 'made.json')
-  let made: Made = { now: Date.now(), done: 0, tips: 0, ms: 0, alone: [], lived: false }
+  let made: Made = {
+    now: Date.now(),
+    done: 0,
+    tips: 0,
+    ms: 0,
+    alone: [],
+    merged: false,
+    lived: false,
+  }
   if (existsSync(told)) made = JSON.parse(await readFile(told, 'utf8'))
-  while (made.done < months.length || !made.lived) {
-    made =
-      made.done < months.length
-        ? await fillYear(profile, made, options)
-        : await liveDay(profile, made, options)
+  while (!made.lived) {
+    const [step, then] = nextStep(made, options)
+    made = await step(profile, made, options)
     await writeFile(told, JSON.stringify(made))
-    const all = `${made.tips.toLocaleString('en')} tips in ${(made.ms / 1000).toFixed(0)} s`
-    say(`until ${made.lived ? 'today' : `the end of ${months[made.done - 1]}`}: ${all}`)
+    say(`${then}: ${made.tips.toLocaleString('en')} tips in ${(made.ms / 1000).toFixed(0)} s`)
   }
   return made
+}
+
+type Step = (profile: string, made: Made, options: FillOptions) => Promise<Made>
+
+/** What is to be done next, and how that is told once it is done. */
+function nextStep({ done, merged }: Made, { months, tips }: FillOptions): [Step, then: string] {
+  if (done < months.length) {
+    const year = yearOf(months[done] ?? '')
+    const ends = months.findLast(month => yearOf(month) === year)
+    return [fillYear, `until the end of ${ends}`]
+  }
+  // What was filled in minutes has little to merge, and would wait longer than all of it took.
+  if (!merged && tips >= MILLION) return [waitUntilMerged, 'merged by the browser']
+  return [liveDay, 'until today']
 }
 
 /** Nobody's browser runs for ten years: each year begins the store's numbers of transactions anew. */
@@ -119,6 +141,54 @@ async function fillYear(profile: string, made: Made, options: FillOptions): Prom
     return after
   })
 }
+
+/** How long is waited for the browser at most, how often its store is closed meanwhile, and how long it then has to begin. */
+const MERGE = { patienceMs: 70 * 60_000, everyMs: 30_000, beginsMs: 8_000 }
+
+/**
+ * Until Chromium has merged its whole store: as it closes one, for the first time within an hour after it began to use
+ * any, then every one to three days. No reader's ledger goes without that for years.
+ */
+async function waitUntilMerged(profile: string, made: Made, options: FillOptions): Promise<Made> {
+  const begun = performance.now()
+  const waited = () => performance.now() - begun
+  await inBrowser(profile, options, async ({ own, stage }) => {
+    let page = own
+    while (!(await mergesOnClosing(profile, stage, page, options))) {
+      if (waited() > MERGE.patienceMs) throw new Error('the browser does not merge its store')
+      await pause(MERGE.everyMs)
+      page = await openLedgerPage(stage, options.script)
+    }
+  })
+  return { ...made, merged: true, ms: made.ms + waited() }
+}
+
+/** Has the store opened and closed; whether the browser then begins to merge it, by its store's own log. */
+async function mergesOnClosing(
+  profile: string,
+  stage: Stage,
+  page: Page,
+  { months }: FillOptions,
+): Promise<boolean> {
+  await call(page, 'month', months.at(-1) ?? '')
+  await page.close()
+  await stage.killWorker()
+  const until = performance.now() + MERGE.beginsMs
+  let merges = false
+  while (!merges && performance.now() < until) {
+    await pause(250)
+    merges = (await logOf(profile)).includes('Manual compaction')
+  }
+  return merges
+}
+
+/** What LevelDB has said of itself since the store was opened last. */
+async function logOf(profile: string): Promise<string> {
+  const [store = ''] = readdirSync(databaseIn(profile)).filter(name => name.endsWith('.leveldb'))
+  return readFile(join(databaseIn(profile), store, 'LOG'), 'utf8')
+}
+
+const pause = (ms: number) => new Promise(done => setTimeout(done, ms))
 
 /**
  * A day at a reader's pace. LevelDB puts in order what was written only as more is written or read, and ten years in
@@ -169,7 +239,7 @@ export async function untilAtRest(
   const look = () => readdirSync(folder, { encoding: 'utf8', recursive: true }).sort().join()
   let before = look()
   for (let alike = 0, looks = 0; alike < same && looks < 120; looks += 1) {
-    await new Promise(done => setTimeout(done, everyMs))
+    await pause(everyMs)
     const after = look()
     alike = after === before ? alike + 1 : 0
     before = after
