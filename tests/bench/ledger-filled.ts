@@ -151,16 +151,16 @@ const MERGE = { patienceMs: 70 * 60_000, everyMs: 30_000, beginsMs: 8_000 }
  */
 async function waitUntilMerged(profile: string, made: Made, options: FillOptions): Promise<Made> {
   const begun = performance.now()
-  const waited = () => performance.now() - begun
+  options.say('now the browser merges its store, some time within an hour')
   await inBrowser(profile, options, async ({ own, stage }) => {
     let page = own
     while (!(await mergesOnClosing(profile, stage, page, options))) {
-      if (waited() > MERGE.patienceMs) throw new Error('the browser does not merge its store')
+      if (performance.now() - begun > MERGE.patienceMs) throw new Error('the browser does not merge its store')
       await pause(MERGE.everyMs)
       page = await openLedgerPage(stage, options.script)
     }
   })
-  return { ...made, merged: true, ms: made.ms + waited() }
+  return { ...made, merged: true }
 }
 
 /** Has the store opened and closed; whether the browser then begins to merge it, by its store's own log. */

@@ -305,7 +305,7 @@ function sizeFigures({ ms, profile, tips }: Filled): Figure[] {
 export const ledger: Part = {
   name: 'ledger',
   about: 'what a ledger of ten years costs',
-  takes: '2 min for 1,000 tips, 6 for 100,000, two hours for a million',
+  takes: '2 min for 1,000 tips, 6 for 100,000, three hours for a million',
   measure: async circumstances => {
     const figures: Figure[] = []
     for (const tips of circumstances.tips) {
