@@ -155,7 +155,8 @@ async function waitUntilMerged(profile: string, made: Made, options: FillOptions
   await inBrowser(profile, options, async ({ own, stage }) => {
     let page = own
     while (!(await mergesOnClosing(profile, stage, page, options))) {
-      if (performance.now() - begun > MERGE.patienceMs) throw new Error('the browser does not merge its store')
+      if (performance.now() - begun > MERGE.patienceMs)
+        throw new Error('the browser does not merge its store')
       await pause(MERGE.everyMs)
       page = await openLedgerPage(stage, options.script)
     }
