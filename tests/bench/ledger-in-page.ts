@@ -48,12 +48,10 @@ async function fill(): Promise<{ tips: number; ms: number }> {
   return { tips: made.tips.length, ms: performance.now() - begun }
 }
 
-/** What is kept in one transaction: a few tips, as by a reader. */
-const TIPS_TOGETHER = 20
-
 /**
- * In many small transactions, as a reader writes: Chromium's store keeps a log of its own for taking one back, whose
- * deleted rest stays in its files, and is read through again by a later transaction of the same number.
+ * In one transaction. Chromium's store writes for each how to take it back, under its number, and the deleted rest of
+ * that stays in its files until it merges them: each later transaction walks through what is left from its own number
+ * on. So all of a year's lies under a few numbers, which a browser has passed before anything is measured.
  */
 async function writeMonth(made: MadeMonth): Promise<void> {
   const { balances, entries, month, payments, settlements, tips } = made
@@ -66,7 +64,7 @@ async function writeMonth(made: MadeMonth): Promise<void> {
     id => paymentById.get(id),
   )
   for (const stream of sums.streams) if (stream.period !== month) ofYear.set(stream.key, stream)
-  const rows: Record<string, readonly object[]> = {
+  await writeRows({
     tips,
     entries,
     settlements,
@@ -75,21 +73,15 @@ async function writeMonth(made: MadeMonth): Promise<void> {
     shares: [...sums.shares.values()].flatMap(share => share ?? []),
     counts: countsOf(month, tips),
     words: tips.map(wordsRecord),
-  }
-  const turns = Math.ceil(tips.length / TIPS_TOGETHER)
-  for (let turn = 0; turn < turns; turn += 1) {
-    const part = (all: readonly object[]) =>
-      all.slice((turn * all.length) / turns, ((turn + 1) * all.length) / turns)
-    await writeRows(Object.entries(rows).map(([table, own]) => [table, part(own)]))
-  }
+  })
 }
 
 /** Past Dexie, which would keep track of every key for screens that are not there. */
-function writeRows(rows: readonly (readonly [table: string, own: readonly object[]])[]) {
-  return new Promise<void>((resolve, reject) => {
-    const tables = rows.map(([table]) => table)
+function writeRows(rows: Readonly<Record<string, readonly object[]>>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const tables = Object.keys(rows)
     const writing = database.backendDB().transaction(tables, 'readwrite', { durability: 'relaxed' })
-    for (const [table, own] of rows) {
+    for (const [table, own] of Object.entries(rows)) {
       const store = writing.objectStore(table)
       for (const row of own) store.put(row)
     }
