@@ -8,8 +8,8 @@ import { connected } from './scene'
 
 const kinds: readonly FaultKind[] = [
   'drop-request',
-  'drop-answer',
   'server-error',
+  'drop-answer',
   'error-after',
   'garbage',
   'huge',
