@@ -4,7 +4,7 @@ import { constants, existsSync, readdirSync } from 'node:fs'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { Page } from 'puppeteer-core'
+import type { Browser, Page } from 'puppeteer-core'
 import { yearOf } from '../../src/core/sums'
 import { MONTH, type UnixMs } from '../../src/core/time'
 import { openStage, type Stage } from '../e2e/browser'
@@ -167,20 +167,33 @@ async function waitUntilMerged(profile: string, made: Made, options: FillOptions
 /** Has the store opened and closed; whether the browser then begins to merge it, by its store's own log. */
 async function mergesOnClosing(
   profile: string,
-  stage: Stage,
+  { browser, origin }: Stage,
   page: Page,
   { months }: FillOptions,
 ): Promise<boolean> {
   await call(page, 'month', months.at(-1) ?? '')
-  await page.close()
-  await stage.killWorker()
+  // Whoever has it open keeps it from closing, the page of welcome too.
+  const pages = await browser.pages()
+  for (const each of pages.filter(open => open.url().startsWith(origin))) await each.close()
   const until = performance.now() + MERGE.beginsMs
   let merges = false
   while (!merges && performance.now() < until) {
-    await pause(250)
+    // A page that closes wakes the worker once more.
+    await stopWorkers(browser)
+    await pause(500)
     merges = (await logOf(profile)).includes('Manual compaction')
   }
   return merges
+}
+
+/** Ends all workers of the profile, through any page that is open. */
+async function stopWorkers(browser: Browser): Promise<void> {
+  const [page] = await browser.pages()
+  if (!page) throw new Error('no page is open')
+  const session = await page.createCDPSession()
+  await session.send('ServiceWorker.enable')
+  await session.send('ServiceWorker.stopAllWorkers')
+  await session.detach()
 }
 
 /** What LevelDB has said of itself since the store was opened last. */
