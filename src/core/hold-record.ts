@@ -1,11 +1,12 @@
 /** What stands between a payee and its tips, as stored: why they wait, until when, and how often in a row. */
 import * as v from 'valibot'
 import { moneyWireSchema } from './money-wire'
+import { payeeAddressSchema } from './payee-record'
 import { unixMsSchema } from './time-schema'
 import type { HoldReason } from './tip'
 
 /** Every reason that a hold may have; a new one does not compile until it is here. */
-const holdReasons: Readonly<Record<HoldReason, true>> = {
+export const holdReasons: Readonly<Record<HoldReason, true>> = {
   'approve-again': true,
   'payee-changed': true,
   'over-limit': true,
@@ -21,7 +22,7 @@ const holdReasons: Readonly<Record<HoldReason, true>> = {
 }
 
 export const holdRecordSchema = v.object({
-  payee: v.pipe(v.string(), v.minLength(1), v.maxLength(2048)),
+  payee: payeeAddressSchema,
   reason: v.picklist(Object.keys(holdReasons) as HoldReason[]),
   /** When it is tried again; absent: only an act of the reader, or more tips, ends it. */
   retryAt: v.optional(unixMsSchema),

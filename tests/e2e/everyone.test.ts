@@ -32,19 +32,36 @@ async function media(page: Page, features: { name: string; value: string }[]): P
   await session.send('Emulation.setEmulatedMedia', { features })
 }
 
-/** The colour that is really painted just inside an element's edge; computed styles do not tell what is forced. */
+/** The colours that are really painted in a part of an element; computed styles do not tell what is forced. */
+async function coloursIn(
+  element: ElementHandle | null | undefined,
+  part: 'edge' | 'middle',
+): Promise<number[]> {
+  const picture = await element?.screenshot({ encoding: 'base64' })
+  return popup.evaluate(
+    async (data, isEdge) => {
+      const image = new Image()
+      image.src = `data:image/png;base64,${data}`
+      await image.decode()
+      const { height, width } = image
+      const canvas = document.createElement('canvas')
+      Object.assign(canvas, { height, width })
+      const drawing = canvas.getContext('2d')
+      drawing?.drawImage(image, 0, 0)
+      const painted = isEdge
+        ? drawing?.getImageData(6, height / 2, 1, 1)
+        : drawing?.getImageData(width / 4, height / 4, width / 2, height / 2)
+      return [...new Uint32Array(painted?.data.buffer ?? new ArrayBuffer(0))]
+    },
+    picture,
+    part === 'edge',
+  )
+}
+
+/** The colour just inside an element's edge. */
 async function groundOf(element: ElementHandle | undefined): Promise<string> {
   await popup.bringToFront()
-  const picture = await element?.screenshot({ encoding: 'base64' })
-  return popup.evaluate(async data => {
-    const image = new Image()
-    image.src = `data:image/png;base64,${data}`
-    await image.decode()
-    const canvas = document.createElement('canvas')
-    const drawing = canvas.getContext('2d')
-    drawing?.drawImage(image, 0, 0)
-    return String(drawing?.getImageData(6, image.height / 2, 1, 1).data)
-  }, picture)
+  return String(await coloursIn(element, 'edge'))
 }
 
 /** A ground, an edge, and what may lie between the two. */
@@ -52,20 +69,7 @@ const SHADES_OF_GROUND = 4
 
 /** How many colours are painted in the middle of an element: letters have edges of many shades. */
 async function shadesIn(element: ElementHandle | null): Promise<number> {
-  const picture = await element?.screenshot({ encoding: 'base64' })
-  return popup.evaluate(async data => {
-    const image = new Image()
-    image.src = `data:image/png;base64,${data}`
-    await image.decode()
-    const canvas = document.createElement('canvas')
-    canvas.width = image.width
-    canvas.height = image.height
-    const drawing = canvas.getContext('2d')
-    drawing?.drawImage(image, 0, 0)
-    const [x, y] = [image.width / 4, image.height / 4]
-    const middle = drawing?.getImageData(x, y, image.width / 2, image.height / 2)
-    return new Set(new Uint32Array(middle?.data.buffer ?? new ArrayBuffer(0))).size
-  }, picture)
+  return new Set(await coloursIn(element, 'middle')).size
 }
 
 describe('enlarged', () => {

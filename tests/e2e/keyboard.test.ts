@@ -242,7 +242,8 @@ describe('settings', () => {
 })
 
 describe('review', () => {
-  test('a person opened, a tip undone, the files and the months reached', async () => {
+  /** The review of a month in which one tip was kept. */
+  async function reviewOfOne() {
     const ready = await openConnected()
     stage = ready.stage
     const popup = await popupOn(ready)
@@ -250,6 +251,11 @@ describe('review', () => {
     await kept(popup)
     await popup.close()
     const page = await openTab(ready.stage, ownPage(ready.stage, 'src/review/review.html'))
+    return { page, ready }
+  }
+
+  test('a person opened, a tip undone, the files and the months reached', async () => {
+    const { page, ready } = await reviewOfOne()
     await page.waitForSelector('.person')
     await pressKey(page, 'Enter', '.person summary')
     expect(await page.$eval('.person', person => (person as HTMLDetailsElement).open)).toBe(true)
@@ -262,13 +268,7 @@ describe('review', () => {
   })
 
   test('tips let flow: the question, and what came of it, where the focus stays', async () => {
-    const ready = await openConnected()
-    stage = ready.stage
-    const popup = await popupOn(ready)
-    await popup.keyboard.press('1')
-    await kept(popup)
-    await popup.close()
-    const page = await openTab(ready.stage, ownPage(ready.stage, 'src/review/review.html'))
+    const { page } = await reviewOfOne()
     await page.waitForSelector('.waiting')
     await pressKey(page, 'Enter', 'button', 'Let 1 tip flow now')
     const part = 'section[aria-labelledby=waiting-USD]'

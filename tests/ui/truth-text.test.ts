@@ -1,6 +1,7 @@
 /** Every statement of the truth line and every waiting reason has its words, in every language. */
 import { describe, expect, it } from 'vitest'
 import type { TruthStatement } from '../../src/core/detection/truth-line'
+import { holdReasons } from '../../src/core/hold-record'
 import type { WaitingReason } from '../../src/core/tip'
 import { spanText } from '../../src/ui/number-text'
 import { truthKey, truthValues } from '../../src/ui/truth-text'
@@ -27,21 +28,10 @@ const statements: Every = {
 }
 
 const reasons: Readonly<Record<WaitingReason, true>> = {
+  ...holdReasons,
   elsewhere: true,
   'no-wallet': true,
   paused: true,
-  'approve-again': true,
-  'payee-changed': true,
-  'over-limit': true,
-  'below-smallest': true,
-  'too-costly': true,
-  'payee-unreachable': true,
-  'payee-wants-consent': true,
-  'payee-refused': true,
-  'host-not-allowed': true,
-  'own-wallet-unreachable': true,
-  'wallet-refused': true,
-  'clock-wrong': true,
   due: true,
 }
 

@@ -14,7 +14,7 @@ import {
   type EntryRecord,
   entryRecordSchema,
 } from '../ledger'
-import { type PayeeRecord, payeeRecordSchema } from '../payee-record'
+import { type PayeeRecord, payeeAddressSchema, payeeRecordSchema } from '../payee-record'
 import { type PromiseRecord, promiseRecordSchema } from '../promise'
 import type { Settings } from '../settings'
 import { type SettlementRecord, settlementRecordSchema } from '../settlement'
@@ -24,7 +24,7 @@ import { type TipRecord, tipRecordSchema } from '../tip'
 
 const creatorSchema = v.object({
   key: v.pipe(v.string(), v.maxLength(2400)),
-  payee: v.pipe(v.string(), v.minLength(1), v.maxLength(2048)),
+  payee: payeeAddressSchema,
   lastAt: unixMsSchema,
 })
 
